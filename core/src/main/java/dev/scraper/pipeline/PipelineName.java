@@ -1,0 +1,14 @@
+package dev.scraper.pipeline;
+
+import java.util.Map;
+
+/// What another JVM needs to make the same pipeline: the name of its [PipelineProvider], and
+/// options.
+///
+/// @param options what the provider reads; plain text both ways
+public record PipelineName(String name, Map<String, String> options) {
+
+    public PipelineName {
+        options = Map.copyOf(options);
+    }
+}

@@ -1,0 +1,127 @@
+package dev.scraper.strategy;
+
+import dev.scraper.pipeline.Outcome;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// The threads of one run, and the bounded queue over which they hand outcomes to the calling
+/// thread.
+///
+/// ```
+/// lane 0 ── take, run ──┐
+/// lane 1 ── take, run ──┼── bounded queue ── calling thread ── outcomes.accept
+/// lane 2 ── take, run ──┘
+/// ```
+///
+/// The calling thread is the only consumer; lanes wait when it is slow. A lane's last word is its
+/// end, good or bad, so the caller knows when all have ended without asking. When the caller leaves
+/// early (interrupted, or `outcomes` threw, or a lane died) the lanes are interrupted until they
+/// are gone: a stage may swallow an interrupt, so once is not enough.
+final class Crew<I, R> {
+
+    /// One lane's work from its first task to its last.
+    interface Work<I, R> {
+        void run(int lane, HandOver<I, R> handOver) throws InterruptedException;
+    }
+
+    /// Gives an outcome to the calling thread; waits while that one is behind.
+    interface HandOver<I, R> {
+        void accept(Outcome<I, R> outcome) throws InterruptedException;
+    }
+
+    private sealed interface Message<I, R> {}
+
+    private record Ready<I, R>(Outcome<I, R> outcome) implements Message<I, R> {}
+
+    private record Ended<I, R>(@Nullable Throwable cause) implements Message<I, R> {}
+
+    private static final Duration BETWEEN_INTERRUPTS = Duration.ofMillis(20);
+
+    private final Threads threads;
+    private final int count;
+    private final BlockingQueue<Message<I, R>> handedOver;
+    private volatile boolean ending;
+
+    Crew(Threads threads, int count) {
+        this.threads = threads;
+        this.count = count;
+        this.handedOver = new ArrayBlockingQueue<>(count);
+    }
+
+    /// Whether the calling thread has left: an interrupt now means the end.
+    boolean ending() {
+        return ending;
+    }
+
+    void run(Consumer<Outcome<I, R>> outcomes, Work<I, R> work) throws InterruptedException {
+        List<Thread> lanes = new ArrayList<>(count);
+        try {
+            for (int i = 0; i < count; i++) {
+                int lane = i;
+                lanes.add(threads.start("lane-" + lane, () -> runLane(lane, work)));
+            }
+            consume(outcomes);
+        } finally {
+            ending = true;
+            end(lanes);
+        }
+    }
+
+    private void consume(Consumer<Outcome<I, R>> outcomes) throws InterruptedException {
+        int running = count;
+        while (running > 0) {
+            switch (handedOver.take()) {
+                case Ready<I, R>(Outcome<I, R> outcome) -> outcomes.accept(outcome);
+                case Ended<I, R>(@Nullable Throwable cause) -> {
+                    running--;
+                    rethrow(cause);
+                }
+            }
+        }
+    }
+
+    private void runLane(int lane, Work<I, R> work) {
+        @Nullable Throwable cause = null;
+        try {
+            work.run(lane, outcome -> handedOver.put(new Ready<>(outcome)));
+        } catch (Throwable thrown) {
+            cause = thrown;
+        }
+        try {
+            handedOver.put(new Ended<>(cause));
+        } catch (InterruptedException e) {
+            // the caller has left: nobody waits for this word
+        }
+    }
+
+    private static void rethrow(@Nullable Throwable cause) {
+        switch (cause) {
+            case null -> {}
+            case Error error -> throw error;
+            case RuntimeException exception -> throw exception;
+            default -> throw new IllegalStateException("a lane was interrupted by a stranger", cause);
+        }
+    }
+
+    private static void end(List<Thread> lanes) {
+        boolean interrupted = false;
+        for (Thread lane : lanes) {
+            while (lane.isAlive()) {
+                lane.interrupt();
+                try {
+                    lane.join(BETWEEN_INTERRUPTS);
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,12 @@
+/// Fetch-then-parse pipelines, the strategies that run them, and the way of a URL through them.
+@org.jspecify.annotations.NullMarked
+module dev.scraper.core {
+    requires static transitive org.jspecify;
+    requires HdrHistogram;
+
+    exports dev.scraper.pipeline;
+    exports dev.scraper.strategy;
+    exports dev.scraper.measure;
+
+    uses dev.scraper.pipeline.PipelineProvider;
+}

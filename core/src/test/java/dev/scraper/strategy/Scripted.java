@@ -1,0 +1,89 @@
+package dev.scraper.strategy;
+
+import dev.scraper.pipeline.Codec;
+import dev.scraper.pipeline.ForkablePipeline;
+import dev.scraper.pipeline.PipelineName;
+import dev.scraper.pipeline.PipelineProvider;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/// A pipeline whose inputs say what shall happen; known by name, so that it runs in child JVMs too.
+public final class Scripted implements ForkablePipeline<String, String, String> {
+
+    static final String BAD_FETCH = "bad fetch";
+    static final String BAD_PARSE = "bad parse";
+    static final String OVERFLOW = "overflow";
+    static final String ERROR = "error";
+    static final String HANG = "hang";
+
+    static String answer(String input) {
+        return "<" + input + ">";
+    }
+
+    @Override
+    public String fetch(String input) throws Exception {
+        switch (input) {
+            case BAD_FETCH -> throw new IOException("cannot fetch this");
+            case HANG -> Thread.sleep(60_000);
+            default -> {}
+        }
+        return input;
+    }
+
+    @Override
+    public String parse(String input, String fetched) {
+        return switch (input) {
+            case BAD_PARSE -> throw new IllegalArgumentException("cannot parse this");
+            case OVERFLOW -> overflow(input);
+            case ERROR -> throw new LinkageError("broken beyond repair");
+            default -> answer(fetched);
+        };
+    }
+
+    @SuppressWarnings("InfiniteRecursion")
+    private static String overflow(String input) {
+        return overflow(input) + overflow(input);
+    }
+
+    @Override
+    public PipelineName name() {
+        return new PipelineName("scripted", Map.of());
+    }
+
+    @Override
+    public Codec<String> inputs() {
+        return new Utf8();
+    }
+
+    @Override
+    public Codec<String> results() {
+        return new Utf8();
+    }
+
+    /// Text as bytes.
+    public static final class Utf8 implements Codec<String> {
+        @Override
+        public byte[] encode(String value) {
+            return value.getBytes(StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public String decode(byte[] bytes) {
+            return new String(bytes, StandardCharsets.UTF_8);
+        }
+    }
+
+    /// Makes it in a child.
+    public static final class Provider implements PipelineProvider {
+        @Override
+        public String name() {
+            return "scripted";
+        }
+
+        @Override
+        public ForkablePipeline<?, ?, ?> create(Map<String, String> options) {
+            return new Scripted();
+        }
+    }
+}

@@ -1,0 +1,172 @@
+package dev.scraper.strategy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.scraper.measure.Tally;
+import dev.scraper.pipeline.Feed;
+import dev.scraper.pipeline.Pipeline;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The strategies of one JVM: each passes the contract, and does what its name says.
+@Timeout(120)
+class StrategiesTest {
+
+    @Nested
+    class SynchronousOne implements StrategyContract {
+        @Override
+        public Strategy strategy() {
+            return new Synchronous();
+        }
+    }
+
+    @Nested
+    class Virtual implements StrategyContract {
+        @Override
+        public Strategy strategy() {
+            return Lanes.virtual(8);
+        }
+    }
+
+    @Nested
+    class Pool implements StrategyContract {
+        @Override
+        public Strategy strategy() {
+            return Lanes.pool(8);
+        }
+    }
+
+    @Nested
+    class Coroutine implements StrategyContract {
+        @Override
+        public Strategy strategy() {
+            return Lanes.coroutine(8);
+        }
+    }
+
+    @Test
+    void allLanesFetchAtOnce() throws Exception {
+        CountDownLatch everyLaneIsHere = new CountDownLatch(8);
+        Pipeline<Integer, Integer, Integer> meeting = Pipeline.of(
+                input -> {
+                    everyLaneIsHere.countDown();
+                    everyLaneIsHere.await();
+                    return input;
+                },
+                (input, fetched) -> fetched);
+
+        Lanes.coroutine(8)
+                .run(Feed.of(LongStream.range(0, 8).mapToObj(i -> (int) i).toList()), meeting, outcome -> {});
+
+        assertThat(everyLaneIsHere.getCount()).isZero();
+    }
+
+    @Test
+    void onlyOneCoroutineComputesAtATime() throws Exception {
+        AtomicInteger computing = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+
+        Lanes.coroutine(16)
+                .run(Feed.of(LongStream.range(0, 200).boxed().toList()), watched(computing, most), outcome -> {});
+
+        assertThat(most).hasValue(1);
+    }
+
+    @Test
+    void lanesOfAPoolComputeTogether() throws Exception {
+        CountDownLatch bothCompute = new CountDownLatch(2);
+        Pipeline<Integer, Integer, Integer> meeting = Pipeline.of(input -> input, (input, fetched) -> {
+            bothCompute.countDown();
+            bothCompute.await();
+            return fetched;
+        });
+
+        Lanes.pool(2).run(Feed.of(java.util.List.of(1, 2)), meeting, outcome -> {});
+
+        assertThat(bothCompute.getCount()).isZero();
+    }
+
+    @Test
+    void aStrayInterruptedExceptionOfAStageFailsItsTaskAndNotTheRun() throws Exception {
+        Pipeline<Integer, Integer, Integer> stray = Pipeline.of(
+                input -> {
+                    if (input == 1) {
+                        throw new InterruptedException("of the pipeline's own making");
+                    }
+                    return input;
+                },
+                (input, fetched) -> fetched);
+        Tally tally = new Tally();
+
+        Lanes.virtual(2).run(Feed.of(java.util.List.of(1, 2, 3)), stray, tally::add);
+
+        assertThat(tally.summary().tasks()).isEqualTo(3);
+        assertThat(tally.summary().failed()).isEqualTo(1);
+    }
+
+    @Test
+    void aLaneThatSwallowsItsInterruptIsInterruptedAgain() {
+        Pipeline<Integer, Integer, Integer> stubborn = Pipeline.of(
+                input -> {
+                    try {
+                        Thread.sleep(60_000L * (input % 2));
+                    } catch (InterruptedException swallowed) {
+                        Thread.sleep(60_000);
+                    }
+                    return input;
+                },
+                (input, fetched) -> fetched);
+
+        assertThatThrownBy(() -> Lanes.virtual(2).run(Feed.of(java.util.List.of(0, 1)), stubborn, outcome -> {
+                    throw new IllegalStateException("enough");
+                }))
+                .hasMessage("enough");
+    }
+
+    /// Ten million tasks in a heap that could not hold a tenth of them; the small number serves the
+    /// daily build.
+    @ParameterizedTest
+    @ValueSource(strings = {"sync", "virtual:64", "pool:64"})
+    void memoryStaysFlatForAFeedOfManyTasks(String name) throws Exception {
+        long tasks = Long.getLong("scraper.flat.tasks", 300_000);
+        Tally tally = new Tally();
+
+        StrategyNames.parse(name)
+                .run(
+                        Feed.of(() -> LongStream.range(0, tasks).boxed().iterator()),
+                        Pipeline.<Long, Long, Long>of(input -> input, (input, fetched) -> fetched + 1),
+                        tally::add);
+
+        assertThat(tally.summary().tasks()).isEqualTo(tasks);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sync", "virtual:16", "coroutine:16", "pool:16", "pool:16/1", "virtual:16/4"})
+    void aNameReadsBackAsTheSameStrategy(String name) {
+        assertThat(StrategyNames.parse(name)).hasToString(name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "virtul:3", "virtual", "pool:0", "pool:-1", "pool:4/5", "virtual:100001", "pool:4/0"})
+    void aNameThatIsNoneIsRefusedWithTheFormsThereAre(String name) {
+        assertThatThrownBy(() -> StrategyNames.parse(name))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageFindingMatch("use sync, virtual:N|must be from 1 to");
+    }
+
+    private static Pipeline<Long, Long, Long> watched(AtomicInteger computing, AtomicInteger most) {
+        return Pipeline.of(input -> input, (input, fetched) -> {
+            most.accumulateAndGet(computing.incrementAndGet(), Math::max);
+            java.util.concurrent.locks.LockSupport.parkNanos(1000);
+            computing.decrementAndGet();
+            return fetched;
+        });
+    }
+}

@@ -1,0 +1,69 @@
+package dev.scraper.cli;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine;
+
+/// Starts the program: does nothing but run the command, and exit with its status.
+public final class Main {
+
+    private static final long SECONDS_TO_END = 2;
+
+    private Main() {}
+
+    /// Runs the command and exits.
+    public static void main(String[] args) {
+        PrintStream out = new PrintStream(
+                new java.io.FileOutputStream(java.io.FileDescriptor.out), false, StandardCharsets.UTF_8);
+        PrintStream err =
+                new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.err), true, StandardCharsets.UTF_8);
+        System.setOut(out);
+        System.setErr(err);
+        CountDownLatch ended = interruptOnShutdown(Thread.currentThread());
+        int status = run(
+                new PrintWriter(out, true, StandardCharsets.UTF_8),
+                new PrintWriter(err, true, StandardCharsets.UTF_8),
+                args);
+        ended.countDown();
+        System.exit(status);
+    }
+
+    /// Runs the command that `args` name.
+    ///
+    /// @return the exit status, one of [ExitStatus]
+    static int run(PrintWriter out, PrintWriter err, String... args) {
+        return commandLine().setOut(out).setErr(err).execute(args);
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new ScraperCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpLongOptionsMaxWidth(28)
+                .setUsageHelpAutoWidth(true)
+                .setParameterExceptionHandler(Errors::badUsage)
+                .setExecutionExceptionHandler(Errors::failed);
+    }
+
+    /// Ctrl-C and SIGTERM interrupt the command, which then has a moment to end what it does.
+    private static CountDownLatch interruptOnShutdown(Thread command) {
+        CountDownLatch ended = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            if (ended.getCount() > 0) {
+                command.interrupt();
+                try {
+                    boolean inTime = ended.await(SECONDS_TO_END, TimeUnit.SECONDS);
+                    System.err.flush();
+                    if (!inTime) {
+                        System.err.println("scraper: did not end in " + SECONDS_TO_END + " s; stopped");
+                    }
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        }));
+        return ended;
+    }
+}

@@ -1,0 +1,11 @@
+/// The CPU-heavy workload: naive Fibonacci numbers, nothing to fetch.
+@org.jspecify.annotations.NullMarked
+module dev.scraper.fib {
+    requires transitive dev.scraper.core;
+    requires static org.jspecify;
+
+    exports dev.scraper.fib;
+
+    provides dev.scraper.pipeline.PipelineProvider with
+            dev.scraper.fib.FibProvider;
+}
