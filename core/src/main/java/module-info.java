@@ -7,6 +7,7 @@ module dev.scraper.core {
     exports dev.scraper.pipeline;
     exports dev.scraper.strategy;
     exports dev.scraper.measure;
+    exports dev.scraper.fork;
 
     uses dev.scraper.pipeline.PipelineProvider;
 }

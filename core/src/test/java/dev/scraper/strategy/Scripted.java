@@ -6,6 +6,8 @@ import dev.scraper.pipeline.PipelineName;
 import dev.scraper.pipeline.PipelineProvider;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /// A pipeline whose inputs say what shall happen; known by name, so that it runs in child JVMs too.
@@ -16,8 +18,18 @@ public final class Scripted implements ForkablePipeline<String, String, String> 
     static final String OVERFLOW = "overflow";
     static final String ERROR = "error";
     static final String HANG = "hang";
+    /// Ends the JVM as kill -9 does.
+    public static final String DIE = "die";
+    /// Fills the heap.
+    public static final String OUT_OF_MEMORY = "out of memory";
+    /// Prints to stdout.
+    public static final String PRINT = "print";
+    /// Computes for a minute, deaf to interrupts.
+    public static final String COMPUTE = "compute";
+    /// `big:N` results in N characters.
+    public static final String BIG = "big:";
 
-    static String answer(String input) {
+    public static String answer(String input) {
         return "<" + input + ">";
     }
 
@@ -36,9 +48,37 @@ public final class Scripted implements ForkablePipeline<String, String, String> 
         return switch (input) {
             case BAD_PARSE -> throw new IllegalArgumentException("cannot parse this");
             case OVERFLOW -> overflow(input);
+            case DIE -> {
+                Runtime.getRuntime().halt(9);
+                yield "dead";
+            }
+            case OUT_OF_MEMORY -> String.valueOf(fillHeap().size());
+            case PRINT -> {
+                System.out.println("a page of text that is no frame");
+                yield answer(fetched);
+            }
+            case COMPUTE -> compute();
             case ERROR -> throw new LinkageError("broken beyond repair");
-            default -> answer(fetched);
+            default ->
+                input.startsWith(BIG) ? "x".repeat(Integer.parseInt(input.substring(BIG.length()))) : answer(fetched);
         };
+    }
+
+    private static List<byte[]> fillHeap() {
+        List<byte[]> all = new ArrayList<>();
+        while (all.size() < 1_000_000) {
+            all.add(new byte[1_000_000]);
+        }
+        return all;
+    }
+
+    private static String compute() {
+        long end = System.nanoTime() + 60_000_000_000L;
+        long count = 0;
+        while (System.nanoTime() < end) {
+            count++;
+        }
+        return String.valueOf(count);
     }
 
     @SuppressWarnings("InfiniteRecursion")

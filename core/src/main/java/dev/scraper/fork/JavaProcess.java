@@ -1,0 +1,67 @@
+package dev.scraper.fork;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Starts another JVM on the same code as this one.
+///
+/// The arguments go through a file: a module path or class path may be longer than a command line
+/// allows.
+public final class JavaProcess {
+
+    private JavaProcess() {}
+
+    /// Starts `mainClass` in a JVM of its own, whose three streams are pipes to this process.
+    ///
+    /// @param module the module of the main class; not looked at where this JVM runs from a class
+    ///     path
+    /// @param jvm options of the JVM, such as `-Xmx256m`
+    /// @throws IOException if it cannot be started
+    @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for the file to go
+    public static Process start(String module, String mainClass, List<String> jvm, List<String> arguments)
+            throws IOException {
+        List<String> words = new ArrayList<>(jvm);
+        String modulePath = System.getProperty("jdk.module.path");
+        if (modulePath != null) {
+            words.addAll(List.of("--module-path", modulePath, "--module", module + "/" + mainClass));
+        } else {
+            words.addAll(List.of("--class-path", System.getProperty("java.class.path", ""), mainClass));
+        }
+        words.addAll(arguments);
+        Path file = Files.createTempFile("scraper-jvm-", ".args");
+        try {
+            Files.writeString(
+                    file,
+                    words.stream().map(JavaProcess::quoted).collect(Collectors.joining("\n")),
+                    StandardCharsets.UTF_8);
+            Process process = new ProcessBuilder(java(), "@" + file).start();
+            process.onExit().thenRun(() -> delete(file));
+            return process;
+        } catch (IOException e) {
+            delete(file);
+            throw e;
+        }
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    /// As the java launcher reads argument files: in double quotes, with backslashes doubled.
+    private static String quoted(String word) {
+        return '"' + word.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            file.toFile().deleteOnExit();
+        }
+    }
+}
