@@ -3,11 +3,16 @@
 module dev.scraper.core {
     requires static transitive org.jspecify;
     requires HdrHistogram;
+    requires transitive java.net.http;
+    requires tools.jackson.core;
 
     exports dev.scraper.pipeline;
     exports dev.scraper.strategy;
     exports dev.scraper.measure;
     exports dev.scraper.fork;
+    exports dev.scraper.url;
+    exports dev.scraper.fetch;
+    exports dev.scraper.frontier;
 
     uses dev.scraper.pipeline.PipelineProvider;
 }

@@ -1,0 +1,56 @@
+package dev.scraper.fetch;
+
+import java.net.http.HttpHeaders;
+import java.time.Duration;
+import java.util.Optional;
+
+/// What came of one request.
+public sealed interface FetchResult {
+
+    /// When its parts came.
+    FetchTimes times();
+
+    /// A server that answered, whatever it said.
+    sealed interface Answer extends FetchResult {
+        /// The HTTP status, 100 to 999.
+        int status();
+
+        /// The headers of the answer.
+        HttpHeaders headers();
+
+        /// What the server calls the content; empty where it does not say.
+        default Optional<String> contentType() {
+            return headers().firstValue("content-type");
+        }
+    }
+
+    /// A page, or whatever a 2xx answer brings.
+    record Fetched(int status, HttpHeaders headers, Body body, FetchTimes times) implements Answer {}
+
+    /// An answer that points elsewhere.
+    ///
+    /// @param location as the server wrote it: absolute or relative
+    record Redirected(int status, HttpHeaders headers, String location, FetchTimes times) implements Answer {}
+
+    /// An answer that is no page: 4xx, 5xx, or anything else outside 2xx.
+    record HttpError(int status, HttpHeaders headers, Body body, FetchTimes times) implements Answer {}
+
+    /// An answer whose body was longer than allowed; it was not read to its end.
+    ///
+    /// @param limit the bytes that were allowed
+    record TooLarge(int status, HttpHeaders headers, long limit, FetchTimes times) implements Answer {}
+
+    /// No whole answer within the time allowed.
+    ///
+    /// @param allowed for the whole exchange, or for connecting
+    /// @param phase what was under way: `connect`, `headers` or `body`
+    record TimedOut(Duration allowed, String phase, FetchTimes times) implements FetchResult {}
+
+    /// No TLS connection: a certificate or a protocol that will not do.
+    record TlsFailed(String type, String message, FetchTimes times) implements FetchResult {}
+
+    /// No answer, or none that is HTTP.
+    ///
+    /// @param type a short name such as `unknown_host`, `connection_refused`, `connection_lost`
+    record Unreachable(String type, String message, FetchTimes times) implements FetchResult {}
+}
