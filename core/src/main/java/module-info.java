@@ -13,6 +13,11 @@ module dev.scraper.core {
     exports dev.scraper.url;
     exports dev.scraper.fetch;
     exports dev.scraper.frontier;
+    exports dev.scraper.record;
+    exports dev.scraper.scrape;
+
+    provides dev.scraper.pipeline.PipelineProvider with
+            dev.scraper.scrape.ScrapeProvider;
 
     uses dev.scraper.pipeline.PipelineProvider;
 }

@@ -1,0 +1,197 @@
+package dev.scraper.record;
+
+import dev.scraper.parse.Found;
+import dev.scraper.parse.Page;
+import dev.scraper.record.PageRecord.RecordError;
+import dev.scraper.record.PageRecord.RecordRedirect;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/// Writes records as JSON, keys in a fixed order, `n` first. Safe for many threads.
+///
+/// A lane encodes all but the closing keys, which only the calling thread knows; [#close] appends them.
+public final class RecordEncoder {
+
+    /// A record quotes no more of a URL.
+    public static final int LONGEST_URL = 8_192;
+
+    private final JsonFactory json = new JsonFactory();
+
+    /// An encoder without settings.
+    public RecordEncoder() {}
+
+    /// The record without its closing keys and without its closing brace.
+    public byte[] open(PageRecord record) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
+        try (JsonGenerator out = json.createGenerator(ObjectWriteContext.empty(), bytes)) {
+            out.writeStartObject();
+            write(out, record);
+            out.writeEndObject();
+        }
+        byte[] whole = bytes.toByteArray();
+        return java.util.Arrays.copyOf(whole, whole.length - 1);
+    }
+
+    /// The whole line, newline included.
+    ///
+    /// @param open what [#open] made
+    public byte[] close(byte[] open, RecordTimes times, Worker worker) {
+        StringBuilder keys = new StringBuilder(192);
+        keys.append(",\"timings_ms\":{");
+        millis(keys, "queue", times.queue());
+        millis(keys.append(','), "polite", times.polite());
+        millis(keys.append(','), "ttfb", times.ttfb());
+        millis(keys.append(','), "body", times.body());
+        millis(keys.append(','), "parse", times.parse());
+        millis(keys.append(','), "total", times.total());
+        keys.append("},\"worker\":{\"mode\":\"")
+                .append(worker.mode())
+                .append("\",\"pid\":")
+                .append(worker.pid())
+                .append(",\"lane\":")
+                .append(worker.lane())
+                .append("}}\n");
+        byte[] closing = keys.toString().getBytes(StandardCharsets.US_ASCII);
+        byte[] line = java.util.Arrays.copyOf(open, open.length + closing.length);
+        System.arraycopy(closing, 0, line, open.length, closing.length);
+        return line;
+    }
+
+    private static void millis(StringBuilder keys, String name, java.time.Duration time) {
+        long micros = time.toNanos() / 1_000;
+        keys.append('"').append(name).append("\":").append(micros / 1_000);
+        long rest = micros % 1_000;
+        if (rest != 0) {
+            keys.append('.').append(rest < 100 ? "0" : "").append(rest < 10 ? "0" : "").append(rest);
+        }
+    }
+
+    private static void write(JsonGenerator out, PageRecord record) {
+        out.writeNumberProperty("n", record.n());
+        text(out, "url", cut(record.url()));
+        text(out, "final_url", record.finalUrl());
+        text(out, "outcome", record.outcome().text());
+        record.status().ifPresent(status -> out.writeNumberProperty("status", status));
+        error(out, record.error());
+        out.writeNumberProperty("attempts", record.attempts());
+        redirects(out, record);
+        text(out, "mime", record.mime());
+        Page page = record.page();
+        if (page != null) {
+            text(out, "charset", page.charset());
+            text(out, "charset_source", page.charsetSource().name().toLowerCase(java.util.Locale.ROOT));
+        }
+        number(out, "length", record.length());
+        number(out, "wire_length", record.wireLength());
+        text(out, "digest", record.digest());
+        if (page != null) {
+            page(out, page, record.withLinks());
+        }
+        text(out, "etag", record.etag());
+        text(out, "last_modified", record.lastModified());
+        text(out, "timestamp", record.timestamp().toString());
+    }
+
+    private static void error(JsonGenerator out, @Nullable RecordError error) {
+        if (error != null) {
+            out.writeObjectPropertyStart("error");
+            text(out, "type", error.type());
+            text(out, "message", error.message());
+            text(out, "phase", error.phase());
+            out.writeEndObject();
+        }
+    }
+
+    private static void redirects(JsonGenerator out, PageRecord record) {
+        if (!record.redirects().isEmpty()) {
+            out.writeArrayPropertyStart("redirects");
+            for (RecordRedirect redirect : record.redirects()) {
+                out.writeStartObject();
+                out.writeNumberProperty("status", redirect.status());
+                text(out, "url", redirect.url());
+                out.writeEndObject();
+            }
+            out.writeEndArray();
+        }
+    }
+
+    private static void page(JsonGenerator out, Page page, boolean withLinks) {
+        text(out, "title", page.title());
+        text(out, "canonical", page.canonical());
+        text(out, "lang", page.lang());
+        if (withLinks) {
+            out.writeArrayPropertyStart("links");
+            page.links().forEach(link -> out.writeString(clean(link)));
+            out.writeEndArray();
+        }
+        if (!page.data().isEmpty()) {
+            out.writeObjectPropertyStart("data");
+            for (Map.Entry<String, Found> entry : page.data().entrySet()) {
+                out.writeName(clean(entry.getKey()));
+                found(out, entry.getValue());
+            }
+            out.writeEndObject();
+        }
+        if (page.noindex() || page.nofollow()) {
+            out.writeObjectPropertyStart("robots");
+            if (page.noindex()) {
+                out.writeBooleanProperty("noindex", true);
+            }
+            if (page.nofollow()) {
+                out.writeBooleanProperty("nofollow", true);
+            }
+            out.writeEndObject();
+        }
+    }
+
+    private static void found(JsonGenerator out, Found found) {
+        switch (found) {
+            case Found.One one -> {
+                String value = one.value();
+                if (value == null) {
+                    out.writeNull();
+                } else {
+                    out.writeString(clean(value));
+                }
+            }
+            case Found.All all -> {
+                out.writeStartArray();
+                all.values().forEach(value -> out.writeString(clean(value)));
+                out.writeEndArray();
+            }
+        }
+    }
+
+    private static void number(JsonGenerator out, String name, long value) {
+        if (value >= 0) {
+            out.writeNumberProperty(name, value);
+        }
+    }
+
+    private static void text(JsonGenerator out, String name, @Nullable String value) {
+        if (value != null) {
+            out.writeStringProperty(name, clean(value));
+        }
+    }
+
+    private static String cut(String url) {
+        return url.length() <= LONGEST_URL ? url : url.substring(0, LONGEST_URL);
+    }
+
+    /// UTF-8 has no half characters: what stands alone of a pair becomes U+FFFD.
+    private static String clean(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                return new String(text.codePoints()
+                        .map(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? 0xFFFD : c)
+                        .toArray(), 0, (int) text.codePoints().count());
+            }
+        }
+        return text;
+    }
+}

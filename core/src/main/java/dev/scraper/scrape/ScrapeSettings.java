@@ -1,0 +1,27 @@
+package dev.scraper.scrape;
+
+import dev.scraper.fetch.FetchSettings;
+import dev.scraper.parse.Selection;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What is done with each page.
+///
+/// @param fetch how it is asked for
+/// @param selections what is taken from it besides title, canonical URL and language
+/// @param links whether its links are wanted
+/// @param parse false to fetch only
+/// @param bodies the folder that keeps each body as it was decoded; null for none
+public record ScrapeSettings(
+        FetchSettings fetch, List<Selection> selections, boolean links, boolean parse, @Nullable Path bodies) {
+
+    /// Title, canonical URL and language of each page.
+    public static final ScrapeSettings DEFAULT =
+            new ScrapeSettings(FetchSettings.DEFAULT, List.of(), false, true, null);
+
+    /// Copies the selections.
+    public ScrapeSettings {
+        selections = List.copyOf(selections);
+    }
+}

@@ -1,0 +1,75 @@
+package dev.scraper.scrape;
+
+import dev.scraper.fetch.FetchSettings;
+import dev.scraper.fetch.FetchSettings.Header;
+import dev.scraper.parse.Selection;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// [ScrapeSettings] as plain text options, as they cross to child JVMs.
+final class SettingsText {
+
+    private SettingsText() {}
+
+    static Map<String, String> options(ScrapeSettings settings) {
+        Map<String, String> options = new HashMap<>();
+        FetchSettings fetch = settings.fetch();
+        options.put("user-agent", fetch.userAgent());
+        options.put("connect-timeout", fetch.connectTimeout().toString());
+        options.put("max-time", fetch.maxTime().toString());
+        options.put("max-bytes", Long.toString(fetch.maxBytes()));
+        options.put("compressed", Boolean.toString(fetch.compressed()));
+        for (int i = 0; i < fetch.headers().size(); i++) {
+            options.put("header-name." + i, fetch.headers().get(i).name());
+            options.put("header-value." + i, fetch.headers().get(i).value());
+        }
+        for (int i = 0; i < settings.selections().size(); i++) {
+            options.put("select." + i, settings.selections().get(i).toString());
+        }
+        options.put("links", Boolean.toString(settings.links()));
+        options.put("parse", Boolean.toString(settings.parse()));
+        Path bodies = settings.bodies();
+        if (bodies != null) {
+            options.put("bodies", bodies.toAbsolutePath().toString());
+        }
+        return options;
+    }
+
+    /// @throws IllegalArgumentException if an option is missing or not understood
+    static ScrapeSettings settings(Map<String, String> options) {
+        List<Header> headers = new ArrayList<>();
+        for (int i = 0; options.containsKey("header-name." + i); i++) {
+            headers.add(new Header(required(options, "header-name." + i), required(options, "header-value." + i)));
+        }
+        List<Selection> selections = new ArrayList<>();
+        for (int i = 0; options.containsKey("select." + i); i++) {
+            selections.add(Selection.parse(required(options, "select." + i)));
+        }
+        FetchSettings fetch = new FetchSettings(
+                required(options, "user-agent"),
+                headers,
+                Duration.parse(required(options, "connect-timeout")),
+                Duration.parse(required(options, "max-time")),
+                Long.parseLong(required(options, "max-bytes")),
+                Boolean.parseBoolean(required(options, "compressed")));
+        String bodies = options.get("bodies");
+        return new ScrapeSettings(
+                fetch,
+                selections,
+                Boolean.parseBoolean(required(options, "links")),
+                Boolean.parseBoolean(required(options, "parse")),
+                bodies == null ? null : Path.of(bodies));
+    }
+
+    private static String required(Map<String, String> options, String name) {
+        String value = options.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("the option '%s' is missing".formatted(name));
+        }
+        return value;
+    }
+}
