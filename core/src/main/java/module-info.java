@@ -2,8 +2,11 @@
 @org.jspecify.annotations.NullMarked
 module dev.scraper.core {
     requires static transitive org.jspecify;
-    requires HdrHistogram;
     requires transitive java.net.http;
+    requires HdrHistogram;
+    requires htmlparser;
+    requires java.xml;
+    requires org.jsoup;
     requires tools.jackson.core;
 
     exports dev.scraper.pipeline;
@@ -12,12 +15,13 @@ module dev.scraper.core {
     exports dev.scraper.fork;
     exports dev.scraper.url;
     exports dev.scraper.fetch;
+    exports dev.scraper.parse;
     exports dev.scraper.frontier;
     exports dev.scraper.record;
     exports dev.scraper.scrape;
 
+    uses dev.scraper.pipeline.PipelineProvider;
+
     provides dev.scraper.pipeline.PipelineProvider with
             dev.scraper.scrape.ScrapeProvider;
-
-    uses dev.scraper.pipeline.PipelineProvider;
 }

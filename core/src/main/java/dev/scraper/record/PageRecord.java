@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/// One line of the output: what became of one line of the list. A value that is null or empty is left out.
+/// One line of the output: what became of one line of the list. A value that is null or empty is
+/// left out.
 ///
 /// @param n the line's number in the list, from 1
 /// @param url as the list has it

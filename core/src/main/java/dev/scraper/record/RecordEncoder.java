@@ -14,7 +14,8 @@ import tools.jackson.core.json.JsonFactory;
 
 /// Writes records as JSON, keys in a fixed order, `n` first. Safe for many threads.
 ///
-/// A lane encodes all but the closing keys, which only the calling thread knows; [#close] appends them.
+/// A lane encodes all but the closing keys, which only the calling thread knows; [#close] appends
+/// them.
 public final class RecordEncoder {
 
     /// A record quotes no more of a URL.
@@ -67,7 +68,10 @@ public final class RecordEncoder {
         keys.append('"').append(name).append("\":").append(micros / 1_000);
         long rest = micros % 1_000;
         if (rest != 0) {
-            keys.append('.').append(rest < 100 ? "0" : "").append(rest < 10 ? "0" : "").append(rest);
+            keys.append('.')
+                    .append(rest < 100 ? "0" : "")
+                    .append(rest < 10 ? "0" : "")
+                    .append(rest);
         }
     }
 
@@ -152,7 +156,7 @@ public final class RecordEncoder {
     private static void found(JsonGenerator out, Found found) {
         switch (found) {
             case Found.One one -> {
-                String value = one.value();
+                String value = one.text();
                 if (value == null) {
                     out.writeNull();
                 } else {
@@ -161,7 +165,7 @@ public final class RecordEncoder {
             }
             case Found.All all -> {
                 out.writeStartArray();
-                all.values().forEach(value -> out.writeString(clean(value)));
+                all.texts().forEach(value -> out.writeString(clean(value)));
                 out.writeEndArray();
             }
         }
@@ -187,9 +191,12 @@ public final class RecordEncoder {
     private static String clean(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (Character.isSurrogate(text.charAt(i))) {
-                return new String(text.codePoints()
-                        .map(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? 0xFFFD : c)
-                        .toArray(), 0, (int) text.codePoints().count());
+                return new String(
+                        text.codePoints()
+                                .map(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? 0xFFFD : c)
+                                .toArray(),
+                        0,
+                        (int) text.codePoints().count());
             }
         }
         return text;

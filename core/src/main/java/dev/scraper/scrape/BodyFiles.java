@@ -5,7 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/// A folder that keeps bodies, each in a file named by its line and URL. No URL can name a file outside it.
+/// A folder that keeps bodies, each in a file named by its line and URL. No URL can name a file
+/// outside it.
 final class BodyFiles {
 
     private static final int LONGEST_NAME = 120;
@@ -22,7 +23,8 @@ final class BodyFiles {
         Files.write(folder.resolve(name(n, url)), body);
     }
 
-    /// The line's number, and of the URL letters, digits, dots and dashes: `000017-example.org_a_b.html`.
+    /// The line's number, and of the URL letters, digits, dots and dashes:
+    /// `000017-example.org_a_b.html`.
     static String name(long n, String url) {
         String plain = url.replaceFirst("(?i)^https?://", "")
                 .replaceAll("[^A-Za-z0-9.-]+", "_")

@@ -10,8 +10,8 @@ import dev.scraper.url.UrlList;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
-/// Runs a pipeline over a list of URLs: a frontier between the list and a strategy, so that whatever the pipeline does,
-/// it does it politely.
+/// Runs a pipeline over a list of URLs: a frontier between the list and a strategy, so that
+/// whatever the pipeline does, it does it politely.
 ///
 /// @param list read while the run goes on; not closed
 /// @param politeness what every host is spared
@@ -19,15 +19,16 @@ public record ListRun(UrlList list, Politeness politeness) {
 
     /// Runs until each line has its outcome.
     ///
-    /// @throws InterruptedException if the caller was interrupted: what was in flight has no outcome
+    /// @throws InterruptedException if the caller was interrupted: what was in flight has no
+    ///     outcome
     /// @throws java.io.UncheckedIOException if the list cannot be read
     public <F, R> void run(Strategy strategy, Pipeline<Visit, F, R> pipeline, Consumer<Outcome<Visit, R>> outcomes)
             throws InterruptedException {
         run(strategy, pipeline, outcomes, lines -> {}, () -> {});
     }
 
-    /// The same, told how far the list is read: `lines` after each line that is neither blank nor a comment, and `whole`
-    /// when there are no more. Both are called from a thread of their own.
+    /// The same, told how far the list is read: `lines` after each line that is neither blank nor a
+    /// comment, and `whole` when there are no more. Both are called from a thread of their own.
     <F, R> void run(
             Strategy strategy,
             Pipeline<Visit, F, R> pipeline,

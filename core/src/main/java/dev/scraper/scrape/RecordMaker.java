@@ -12,7 +12,6 @@ import dev.scraper.record.PageRecord.RecordRedirect;
 import dev.scraper.record.UrlOutcome;
 import dev.scraper.url.CrawlUrl;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -23,7 +22,8 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/// Makes the record of a visit from what came of it. Computes, and writes the body where that was asked for.
+/// Makes the record of a visit from what came of it. Computes, and writes the body where that was
+/// asked for.
 final class RecordMaker {
 
     private final ScrapeSettings settings;
@@ -52,12 +52,15 @@ final class RecordMaker {
         return switch (result) {
             case FetchResult.Fetched fetched -> fetched(draft, fetched);
             case FetchResult.Redirected redirected -> redirected(draft, redirected);
-            case FetchResult.HttpError error when error.status() == 304 ->
-                draft.answer(UrlOutcome.NOT_MODIFIED, error, null, List.of());
+            case FetchResult.HttpError error
+            when error.status() == 304 -> draft.answer(UrlOutcome.NOT_MODIFIED, error, null, List.of());
             case FetchResult.HttpError error -> httpError(draft, error);
             case FetchResult.TooLarge large ->
                 draft.answer(
-                        UrlOutcome.TOO_LARGE, large, tooLarge("more than %,d bytes".formatted(large.limit())), List.of());
+                        UrlOutcome.TOO_LARGE,
+                        large,
+                        tooLarge("more than %,d bytes".formatted(large.limit())),
+                        List.of());
             case FetchResult.TimedOut late ->
                 draft.failed(UrlOutcome.TIMEOUT, new RecordError("timeout", timeout(late), late.phase()));
             case FetchResult.TlsFailed tls ->
@@ -68,12 +71,11 @@ final class RecordMaker {
     }
 
     private static String timeout(FetchResult.TimedOut late) {
-        String what =
-                switch (late.phase()) {
-                    case "connect" -> "no connection within ";
-                    case "body" -> "the body did not end within ";
-                    default -> "no answer within ";
-                };
+        String what = switch (late.phase()) {
+            case "connect" -> "no connection within ";
+            case "body" -> "the body did not end within ";
+            default -> "no answer within ";
+        };
         return what + seconds(late.allowed());
     }
 
@@ -93,7 +95,8 @@ final class RecordMaker {
     }
 
     private PageRecord httpError(Draft draft, FetchResult.HttpError error) {
-        RecordError said = new RecordError("http_" + error.status(), "the server answered " + error.status(), "headers");
+        RecordError said =
+                new RecordError("http_" + error.status(), "the server answered " + error.status(), "headers");
         return draft.withBody(UrlOutcome.HTTP_ERROR, error, error.body(), null, said, null);
     }
 
@@ -212,7 +215,9 @@ final class RecordMaker {
 
         private static String digest(byte[] bytes) {
             try {
-                return "sha256:" + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+                return "sha256:"
+                        + HexFormat.of()
+                                .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
             } catch (NoSuchAlgorithmException impossible) {
                 throw new IllegalStateException("every JVM has SHA-256", impossible);
             }

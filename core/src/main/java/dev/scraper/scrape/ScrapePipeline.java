@@ -16,8 +16,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;
 
-/// Fetches a page, takes its facts and encodes its record. The joint between the scraping family, whose parts it calls,
-/// and the running family, which calls it.
+/// Fetches a page, takes its facts and encodes its record. The joint between the scraping family,
+/// whose parts it calls, and the running family, which calls it.
 public final class ScrapePipeline implements ForkablePipeline<Visit, ScrapePipeline.Visiting, Visited>, AutoCloseable {
 
     /// The name under which it is found.
@@ -45,8 +45,9 @@ public final class ScrapePipeline implements ForkablePipeline<Visit, ScrapePipel
         this(settings, () -> new HttpFetcher(settings.fetch()));
     }
 
-    /// A pipeline that fetches with what `fetcher` makes, and closes it in the end. It is made with the first fetch: in
-    /// fork mode the parent never needs one, and each child makes its own [HttpFetcher].
+    /// A pipeline that fetches with what `fetcher` makes, and closes it in the end. It is made with
+    /// the first fetch: in fork mode the parent never needs one, and each child makes its own
+    /// [HttpFetcher].
     public ScrapePipeline(ScrapeSettings settings, Supplier<? extends Fetcher> fetcher) {
         this.settings = settings;
         this.fetcher = new Lazy<>(fetcher);
@@ -81,8 +82,7 @@ public final class ScrapePipeline implements ForkablePipeline<Visit, ScrapePipel
             }
             case Visiting.NoUrl none -> {
                 PageRecord record = RecordMaker.invalid(visit, none.reason(), none.started());
-                yield new Visited(
-                        record.outcome(), false, 0, Duration.ZERO, Duration.ZERO, encoder.open(record));
+                yield new Visited(record.outcome(), false, 0, Duration.ZERO, Duration.ZERO, encoder.open(record));
             }
         };
     }

@@ -24,7 +24,8 @@ import java.util.Map;
 
 /// Scrapes a list: exactly one record for each line, whatever became of it.
 ///
-/// For one thread, the one that calls [#run]; it may ask for the [#report] also when the run ended early.
+/// For one thread, the one that calls [#run]; it may ask for the [#report] also when the run ended
+/// early.
 public final class ScrapeRun {
 
     private final ListRun list;
@@ -47,7 +48,8 @@ public final class ScrapeRun {
             public void recorded(UrlOutcome outcome) {}
         };
 
-        /// The list has at least so many lines to work on; exactly so many once it is `whole`. From a thread of its own.
+        /// The list has at least so many lines to work on; exactly so many once it is `whole`. From
+        /// a thread of its own.
         void listed(long lines, boolean whole);
 
         /// A record was written. On the thread that runs.
@@ -89,11 +91,10 @@ public final class ScrapeRun {
 
     private void record(Outcome<Visit, Visited> outcome, String mode) {
         Visit visit = outcome.task().input();
-        Visited visited =
-                switch (outcome) {
-                    case Outcome.Done<Visit, Visited> done -> done.result();
-                    case Outcome.Failed<Visit, Visited> failed -> unexpected(visit, failed.failure());
-                };
+        Visited visited = switch (outcome) {
+            case Outcome.Done<Visit, Visited> done -> done.result();
+            case Outcome.Failed<Visit, Visited> failed -> unexpected(visit, failed.failure());
+        };
         Timing timing = outcome.timing();
         RecordTimes times = new RecordTimes(
                 visit.queued(),
@@ -114,14 +115,14 @@ public final class ScrapeRun {
         watcher.recorded(visited.outcome());
     }
 
-    /// What no part of the pipeline made a record of: the worker died, or a stage threw what it never should.
+    /// What no part of the pipeline made a record of: the worker died, or a stage threw what it
+    /// never should.
     private Visited unexpected(Visit visit, Failure failure) {
-        UrlOutcome outcome =
-                switch (failure.stage()) {
-                    case FETCH -> UrlOutcome.NETWORK_ERROR;
-                    case PARSE -> UrlOutcome.PARSE_ERROR;
-                    case WORKER -> UrlOutcome.WORKER_DIED;
-                };
+        UrlOutcome outcome = switch (failure.stage()) {
+            case FETCH -> UrlOutcome.NETWORK_ERROR;
+            case PARSE -> UrlOutcome.PARSE_ERROR;
+            case WORKER -> UrlOutcome.WORKER_DIED;
+        };
         RecordError error = new RecordError(
                 failure.type(), failure.message(), failure.stage().name().toLowerCase(Locale.ROOT));
         PageRecord record = PageRecord.failed(visit.n(), visit.url(), outcome, error, 1, Instant.now());

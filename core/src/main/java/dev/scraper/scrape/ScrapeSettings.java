@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
 /// @param parse false to fetch only
 /// @param bodies the folder that keeps each body as it was decoded; null for none
 public record ScrapeSettings(
-        FetchSettings fetch, List<Selection> selections, boolean links, boolean parse, @Nullable Path bodies) {
+        FetchSettings fetch,
+        List<Selection> selections,
+        boolean links,
+        boolean parse,
+        @Nullable Path bodies) {
 
     /// Title, canonical URL and language of each page.
     public static final ScrapeSettings DEFAULT =

@@ -48,8 +48,7 @@ final class VisitCodec implements Codec<Visit> {
         long first = in.getLong();
         long second = in.getLong();
         return switch (kind) {
-            case PAGE ->
-                new PageVisit(n, text(in, in.remaining()), Duration.ofNanos(first), Duration.ofNanos(second));
+            case PAGE -> new PageVisit(n, text(in, in.remaining()), Duration.ofNanos(first), Duration.ofNanos(second));
             case BAD -> new BadLine(n, text(in, Math.toIntExact(first)), text(in, in.remaining()));
             default -> throw new IllegalArgumentException("no visit: its kind would be " + kind);
         };

@@ -1,0 +1,20 @@
+package dev.scraper.parse;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a [Selection] found on a page.
+public sealed interface Found {
+
+    /// The first match.
+    ///
+    /// @param text null when nothing matched, or the match has no such attribute
+    record One(@Nullable String text) implements Found {}
+
+    /// All matches in document order; those that lack the attribute are left out.
+    record All(List<String> texts) implements Found {
+        public All {
+            texts = List.copyOf(texts);
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package dev.scraper.parse;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.parser.Parser;
+import org.jsoup.select.NodeVisitor;
+import org.jspecify.annotations.Nullable;
+
+/// What a page says of itself and where it points, as written, gathered in one walk over it.
+final class Outline implements NodeVisitor {
+
+    private final boolean linksWanted;
+    private final List<String> hrefs = new ArrayList<>();
+    private final Set<String> robots = new HashSet<>();
+    private @Nullable String title;
+    private @Nullable String canonical;
+    private @Nullable String lang;
+    private @Nullable String base;
+    private @Nullable Encoding encoding;
+
+    private Outline(boolean linksWanted) {
+        this.linksWanted = linksWanted;
+    }
+
+    static Outline of(Document document, boolean linksWanted) {
+        Outline outline = new Outline(linksWanted);
+        document.traverse(outline);
+        return outline;
+    }
+
+    @Override
+    public void head(Node node, int depth) {
+        if (!(node instanceof Element element)) {
+            return;
+        }
+        switch (element.normalName()) {
+            case "html" -> lang = first(lang, language(element));
+            case "title" -> title = first(title, titleText(element));
+            case "base" -> base = first(base, element.hasAttr("href") ? element.attr("href") : null);
+            case "link" -> canonical = first(canonical, canonicalHref(element));
+            case "meta" -> readMeta(element);
+            case "a", "area" -> {
+                if (linksWanted && element.hasAttr("href")) {
+                    hrefs.add(element.attr("href"));
+                }
+            }
+            default -> {}
+        }
+    }
+
+    private static @Nullable String first(@Nullable String before, @Nullable String now) {
+        return before == null ? now : before;
+    }
+
+    private static @Nullable String language(Element html) {
+        String lang = html.attr("lang").strip();
+        String inXml = lang.isEmpty() ? html.attr("xml:lang").strip() : lang;
+        return inXml.isEmpty() ? null : inXml;
+    }
+
+    /// Null for the title of a drawing within the page.
+    private static @Nullable String titleText(Element title) {
+        return title.tag().namespace().equals(Parser.NamespaceHtml) ? singleSpaced(title.wholeText()) : null;
+    }
+
+    private static @Nullable String canonicalHref(Element link) {
+        boolean canonical = words(link.attr("rel"), " ").contains("canonical");
+        return canonical && !link.attr("href").isBlank() ? link.attr("href") : null;
+    }
+
+    private void readMeta(Element meta) {
+        if (meta.attr("name").strip().equalsIgnoreCase("robots")) {
+            robots.addAll(words(meta.attr("content"), ","));
+        }
+        boolean contentType = meta.attr("http-equiv").equalsIgnoreCase("Content-Type");
+        String charset = contentType ? MediaType.parse(meta.attr("content")).charset() : meta.attr("charset");
+        if (encoding == null && charset != null) {
+            encoding = Encoding.inside(charset);
+        }
+    }
+
+    /// Only what HTML counts as white space: a no-break space or a zero-width joiner is text.
+    private static String singleSpaced(String text) {
+        String spaced = text.replaceAll("[ \\t\\n\\f\\r]+", " ");
+        int from = spaced.startsWith(" ") ? 1 : 0;
+        int to = spaced.length() - (spaced.length() > from && spaced.endsWith(" ") ? 1 : 0);
+        return spaced.substring(from, to);
+    }
+
+    private static List<String> words(String text, String separator) {
+        return Arrays.stream(singleSpaced(text).toLowerCase(Locale.ROOT).split(separator))
+                .map(String::strip)
+                .toList();
+    }
+
+    @Nullable
+    String title() {
+        return title;
+    }
+
+    @Nullable
+    String lang() {
+        return lang;
+    }
+
+    /// What the first `meta` says that names an encoding browsers know.
+    @Nullable
+    Encoding encoding() {
+        return encoding;
+    }
+
+    /// Whether a `meta` for robots has `word`, or `none`, which stands for all of them.
+    boolean robotsSay(String word) {
+        return robots.contains(word) || robots.contains("none");
+    }
+
+    /// What the page's references are relative to: its own URL, unless it names another.
+    LinkBase linkBase(LinkBase page) {
+        String named = base == null ? "" : page.resolve(base);
+        return LinkBase.isHttp(named) ? LinkBase.of(named) : page;
+    }
+
+    @Nullable
+    String canonical(LinkBase base) {
+        String url = canonical == null ? "" : base.resolve(canonical);
+        return LinkBase.isHttp(url) ? LinkBase.withoutFragment(url) : null;
+    }
+
+    List<String> links(LinkBase base) {
+        Set<String> urls = new LinkedHashSet<>();
+        for (String href : hrefs) {
+            String url = base.resolve(href);
+            if (LinkBase.isHttp(url)) {
+                urls.add(LinkBase.withoutFragment(url));
+            }
+        }
+        return List.copyOf(urls);
+    }
+}

@@ -1,0 +1,151 @@
+package dev.scraper.parse;
+
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.Selector;
+import org.jspecify.annotations.Nullable;
+
+/// What the user wants from each page, under a name: `price=.price` is the text of the first match,
+/// `image=img.hero@src` an attribute of it, `tags=.tag[]` the texts of all matches, and
+/// `links=a[href]@href[]` an attribute of each.
+///
+/// Attributes that hold a URL come out absolute. Safe for use by many threads; two selections are
+/// equal when the user wrote the same.
+public final class Selection {
+
+    static final String FORM = "write NAME=CSS, NAME=CSS@ATTRIBUTE, or either with [] at the end for all matches";
+
+    private static final Set<String> URLS =
+            Set.of("action", "background", "cite", "formaction", "href", "longdesc", "poster", "src");
+    private static final Pattern ATTRIBUTE = Pattern.compile("[A-Za-z_:][A-Za-z0-9_:.-]*");
+    private static final String ALL = "[]";
+
+    private final String text;
+    private final String name;
+    private final Evaluator css;
+    private final @Nullable String attribute;
+    private final boolean all;
+
+    private Selection(String text, String name, Evaluator css, @Nullable String attribute, boolean all) {
+        this.text = text;
+        this.name = name;
+        this.css = css;
+        this.attribute = attribute;
+        this.all = all;
+    }
+
+    /// Reads what the user wrote.
+    ///
+    /// @throws IllegalArgumentException if it has no name, no CSS, or CSS that jsoup cannot read
+    public static Selection parse(String text) {
+        int equals = text.indexOf('=');
+        if (equals < 0) {
+            throw new IllegalArgumentException("no '=' in selection '%s'; %s".formatted(text, FORM));
+        }
+        String name = text.substring(0, equals).strip();
+        if (name.isEmpty()) {
+            throw new IllegalArgumentException("no name before '=' in selection '%s'; %s".formatted(text, FORM));
+        }
+        String what = text.substring(equals + 1).strip();
+        boolean all = what.endsWith(ALL);
+        if (all) {
+            what = what.substring(0, what.length() - ALL.length()).strip();
+        }
+        int at = lastAt(what);
+        String attribute = at < 0 ? null : what.substring(at + 1).strip().toLowerCase(Locale.ROOT);
+        if (attribute != null && !ATTRIBUTE.matcher(attribute).matches()) {
+            throw new IllegalArgumentException(
+                    "'%s' after '@' in selection '%s' is no attribute's name; %s".formatted(attribute, text, FORM));
+        }
+        return new Selection(text, name, evaluator(at < 0 ? what : what.substring(0, at), text), attribute, all);
+    }
+
+    private static Evaluator evaluator(String css, String text) {
+        if (css.isBlank()) {
+            throw new IllegalArgumentException("no CSS in selection '%s'; %s".formatted(text, FORM));
+        }
+        try {
+            return Selector.evaluatorOf(css.strip());
+        } catch (RuntimeException e) {
+            throw new IllegalArgumentException(
+                    "CSS '%s' in selection '%s' cannot be read: %s".formatted(css.strip(), text, e.getMessage()), e);
+        }
+    }
+
+    /// Where the last `@` stands that is in no brackets and no quotes; -1 when there is none.
+    private static int lastAt(String css) {
+        int last = -1;
+        int depth = 0;
+        char quote = 0;
+        for (int i = 0; i < css.length(); i++) {
+            char c = css.charAt(i);
+            if (c == '\\') {
+                i++;
+            } else if (quote != 0) {
+                quote = c == quote ? 0 : quote;
+            } else if (c == '"' || c == '\'') {
+                quote = c;
+            } else if (c == '[' || c == '(') {
+                depth++;
+            } else if (c == ']' || c == ')') {
+                depth--;
+            } else if (c == '@' && depth == 0) {
+                last = i;
+            }
+        }
+        return last;
+    }
+
+    /// The key of what it finds in [Page#data].
+    public String name() {
+        return name;
+    }
+
+    /// Whether it finds [Found.All] rather than [Found.One].
+    public boolean all() {
+        return all;
+    }
+
+    Found in(Document document, LinkBase base) {
+        if (all) {
+            return new Found.All(document.select(css).stream()
+                    .map(element -> value(element, base))
+                    .filter(Objects::nonNull)
+                    .toList());
+        }
+        Element first = document.selectFirst(css);
+        return new Found.One(first == null ? null : value(first, base));
+    }
+
+    private @Nullable String value(Element element, LinkBase base) {
+        if (attribute == null) {
+            return element.text();
+        }
+        if (!element.hasAttr(attribute)) {
+            return null;
+        }
+        String value = element.attr(attribute);
+        return URLS.contains(attribute) ? base.resolve(value) : value;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Selection selection && text.equals(selection.text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
+    }
+
+    /// What the user wrote; [#parse] makes the same selection of it.
+    @Override
+    public String toString() {
+        return text;
+    }
+}
