@@ -9,4 +9,6 @@ module dev.scraper.cli {
 
     opens dev.scraper.cli to
             info.picocli;
+    opens dev.scraper.cli.pixels to
+            info.picocli;
 }

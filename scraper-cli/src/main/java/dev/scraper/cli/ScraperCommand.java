@@ -1,5 +1,6 @@
 package dev.scraper.cli;
 
+import dev.scraper.cli.pixels.PixelsCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Spec;
         usageHelpAutoWidth = true,
         versionProvider = ScraperCommand.Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {HelpCommand.class})
+        subcommands = {PixelsCommand.class, HelpCommand.class})
 final class ScraperCommand implements Runnable {
 
     @Option(

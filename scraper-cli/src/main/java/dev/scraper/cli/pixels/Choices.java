@@ -1,0 +1,77 @@
+package dev.scraper.cli.pixels;
+
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/// How scenes, modes, work and limits are read from the command line. Choices are written in small
+/// letters.
+final class Choices {
+
+    private Choices() {}
+
+    static String word(Enum<?> choice) {
+        return choice.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String words(Enum<?>[] choices) {
+        return Arrays.stream(choices).map(Choices::word).collect(Collectors.joining(", "));
+    }
+
+    private static <E extends Enum<E>> E find(E[] choices, String word) {
+        for (E choice : choices) {
+            if (word(choice).equalsIgnoreCase(word)) {
+                return choice;
+            }
+        }
+        throw new TypeConversionException("there is no '%s'; use one of %s".formatted(word, words(choices)));
+    }
+
+    /// Reads the name of a scene, and lists them for the help.
+    static final class Scenes implements ITypeConverter<Scene>, Iterable<String> {
+        @Override
+        public Scene convert(String word) {
+            return find(Scene.values(), word);
+        }
+
+        @Override
+        public Iterator<String> iterator() {
+            return Arrays.stream(Scene.values()).map(Choices::word).iterator();
+        }
+    }
+
+    /// Reads the name of a mode.
+    static final class Modes implements ITypeConverter<Mode> {
+        @Override
+        public Mode convert(String word) {
+            return find(Mode.values(), word);
+        }
+    }
+
+    /// Reads what pixels do.
+    static final class Works implements ITypeConverter<Work> {
+        @Override
+        public Work convert(String word) {
+            return find(Work.values(), word);
+        }
+    }
+
+    /// Reads a number, or `none`.
+    static final class Limits implements ITypeConverter<Limit> {
+        @Override
+        public Limit convert(String text) {
+            if (text.equalsIgnoreCase("none")) {
+                return Limit.NONE;
+            }
+            try {
+                return Limit.of(Integer.parseInt(text));
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(
+                        "must be from 1 to %d or none, was '%s'".formatted(Limit.MOST, text));
+            }
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package dev.scraper.cli.pixels;
+
+import dev.scraper.cli.picture.Canvas;
+import dev.scraper.cli.picture.CellState;
+import dev.scraper.cli.picture.Layout;
+import dev.scraper.cli.picture.Panel;
+import dev.scraper.cli.picture.Sheet;
+import dev.scraper.strategy.Strategy;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What the screen shows of runs at one moment: a pure function of what was timed.
+///
+/// @param strategies one for each panel, in the order in which they run
+record Drawing(String heading, PixelGrid grid, List<Strategy> strategies, Layout layout) {
+
+    Drawing {
+        strategies = List.copyOf(strategies);
+    }
+
+    /// While the strategy after the finished ones runs.
+    Canvas live(List<Run> finished, List<Course> courses, long elapsed) {
+        List<Panel> panels = new ArrayList<>();
+        for (int i = 0; i < strategies.size(); i++) {
+            if (i < finished.size()) {
+                panels.add(over(finished.get(i)));
+            } else if (i == finished.size()) {
+                panels.add(panel(strategies.get(i), courses, elapsed));
+            } else {
+                panels.add(new Panel(strategies.get(i).toString(), "", List.of()));
+            }
+        }
+        String status = strategies.size() == 1
+                ? "running"
+                : "running %d of %d, one after another".formatted(finished.size() + 1, strategies.size());
+        return new Sheet(heading, status, panels).draw(layout, grid.colours());
+    }
+
+    /// All runs in step, `elapsed` nanoseconds after each began.
+    Canvas playback(List<Run> runs, long elapsed, String status) {
+        List<Panel> panels = runs.stream()
+                .map(run -> elapsed >= run.summary().makespan().toNanos()
+                        ? over(run)
+                        : panel(run.strategy(), run.courses(), elapsed))
+                .toList();
+        return new Sheet(heading, status, panels).draw(layout, grid.colours());
+    }
+
+    private static Panel over(Run run) {
+        List<CellState> cells = run.courses().stream()
+                .map(course -> (CellState) new CellState.Done())
+                .toList();
+        return new Panel(run.strategy().toString(), Results.seconds(run.summary().makespan()) + "  done", cells);
+    }
+
+    private static Panel panel(Strategy strategy, List<Course> courses, long elapsed) {
+        List<CellState> cells =
+                courses.stream().map(course -> course.at(elapsed)).toList();
+        long done = cells.stream().filter(CellState.Done.class::isInstance).count();
+        String below = "%s  %d of %d".formatted(Results.seconds(elapsed), done, cells.size());
+        return new Panel(strategy.toString(), below, cells);
+    }
+}

@@ -1,0 +1,47 @@
+package dev.scraper.cli.pixels;
+
+import dev.scraper.measure.Summary;
+import dev.scraper.pipeline.Feed;
+import dev.scraper.pipeline.Outcome;
+import dev.scraper.strategy.Strategy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/// A finished drawing: what was timed, of each pixel and of them all.
+///
+/// @param courses by the index of the pixel
+/// @param cpu that the whole process used meanwhile, in steps of the system's clock tick (10 ms)
+record Run(Strategy strategy, List<Course> courses, Summary summary, Duration cpu) {
+
+    /// Draws all pixels with this strategy.
+    static Run of(Strategy strategy, PixelGrid grid, Burn burn, Board board) throws InterruptedException {
+        List<Outcome<Pixel, Long>> outcomes = new ArrayList<>();
+        Duration before = cpuOfThisProcess();
+        strategy.run(Feed.of(grid.pixels()), new PixelPipeline(burn, board), outcomes::add);
+        Duration cpu = cpuOfThisProcess().minus(before);
+        return new Run(strategy, courses(outcomes), Summary.of(outcomes), cpu);
+    }
+
+    private static List<Course> courses(List<Outcome<Pixel, Long>> outcomes) {
+        long began = outcomes.stream()
+                .mapToLong(outcome -> outcome.timing().start())
+                .reduce((a, b) -> a - b < 0 ? a : b)
+                .orElse(0);
+        return outcomes.stream()
+                .sorted(Comparator.comparingInt(outcome -> outcome.task().input().index()))
+                .map(outcome -> switch (outcome) {
+                    case Outcome.Done<Pixel, Long>(var task, var timing, var computed) ->
+                        Course.of(task.input(), timing, began);
+                    case Outcome.Failed<Pixel, Long>(var task, var timing, var failure) ->
+                        throw new IllegalStateException(
+                                "pixel " + task.input().index() + " failed: " + failure.stack());
+                })
+                .toList();
+    }
+
+    static Duration cpuOfThisProcess() {
+        return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+}

@@ -1,0 +1,32 @@
+package dev.scraper.cli.pixels;
+
+import dev.scraper.strategy.Strategy;
+import java.util.List;
+
+/// What a scene sets and flags may change.
+///
+/// @param side pixels in a row, and rows of them
+/// @param modes in the order in which they run
+record Setting(int side, Limit limit, Work work, List<Mode> modes) {
+
+    Setting {
+        modes = List.copyOf(modes);
+    }
+
+    /// One for each mode, with the lanes that the limit allows.
+    List<Strategy> strategies() {
+        return modes.stream()
+                .map(mode -> mode.strategy(limit.lanes(side * side)))
+                .toList();
+    }
+
+    @Override
+    public String toString() {
+        String does = switch (work) {
+            case IO -> "loading only";
+            case CPU -> "rendering only";
+            case MIXED -> "loading and rendering";
+        };
+        return "%d x %d pixels, %s, %s".formatted(side, side, does, limit);
+    }
+}
