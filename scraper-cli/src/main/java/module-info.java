@@ -4,6 +4,8 @@ module dev.scraper.cli {
     requires dev.scraper.core;
     requires dev.scraper.fib;
     requires info.picocli;
+    requires java.net.http;
+    requires jdk.management;
     requires static org.jspecify;
     requires tools.jackson.core;
 

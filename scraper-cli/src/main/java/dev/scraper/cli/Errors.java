@@ -1,6 +1,11 @@
 package dev.scraper.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -44,6 +49,17 @@ final class Errors {
             thrown.printStackTrace(err);
         }
         return status;
+    }
+
+    /// Says which file cannot be written, and why.
+    static String cannotWrite(Path file, IOException why) {
+        String reason = switch (why) {
+            case NoSuchFileException missing -> "its folder does not exist";
+            case AccessDeniedException denied -> "no permission";
+            case FileSystemException other when other.getReason() != null -> other.getReason();
+            default -> String.valueOf(why.getMessage());
+        };
+        return "%s: cannot be written: %s".formatted(file, reason);
     }
 
     private static boolean stackTraceAsked(ParseResult parsed) {

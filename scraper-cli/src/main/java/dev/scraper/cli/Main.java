@@ -39,7 +39,7 @@ public final class Main {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new ScraperCommand())
+        return Converters.registeredIn(new CommandLine(new ScraperCommand()))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpLongOptionsMaxWidth(28)
                 .setUsageHelpAutoWidth(true)

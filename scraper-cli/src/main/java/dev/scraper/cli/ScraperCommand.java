@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
         usageHelpAutoWidth = true,
         versionProvider = ScraperCommand.Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {PixelsCommand.class, HelpCommand.class})
+        subcommands = {FibCommand.class, PixelsCommand.class, HelpCommand.class})
 final class ScraperCommand implements Runnable {
 
     @Option(

@@ -15,7 +15,8 @@ public final class Canvas {
     private static final Glyph BLANK = new Glyph(' ', null, null);
 
     /// One character; null is the terminal's own colour.
-    private record Glyph(char character, @Nullable Colour ink, @Nullable Colour paper) {}
+    private record Glyph(
+            char character, @Nullable Colour ink, @Nullable Colour paper) {}
 
     private final Glyph[][] rows;
 

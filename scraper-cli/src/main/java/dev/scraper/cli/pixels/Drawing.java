@@ -50,7 +50,8 @@ record Drawing(String heading, PixelGrid grid, List<Strategy> strategies, Layout
         List<CellState> cells = run.courses().stream()
                 .map(course -> (CellState) new CellState.Done())
                 .toList();
-        return new Panel(run.strategy().toString(), Results.seconds(run.summary().makespan()) + "  done", cells);
+        return new Panel(
+                run.strategy().toString(), Results.seconds(run.summary().makespan()) + "  done", cells);
     }
 
     private static Panel panel(Strategy strategy, List<Course> courses, long elapsed) {

@@ -111,8 +111,8 @@ public final class PixelsCommand implements Callable<Integer> {
         Setting setting = setting();
         PixelGrid pixels = PixelGrid.of(setting.side(), setting.work(), timeScale, seed);
         Optional<Terminal> terminal = Terminal.ofStdout().filter(Terminal::moves);
-        Optional<Layout> layout = terminal.flatMap(screen -> Layout.fit(
-                screen.columns(), screen.rows(), setting.modes().size(), setting.side()));
+        Optional<Layout> layout = terminal.flatMap(screen ->
+                Layout.fit(screen.columns(), screen.rows(), setting.modes().size(), setting.side()));
         tellIfTooSmall(terminal, layout, setting);
         Burn burn = setting.work().renders() ? Burn.calibrated() : Burn.NOTHING;
         tellIfWeak(burn);
