@@ -3,6 +3,7 @@ package dev.scraper.record;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.SyncFailedException;
 
 /// One JSON object a line. Each line is one write, so nothing is lost when the process is killed.
 public final class JsonLinesSink implements Sink {
@@ -22,13 +23,21 @@ public final class JsonLinesSink implements Sink {
         out.write(encoder.close(open, times, worker));
     }
 
+    /// Returns when all is on the disk, where `out` is a file.
     @Override
     public void close() throws IOException {
         try (OutputStream closing = out) {
-            closing.flush();
-            if (closing instanceof FileOutputStream file && file.getChannel().size() > 0) {
-                file.getFD().sync();
+            if (closing instanceof FileOutputStream file) {
+                sync(file);
             }
+        }
+    }
+
+    private static void sync(FileOutputStream file) throws IOException {
+        try {
+            file.getFD().sync();
+        } catch (SyncFailedException noDisk) {
+            // a pipe or a device: there is no disk to wait for
         }
     }
 }

@@ -14,6 +14,7 @@ import dev.scraper.record.RecordEncoder;
 import dev.scraper.url.CrawlUrl;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /// Fetches a page, takes its facts and encodes its record. The joint between the scraping family,
@@ -52,6 +53,13 @@ public final class ScrapePipeline implements ForkablePipeline<Visit, ScrapePipel
         this.settings = settings;
         this.fetcher = new Lazy<>(fetcher);
         this.records = new RecordMaker(settings);
+    }
+
+    /// A pipeline of the options that [#name] holds.
+    ///
+    /// @throws IllegalArgumentException if one is missing or not understood
+    public static ScrapePipeline of(Map<String, String> options) {
+        return new ScrapePipeline(SettingsText.settings(options));
     }
 
     @Override

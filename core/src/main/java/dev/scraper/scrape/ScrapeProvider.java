@@ -17,6 +17,6 @@ public final class ScrapeProvider implements PipelineProvider {
 
     @Override
     public ForkablePipeline<?, ?, ?> create(Map<String, String> options) {
-        return new ScrapePipeline(SettingsText.settings(options));
+        return ScrapePipeline.of(options);
     }
 }

@@ -45,7 +45,7 @@ public final class ScrapeRun {
             public void listed(long lines, boolean whole) {}
 
             @Override
-            public void recorded(UrlOutcome outcome) {}
+            public void recorded(Visit visit, UrlOutcome outcome) {}
         };
 
         /// The list has at least so many lines to work on; exactly so many once it is `whole`. From
@@ -53,7 +53,7 @@ public final class ScrapeRun {
         void listed(long lines, boolean whole);
 
         /// A record was written. On the thread that runs.
-        void recorded(UrlOutcome outcome);
+        void recorded(Visit visit, UrlOutcome outcome);
     }
 
     /// A run that has not begun.
@@ -112,7 +112,7 @@ public final class ScrapeRun {
         counts.merge(visited.outcome(), 1L, Long::sum);
         answered += visited.answered() ? 1 : 0;
         wireBytes += visited.wireBytes();
-        watcher.recorded(visited.outcome());
+        watcher.recorded(visit, visited.outcome());
     }
 
     /// What no part of the pipeline made a record of: the worker died, or a stage threw what it

@@ -36,7 +36,8 @@ public record CrawlUrl(String text, String scheme, String host, int port) {
         String text = written.strip().replaceAll("[\t\n\r]", "");
         Matcher parts = PARTS.matcher(text);
         if (!parts.matches()) {
-            throw new IllegalArgumentException("not an absolute http or https URL");
+            throw new IllegalArgumentException(
+                    "not an absolute http or https URL" + (text.contains("://") ? "" : "; write https://" + start(text)));
         }
         String scheme = parts.group(1).toLowerCase(Locale.ROOT);
         String host = host(parts.group(2));
@@ -65,6 +66,10 @@ public record CrawlUrl(String text, String scheme, String host, int port) {
     @Override
     public String toString() {
         return text;
+    }
+
+    private static String start(String text) {
+        return text.length() <= 40 ? text : text.substring(0, 40) + "...";
     }
 
     private static String normal(String whole) throws URISyntaxException {

@@ -35,6 +35,8 @@ public final class UrlList implements Closeable {
 
     private final List<Part> parts = new ArrayList<>();
 
+    private long limit = Long.MAX_VALUE;
+
     private record Part(String name, FileChannel channel) {}
 
     private UrlList() {}
@@ -124,6 +126,11 @@ public final class UrlList implements Closeable {
         parts.add(new Part(name, channel));
     }
 
+    /// Leaves out all lines behind the first `lines` that are neither blank nor comments.
+    public void limit(long lines) {
+        limit = lines;
+    }
+
     /// The names of the inputs, in order.
     public String name() {
         return String.join(", ", parts.stream().map(Part::name).toList());
@@ -138,12 +145,17 @@ public final class UrlList implements Closeable {
     /// Reads all lines in order.
     public void read(Reader reader) throws IOException, InterruptedException {
         long n = 0;
+        long given = 0;
         for (int part = 0; part < parts.size(); part++) {
             LineReader lines = new LineReader(parts.get(part).channel());
             for (LineReader.Line line = lines.next(); line != null; line = lines.next()) {
                 n++;
                 String text = text(line.bytes(), line.length());
+                if (given == limit) {
+                    return;
+                }
                 if (!isSkipped(text)) {
+                    given++;
                     reader.line(new UrlLine(n, (long) part << PART_SHIFT | line.offset(), text));
                 }
             }

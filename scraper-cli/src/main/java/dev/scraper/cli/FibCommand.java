@@ -35,7 +35,7 @@ final class FibCommand implements Callable<Integer> {
             description =
                     "Which number; the work grows by 1.6 with each step. Default: ${DEFAULT-VALUE}, since 30 is over"
                             + " too soon to be measured.",
-            defaultValue = "34")
+            defaultValue = "35")
     int n;
 
     @Option(names = "--count", description = "How many times. Default: ${DEFAULT-VALUE}.", defaultValue = "50")
