@@ -4,6 +4,7 @@ module dev.scraper.cli {
     requires dev.scraper.core;
     requires dev.scraper.fib;
     requires info.picocli;
+    requires jdk.httpserver;
     requires static org.jspecify;
     requires tools.jackson.core;
 
