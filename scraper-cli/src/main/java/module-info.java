@@ -5,6 +5,7 @@ module dev.scraper.cli {
     requires dev.scraper.fib;
     requires info.picocli;
     requires java.net.http;
+    requires jdk.httpserver;
     requires jdk.management;
     requires static org.jspecify;
     requires tools.jackson.core;
@@ -13,4 +14,7 @@ module dev.scraper.cli {
             info.picocli;
     opens dev.scraper.cli.pixels to
             info.picocli;
+
+    provides dev.scraper.pipeline.PipelineProvider with
+            dev.scraper.cli.WorkPipeline.Provider;
 }

@@ -20,7 +20,14 @@ import picocli.CommandLine.Spec;
         usageHelpAutoWidth = true,
         versionProvider = ScraperCommand.Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {FibCommand.class, PixelsCommand.class, HelpCommand.class})
+        subcommands = {
+            ScrapeCommand.class,
+            CompareCommand.class,
+            FibCommand.class,
+            PixelsCommand.class,
+            CompletionCommand.class,
+            HelpCommand.class
+        })
 final class ScraperCommand implements Runnable {
 
     @Option(
