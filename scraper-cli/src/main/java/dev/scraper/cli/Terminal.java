@@ -37,7 +37,9 @@ public record Terminal(int columns, int rows, Palette palette, boolean moves) {
     /// @param size what `stty size` says: rows and columns; anything else is not used
     static Terminal of(Map<String, String> environment, String size) {
         Matcher known = SIZE.matcher(size.strip());
-        boolean sized = known.matches() && !known.group(1).equals("0") && !known.group(2).equals("0");
+        boolean sized = known.matches()
+                && !known.group(1).equals("0")
+                && !known.group(2).equals("0");
         int rows = sized ? Integer.parseInt(known.group(1)) : number(environment, "LINES", USUAL_ROWS);
         int columns = sized ? Integer.parseInt(known.group(2)) : number(environment, "COLUMNS", USUAL_COLUMNS);
         boolean moves = !environment.getOrDefault("TERM", "dumb").equals("dumb");
@@ -67,7 +69,7 @@ public record Terminal(int columns, int rows, Palette palette, boolean moves) {
                             .waitFor()
                     == 0;
         } catch (IOException e) {
-            return System.console() != null;
+            return false; // a system without `test` may not know escape sequences either
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

@@ -69,8 +69,7 @@ final class Choices {
             try {
                 return Limit.of(Integer.parseInt(text));
             } catch (IllegalArgumentException e) {
-                throw new TypeConversionException(
-                        "must be from 1 to %d or none, was '%s'".formatted(Limit.MOST, text));
+                throw new TypeConversionException("must be from 1 to %d or none, was '%s'".formatted(Limit.MOST, text));
             }
         }
     }

@@ -30,7 +30,8 @@ record Run(Strategy strategy, List<Course> courses, Summary summary, Duration cp
                 .reduce((a, b) -> a - b < 0 ? a : b)
                 .orElse(0);
         return outcomes.stream()
-                .sorted(Comparator.comparingInt(outcome -> outcome.task().input().index()))
+                .sorted(Comparator.comparingInt(
+                        outcome -> outcome.task().input().index()))
                 .map(outcome -> switch (outcome) {
                     case Outcome.Done<Pixel, Long>(var task, var timing, var computed) ->
                         Course.of(task.input(), timing, began);
