@@ -53,9 +53,9 @@ final class Results {
 
     private static List<String> note(List<Run> runs, int cores) {
         List<String> note = new ArrayList<>();
-        note.add("Speed-up is over %s. Loading, waiting (for a turn to render) and rendering are"
-                .formatted(kind(runs.getFirst())));
-        note.add("sums over all lanes; CPU is what the whole process used, its display included.");
+        note.add("Loading, waiting (for a turn to render) and rendering are sums over all lanes;");
+        note.add("CPU is what the whole process used, its display included."
+                + (runs.size() > 1 ? " Speed-up is over %s.".formatted(kind(runs.getFirst())) : ""));
         note.add("Unlike Python, the JVM has no global lock: threads render at the same time, and");
         note.add("only the machine's cores, here %d, cap that; a thread's wait for a core counts".formatted(cores));
         note.add("as rendering. In coroutine mode one lane at a time renders, as in an event loop.");
