@@ -36,8 +36,8 @@ public record CrawlUrl(String text, String scheme, String host, int port) {
         String text = written.strip().replaceAll("[\t\n\r]", "");
         Matcher parts = PARTS.matcher(text);
         if (!parts.matches()) {
-            throw new IllegalArgumentException(
-                    "not an absolute http or https URL" + (text.contains("://") ? "" : "; write https://" + start(text)));
+            throw new IllegalArgumentException("not an absolute http or https URL"
+                    + (text.contains("://") ? "" : "; write https://" + start(text)));
         }
         String scheme = parts.group(1).toLowerCase(Locale.ROOT);
         String host = host(parts.group(2));

@@ -19,15 +19,14 @@ final class ListOptions {
     @Option(
             names = {"-i", "--input-file"},
             paramLabel = "FILE",
-            description = "A list of URLs, one a line; blank lines and lines that begin with # are skipped. - reads stdin;"
-                    + " demo:N[?latency=300ms&jitter=50ms] is an embedded site. May be given several times.")
+            description =
+                    "A list of URLs, one a line; blank lines and lines that begin with # are skipped. - reads stdin;"
+                            + " demo:N[?latency=300ms&jitter=50ms] is an embedded site. May be given several times.")
     List<String> files = new ArrayList<>();
 
-    @Option(
-            names = "--limit",
-            paramLabel = "N",
-            description = "Take only the first N URLs of the list.")
-    @Nullable Long limit;
+    @Option(names = "--limit", paramLabel = "N", description = "Take only the first N URLs of the list.")
+    @Nullable
+    Long limit;
 
     /// Opens all of it.
     ///

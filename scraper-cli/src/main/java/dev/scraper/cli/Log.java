@@ -13,7 +13,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
-/// What is said while a run goes on, beside its progress: on stderr, in a file, in both or in neither.
+/// What is said while a run goes on, beside its progress: on stderr, in a file, in both or in
+/// neither.
 ///
 /// @param err null where nothing is said there
 /// @param file null for none
@@ -28,8 +29,10 @@ record Log(@Nullable PrintWriter err, @Nullable PrintWriter file) implements Aut
         try {
             return new Log(
                     err,
-                    new PrintWriter(Files.newBufferedWriter(
-                            path, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND), true));
+                    new PrintWriter(
+                            Files.newBufferedWriter(
+                                    path, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND),
+                            true));
         } catch (IOException e) {
             throw new UserException(ExitStatus.INPUT_OUTPUT, "--log-file: " + Errors.cannotWrite(path, e));
         }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// A list that can be read, and the demo sites that belong to it.
 ///
 /// @param onlyDemo whether all of its URLs are on demo sites
-record OpenList(UrlList urls, List<DemoSite> sites, boolean onlyDemo) implements AutoCloseable {
+record OpenList(UrlList urls, List<DemoProcess> sites, boolean onlyDemo) implements AutoCloseable {
 
     /// How the name of a demo site begins.
     static final String DEMO = "demo:";
@@ -21,7 +21,9 @@ record OpenList(UrlList urls, List<DemoSite> sites, boolean onlyDemo) implements
 
     static OpenList open(List<String> inputs, List<String> plain, @Nullable Long limit) throws InterruptedException {
         OpenList list = new OpenList(
-                UrlList.empty(), new ArrayList<>(), plain.isEmpty() && inputs.stream().allMatch(i -> i.startsWith(DEMO)));
+                UrlList.empty(),
+                new ArrayList<>(),
+                plain.isEmpty() && inputs.stream().allMatch(i -> i.startsWith(DEMO)));
         boolean opened = false;
         try {
             for (String input : inputs) {
@@ -47,7 +49,7 @@ record OpenList(UrlList urls, List<DemoSite> sites, boolean onlyDemo) implements
     private void add(String input) throws IOException, InterruptedException {
         if (input.startsWith(DEMO)) {
             DemoSettings settings = Usage.checked("-i", () -> DemoSettings.parse(input));
-            DemoSite site = DemoSite.start(settings);
+            DemoProcess site = DemoProcess.start(settings);
             sites.add(site);
             urls.add(input, site.urls());
         } else if (input.equals(STDIN)) {
@@ -67,7 +69,7 @@ record OpenList(UrlList urls, List<DemoSite> sites, boolean onlyDemo) implements
 
     @Override
     public void close() {
-        sites.forEach(DemoSite::close);
+        sites.forEach(DemoProcess::close);
         try {
             urls.close();
         } catch (IOException e) {

@@ -39,16 +39,22 @@ final class PageOptions {
     boolean noParse;
 
     @Option(names = "--save-body", paramLabel = "DIR", description = "Keep each body in a file of its own in DIR.")
-    @Nullable Path bodies;
+    @Nullable
+    Path bodies;
 
-    @Option(names = "--work", paramLabel = "fib:N", description = "Compute fib(N) for each page, as if parsing were heavy.")
-    @Nullable String work;
+    @Option(
+            names = "--work",
+            paramLabel = "fib:N",
+            description = "Compute fib(N) for each page, as if parsing were heavy.")
+    @Nullable
+    String work;
 
     @Option(
             names = {"-A", "--user-agent"},
             paramLabel = "S",
             description = "Who asks. Default: scraper/VERSION.")
-    @Nullable String userAgent;
+    @Nullable
+    String userAgent;
 
     @Option(
             names = {"-H", "--header"},
@@ -105,16 +111,14 @@ final class PageOptions {
         String agent = userAgent == null ? "scraper/" + ScraperCommand.Version.number() : userAgent;
         FetchSettings fetch = Usage.checked(
                 "--connect-timeout, --max-time, --max-filesize",
-                () -> new FetchSettings(
-                        agent, headers, connectTimeout, maxTime, maxFilesize.bytes(), !notCompressed));
+                () -> new FetchSettings(agent, headers, connectTimeout, maxTime, maxFilesize.bytes(), !notCompressed));
         return new ScrapeSettings(fetch, selections, links, !noParse, bodies);
     }
 
     private static int fib(String work) {
         if (!work.matches(FIB + "\\d{1,2}") || Integer.parseInt(work.substring(FIB.length())) > Fib.LARGEST) {
             throw new UserException(
-                    ExitStatus.USAGE,
-                    "--work must be fib:0 to fib:%d, was '%s'".formatted(Fib.LARGEST, work));
+                    ExitStatus.USAGE, "--work must be fib:0 to fib:%d, was '%s'".formatted(Fib.LARGEST, work));
         }
         return Integer.parseInt(work.substring(FIB.length()));
     }

@@ -12,13 +12,15 @@ final class PoliteOptions {
             names = {"-w", "--wait"},
             paramLabel = "DUR",
             description = "From the end of one request to a host to the start of the next. Default: 1s (demo: none).")
-    @Nullable Duration wait;
+    @Nullable
+    Duration wait;
 
     @Option(
             names = "--host-concurrency",
             paramLabel = "N",
             description = "Requests to one host at the same time. Default: 1 (demo: no limit).")
-    @Nullable Integer hostConcurrency;
+    @Nullable
+    Integer hostConcurrency;
 
     Politeness politeness(Politeness otherwise) {
         return Usage.checked(

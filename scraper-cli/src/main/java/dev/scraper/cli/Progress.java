@@ -7,7 +7,8 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
 
-/// Says how far a run is: a line that is redrawn on a terminal, and a plain line every 30 s elsewhere.
+/// Says how far a run is: a line that is redrawn on a terminal, and a plain line every 30 s
+/// elsewhere.
 final class Progress implements Watcher, AutoCloseable {
 
     /// How it is said.
@@ -82,7 +83,9 @@ final class Progress implements Watcher, AutoCloseable {
         line.append("  failed ").append(Figures.count(done - accepted));
         line.append(String.format(Locale.ROOT, "  %.1f URL/s", rate));
         if (whole && done >= EVIDENCE && done < lines) {
-            line.append("  about ").append(left(Duration.ofNanos((long) ((lines - done) / rate * 1e9)))).append(" left");
+            line.append("  about ")
+                    .append(left(Duration.ofNanos((long) ((lines - done) / rate * 1e9))))
+                    .append(" left");
         }
         return line.toString();
     }
@@ -95,9 +98,19 @@ final class Progress implements Watcher, AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         painter.interrupt();
-        painter.join();
+        boolean interrupted = false;
+        while (painter.isAlive()) {
+            try {
+                painter.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
         if (form == Form.BAR) {
             err.print("\r\u001b[K");
             err.flush();

@@ -50,7 +50,8 @@ final class ScrapeCommand implements Callable<Integer> {
             names = {"-o", "--output"},
             paramLabel = "FILE",
             description = "Where records go. Default: stdout.")
-    @Nullable Path output;
+    @Nullable
+    Path output;
 
     @Option(names = "--overwrite", description = "Start over where FILE has records already.")
     boolean overwrite;
@@ -96,7 +97,8 @@ final class ScrapeCommand implements Callable<Integer> {
     boolean verbose;
 
     @Option(names = "--log-file", paramLabel = "FILE", description = "Append what -v says to FILE.")
-    @Nullable Path logFile;
+    @Nullable
+    Path logFile;
 
     @Spec
     CommandSpec spec = CommandSpec.create();
@@ -110,30 +112,40 @@ final class ScrapeCommand implements Callable<Integer> {
         try (PageOptions.Scraping scraping = page.scraping();
                 OpenList list = input.open("");
                 Log log = Log.open(verbose ? err : null, logFile);
-                Sink sink = new JsonLinesSink(openOutput());
-                Progress progress = new Progress(form(), err)) {
+                Sink sink = new JsonLinesSink(openOutput())) {
             Politeness politeness = ListOptions.politeness(list, polite);
-            log.say("scrape %s; mode %s, %d lanes; wait %s, %s per host"
-                    .formatted(
-                            list.urls().name(),
-                            mode,
-                            strategy.lanes(),
-                            politeness.gap(),
-                            politeness.hostConcurrency() == Politeness.UNLIMITED
-                                    ? "no limit"
-                                    : politeness.hostConcurrency()));
-            ScrapeRun run = new ScrapeRun(new ListRun(list.urls(), politeness), sink, log.following(progress));
+            log.say(inForce(list, strategy, politeness));
+            Ended ended = run(new ListRun(list.urls(), politeness), strategy, scraping, sink, log);
+            return ended.whole() ? report(ended.report(), list, log, err) : interrupted(ended.report(), err);
+        }
+    }
+
+    /// @param whole whether each line has its record
+    private record Ended(RunReport report, boolean whole) {}
+
+    private Ended run(ListRun list, Strategy strategy, PageOptions.Scraping scraping, Sink sink, Log log) {
+        try (Progress progress = new Progress(form(), spec.commandLine().getErr())) {
+            ScrapeRun run = new ScrapeRun(list, sink, log.following(progress));
             try {
                 run.run(mode.toString(), strategy, scraping.pipeline());
+                return new Ended(run.report(), true);
             } catch (InterruptedException e) {
-                progress.close();
-                return interrupted(run.report(), err);
-            } catch (UncheckedIOException e) {
-                return lost(e, list);
+                return new Ended(run.report(), false);
             }
-            progress.close();
-            return ended(run.report(), list, log, err);
+        } catch (UncheckedIOException e) {
+            throw lost(e, list);
         }
+    }
+
+    private String inForce(OpenList list, Strategy strategy, Politeness politeness) {
+        boolean unlimited = politeness.hostConcurrency() == Politeness.UNLIMITED;
+        return "scrape %s; mode %s, %d lanes; each host: wait %s, %s at a time"
+                .formatted(
+                        list.urls().name(),
+                        mode,
+                        strategy.lanes(),
+                        Figures.seconds(politeness.gap()),
+                        unlimited ? "any number" : Figures.count(politeness.hostConcurrency()));
     }
 
     private FileOutputStream openOutput() {
@@ -169,21 +181,21 @@ final class ScrapeCommand implements Callable<Integer> {
         return ExitStatus.INTERRUPTED;
     }
 
-    private int lost(UncheckedIOException thrown, OpenList list) {
-        String reason = String.valueOf(thrown.getCause() == null ? thrown : thrown.getCause().getMessage());
+    private UserException lost(UncheckedIOException thrown, ListRun list) {
+        String reason = String.valueOf(
+                thrown.getCause() == null ? thrown : thrown.getCause().getMessage());
         if (output == null && reason.contains("Broken pipe")) {
-            return BROKEN_PIPE;
+            return new UserException(BROKEN_PIPE, "stdout was closed by its reader; stopped");
         }
-        throw new UserException(
+        return new UserException(
                 ExitStatus.INPUT_OUTPUT,
-                "%s: %s".formatted(output == null ? "stdout, or " + list.urls().name() : output, reason));
+                "%s: %s".formatted(output == null ? "stdout, or " + list.list().name() : output, reason));
     }
 
-    private int ended(RunReport report, OpenList list, Log log, PrintWriter err) {
+    private int report(RunReport report, OpenList list, Log log, PrintWriter err) {
         if (report.records() == 0) {
             throw new UserException(
-                    ExitStatus.INPUT_OUTPUT,
-                    list.urls().name() + ": no URL in it, only blank lines or comments");
+                    ExitStatus.INPUT_OUTPUT, list.urls().name() + ": no URL in it, only blank lines or comments");
         }
         for (String line : SummaryText.lines(report)) {
             log.write(line);

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 /// A table of text: a header, rows below it, columns as wide as what they hold. No trailing blanks.
 public final class Table {
 
-    private static final String GAP = "   ";
+    private static final String GAP = "  ";
 
     /// A column's name, and where its cells stand.
     public record Column(String name, boolean right) {

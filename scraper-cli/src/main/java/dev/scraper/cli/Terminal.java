@@ -69,7 +69,7 @@ public record Terminal(int columns, int rows, Palette palette, boolean moves) {
                             .waitFor()
                     == 0;
         } catch (IOException e) {
-            return false;
+            return false; // a system without `test` may not know escape sequences either
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

@@ -12,7 +12,8 @@ import dev.scraper.scrape.Visited;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Scrapes, and computes a Fibonacci number for each page: what a heavier parser would do to the modes.
+/// Scrapes, and computes a Fibonacci number for each page: what a heavier parser would do to the
+/// modes.
 ///
 /// @param n which number
 record WorkPipeline(ScrapePipeline pages, int n) implements ForkablePipeline<Visit, Visiting, Visited> {

@@ -58,7 +58,7 @@ public final class Canvas {
 
     private static String line(Glyph[] row, Palette palette) {
         int end = row.length;
-        while (end > 0 && row[end - 1].equals(BLANK)) {
+        while (end > 0 && blank(row[end - 1])) {
             end--;
         }
         StringBuilder text = new StringBuilder();
@@ -72,6 +72,10 @@ public final class Canvas {
             chosen = wanted;
         }
         return text.append(chosen.equals(plain) ? "" : plain).toString();
+    }
+
+    private static boolean blank(Glyph glyph) {
+        return glyph.character() == ' ' && glyph.paper() == null;
     }
 
     /// Painted paper becomes a shade; a character stays what it is.

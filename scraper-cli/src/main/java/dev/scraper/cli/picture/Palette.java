@@ -30,6 +30,8 @@ public enum Palette {
 
     private static final int GREYS = 24;
 
+    private static final int HUE = 24;
+
     abstract String code(Colour colour);
 
     /// What to send before a character of this ink on this paper; null is the terminal's own.
@@ -47,10 +49,18 @@ public enum Palette {
         int g = step(colour.green());
         int b = step(colour.blue());
         int inCube = distance(colour, CUBE[r], CUBE[g], CUBE[b]);
-        int average = (colour.red() + colour.green() + colour.blue()) / 3;
-        int grey = Math.clamp((average - 3) / 10, 0, GREYS - 1);
-        int level = 8 + 10 * grey;
-        return distance(colour, level, level, level) < inCube ? 232 + grey : 16 + 36 * r + 6 * g + b;
+        int level = (colour.red() + colour.green() + colour.blue()) / 3;
+        int grey = Math.clamp((level - 3) / 10, 0, GREYS - 1);
+        int greyLevel = 8 + 10 * grey;
+        boolean nearer = distance(colour, greyLevel, greyLevel, greyLevel) < inCube;
+        return nearer && hueless(colour) ? 232 + grey : 16 + 36 * r + 6 * g + b;
+    }
+
+    /// A dark purple is nearer to a grey than to any colour of the cube, and would lose its hue.
+    private static boolean hueless(Colour colour) {
+        int most = Math.max(colour.red(), Math.max(colour.green(), colour.blue()));
+        int least = Math.min(colour.red(), Math.min(colour.green(), colour.blue()));
+        return most - least < HUE;
     }
 
     private static int step(int value) {

@@ -18,12 +18,13 @@ record Burn(double perSecond, double spread) {
     static final Burn NOTHING = new Burn(0, 1);
 
     private static final int STEPS = 50;
-    private static final int ROUNDS = 9;
-    private static final long ROUND = 8_000_000;
+    private static final int ROUNDS = 80;
+    private static final long ROUND = 1_000_000;
     private static final int WARM_UP_ROUNDS = 20;
     private static final long WARM_UP = 500_000;
 
-    /// Counts how fast this machine iterates: some 200 ms on one thread.
+    /// Counts how fast this machine iterates: some 200 ms on one thread. Rounds are shorter than
+    /// the time slices of the system, so that some run undisturbed even on a busy machine.
     static Burn calibrated() {
         long seed = 1;
         for (int i = 0; i < WARM_UP_ROUNDS; i++) {

@@ -7,6 +7,7 @@ import dev.scraper.cli.picture.Panel;
 import dev.scraper.cli.picture.Sheet;
 import dev.scraper.strategy.Strategy;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /// What the screen shows of runs at one moment: a pure function of what was timed.
@@ -27,7 +28,7 @@ record Drawing(String heading, PixelGrid grid, List<Strategy> strategies, Layout
             } else if (i == finished.size()) {
                 panels.add(panel(strategies.get(i), courses, elapsed));
             } else {
-                panels.add(new Panel(strategies.get(i).toString(), "", List.of()));
+                panels.add(ahead(strategies.get(i)));
             }
         }
         String status = strategies.size() == 1
@@ -46,10 +47,13 @@ record Drawing(String heading, PixelGrid grid, List<Strategy> strategies, Layout
         return new Sheet(heading, status, panels).draw(layout, grid.colours());
     }
 
+    private Panel ahead(Strategy strategy) {
+        return new Panel(
+                strategy.toString(), "", Collections.nCopies(grid.pixels().size(), new CellState.Blank()));
+    }
+
     private static Panel over(Run run) {
-        List<CellState> cells = run.courses().stream()
-                .map(course -> (CellState) new CellState.Done())
-                .toList();
+        List<CellState> cells = Collections.nCopies(run.courses().size(), new CellState.Done());
         return new Panel(
                 run.strategy().toString(), Results.seconds(run.summary().makespan()) + "  done", cells);
     }

@@ -137,12 +137,11 @@ public final class PixelsCommand implements Callable<Integer> {
 
     private void tellIfTooSmall(Optional<Terminal> terminal, Optional<Layout> layout, Setting setting) {
         if (terminal.isPresent() && layout.isEmpty()) {
-            int side = setting.side();
-            tell("no picture: %d x %d pixels in each of %d modes do not fit into %d x %d characters"
+            tell("no picture: %d times %d x %d pixels do not fit into %d x %d characters"
                     .formatted(
-                            side,
-                            side,
                             setting.modes().size(),
+                            setting.side(),
+                            setting.side(),
                             terminal.get().columns(),
                             terminal.get().rows()));
         }

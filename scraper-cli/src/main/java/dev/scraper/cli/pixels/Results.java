@@ -53,15 +53,15 @@ final class Results {
 
     private static List<String> note(List<Run> runs, int cores) {
         List<String> note = new ArrayList<>();
-        note.add("Speed-up is over %s; loading, waiting (for a turn to render) and rendering are sums"
-                .formatted(kind(runs.getFirst())));
-        note.add("over all lanes, CPU is what the whole process used.");
+        note.add("Loading, waiting (for a turn to render) and rendering are sums over all lanes;");
+        note.add("CPU is what the whole process used, its display included."
+                + (runs.size() > 1 ? " Speed-up is over %s.".formatted(kind(runs.getFirst())) : ""));
         note.add("Unlike Python, the JVM has no global lock: threads render at the same time, and");
-        note.add("only the machine's cores, here %d, cap that. A thread that waits for a core counts".formatted(cores));
+        note.add("only the machine's cores, here %d, cap that; a thread's wait for a core counts".formatted(cores));
         note.add("as rendering. In coroutine mode one lane at a time renders, as in an event loop.");
         if (runs.stream().anyMatch(run -> kind(run).equals("virtual"))) {
-            note.add("A virtual thread keeps its core until it waits: others whose load is over wait for");
-            note.add("a core, and that counts as loading.");
+            note.add("A virtual thread keeps its core until it waits; others that have loaded wait");
+            note.add("for a core, which counts as loading.");
         }
         return note;
     }

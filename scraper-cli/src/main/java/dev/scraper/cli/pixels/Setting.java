@@ -27,6 +27,7 @@ record Setting(int side, Limit limit, Work work, List<Mode> modes) {
             case CPU -> "rendering only";
             case MIXED -> "loading and rendering";
         };
-        return "%d x %d pixels, %s, %s".formatted(side, side, does, limit);
+        String pixels = side == 1 ? "1 pixel" : "%d x %d pixels".formatted(side, side);
+        return pixels + ", " + does + (side == 1 ? "" : ", " + limit);
     }
 }

@@ -10,13 +10,14 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// A demo site that runs, in a process of its own so that its CPU is not the scraper's. It ends with this process.
-record DemoSite(DemoSettings settings, Process process, int port) implements AutoCloseable {
+/// A demo site that runs, in a process of its own so that its CPU is not the scraper's. It ends
+/// with this process.
+record DemoProcess(DemoSettings settings, Process process, int port) implements AutoCloseable {
 
     private static final String PORT = "port ";
 
     /// Starts it and waits until it listens.
-    static DemoSite start(DemoSettings settings) throws IOException {
+    static DemoProcess start(DemoSettings settings) throws IOException {
         Process process = JavaProcess.start(
                 "dev.scraper.cli",
                 DemoServer.class.getName(),
@@ -29,7 +30,10 @@ record DemoSite(DemoSettings settings, Process process, int port) implements Aut
             throw new IOException("the demo site did not start: "
                     + new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8));
         }
-        return new DemoSite(settings, process, Integer.parseInt(line.substring(PORT.length()).strip()));
+        return new DemoProcess(
+                settings,
+                process,
+                Integer.parseInt(line.substring(PORT.length()).strip()));
     }
 
     Stream<String> urls() {
