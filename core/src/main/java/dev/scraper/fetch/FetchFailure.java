@@ -34,7 +34,7 @@ final class FetchFailure {
         if (hasCause(refused, UnresolvedAddressException.class) || hasCause(refused, UnknownHostException.class)) {
             return new FetchResult.Unreachable("unknown_host", "the host name has no address", times);
         }
-        return new FetchResult.Unreachable("connection_refused", message(refused), times);
+        return new FetchResult.Unreachable("connection_refused", "nothing accepts connections there", times);
     }
 
     private static String type(Throwable thrown, boolean answered) {

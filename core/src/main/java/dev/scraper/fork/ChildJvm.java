@@ -26,6 +26,7 @@ final class ChildJvm {
     private static final Duration LONGEST_END = Duration.ofSeconds(5);
     private static final int CLOCK_READINGS = 5;
 
+    private final JavaProcess java;
     private final Process process;
     private final FrameOutput out;
     private final LastWords lastWords;
@@ -37,22 +38,23 @@ final class ChildJvm {
     private volatile long clockOffset;
     private volatile Duration startUp = Duration.ZERO;
 
-    private ChildJvm(Process process) {
-        this.process = process;
+    private ChildJvm(JavaProcess java) {
+        this.java = java;
+        this.process = java.process();
         this.out = new FrameOutput(process.getOutputStream());
         this.lastWords = new LastWords(process.getErrorStream(), process.pid());
     }
 
     /// Starts a child without waiting for it; [#awaitReady] does.
     static ChildJvm launch(PipelineName pipeline, Strategy inner, JvmSettings jvm) {
-        Process process;
+        JavaProcess java;
         try {
-            process = JavaProcess.start("dev.scraper.core", WorkerMain.class.getName(), jvm.commandLine(), List.of());
+            java = JavaProcess.start("dev.scraper.core", WorkerMain.class.getName(), jvm.commandLine(), List.of());
         } catch (IOException e) {
             throw new WorkerException("cannot start a child JVM: " + e.getMessage());
         }
-        ChildJvm child = new ChildJvm(process);
-        Thread.ofPlatform().daemon().name("stdout-of-" + process.pid()).start(child::listen);
+        ChildJvm child = new ChildJvm(java);
+        Thread.ofPlatform().daemon().name("stdout-of-" + java.process().pid()).start(child::listen);
         try {
             child.out.write(new Frame.Hello(pipeline, inner.toString()));
         } catch (IOException alreadyDead) {
@@ -193,7 +195,10 @@ final class ChildJvm {
 
     private void hear(Frame.ToParent frame) {
         switch (frame) {
-            case Frame.Ready ready -> greeting.complete(ready);
+            case Frame.Ready ready -> {
+                java.deleteArguments();
+                greeting.complete(ready);
+            }
             case Frame.Refused refused -> greeting.complete(refused);
             case Frame.Time time -> clock.complete(time);
             case Frame.Done done -> answer(done.id(), done);
@@ -210,6 +215,7 @@ final class ChildJvm {
     }
 
     private void die(String reason) {
+        java.deleteArguments();
         String words;
         int status = process.onExit().join().exitValue();
         try {

@@ -1,7 +1,6 @@
 package dev.scraper.fork;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,18 +11,17 @@ import java.util.stream.Collectors;
 ///
 /// The arguments go through a file: a module path or class path may be longer than a command line
 /// allows.
-public final class JavaProcess {
+///
+/// @param process its three streams are pipes to this process
+public record JavaProcess(Process process, Path argumentFile) {
 
-    private JavaProcess() {}
-
-    /// Starts `mainClass` in a JVM of its own, whose three streams are pipes to this process.
+    /// Starts `mainClass` in a JVM of its own.
     ///
     /// @param module the module of the main class; not looked at where this JVM runs from a class
     ///     path
     /// @param jvm options of the JVM, such as `-Xmx256m`
     /// @throws IOException if it cannot be started
-    @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for the file to go
-    public static Process start(String module, String mainClass, List<String> jvm, List<String> arguments)
+    public static JavaProcess start(String module, String mainClass, List<String> jvm, List<String> arguments)
             throws IOException {
         List<String> words = new ArrayList<>(jvm);
         String modulePath = System.getProperty("jdk.module.path");
@@ -35,16 +33,20 @@ public final class JavaProcess {
         words.addAll(arguments);
         Path file = Files.createTempFile("scraper-jvm-", ".args");
         try {
-            Files.writeString(
-                    file,
-                    words.stream().map(JavaProcess::quoted).collect(Collectors.joining("\n")),
-                    StandardCharsets.UTF_8);
-            Process process = new ProcessBuilder(java(), "@" + file).start();
-            process.onExit().thenRun(() -> delete(file));
-            return process;
+            Files.writeString(file, words.stream().map(JavaProcess::quoted).collect(Collectors.joining("\n")));
+            return new JavaProcess(new ProcessBuilder(java(), "@" + file).start(), file);
         } catch (IOException e) {
-            delete(file);
+            Files.deleteIfExists(file);
             throw e;
+        }
+    }
+
+    /// To be called once the JVM runs, or has ended: it has read its arguments, so the file may go.
+    public void deleteArguments() {
+        try {
+            Files.deleteIfExists(argumentFile);
+        } catch (IOException e) {
+            argumentFile.toFile().deleteOnExit();
         }
     }
 
@@ -55,13 +57,5 @@ public final class JavaProcess {
     /// As the java launcher reads argument files: in double quotes, with backslashes doubled.
     private static String quoted(String word) {
         return '"' + word.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
-    }
-
-    private static void delete(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            file.toFile().deleteOnExit();
-        }
     }
 }

@@ -18,13 +18,15 @@ record DemoProcess(DemoSettings settings, Process process, int port) implements 
 
     /// Starts it and waits until it listens.
     static DemoProcess start(DemoSettings settings) throws IOException {
-        Process process = JavaProcess.start(
+        JavaProcess java = JavaProcess.start(
                 "dev.scraper.cli",
                 DemoServer.class.getName(),
                 List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:-UsePerfData"),
                 List.of(settings.toString()));
+        Process process = java.process();
         BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
         @Nullable String line = out.readLine();
+        java.deleteArguments();
         if (line == null || !line.startsWith(PORT)) {
             process.destroyForcibly();
             throw new IOException("the demo site did not start: "
