@@ -104,14 +104,14 @@ record DemoMarkup(DemoSite site, int number, DemoLanguage language, SplittableRa
     private String facts() {
         return language.list("facts").stream()
                 .map(fact -> fact.split("="))
-                .map(fact -> "<tr><th>%s</th><td>%s</td></tr>%n".formatted(escape(fact[0]), escape(fact[1])))
+                .map(fact -> "<tr><th>%s</th><td>%s</td></tr>\n".formatted(escape(fact[0]), escape(fact[1])))
                 .collect(Collectors.joining());
     }
 
     private String paragraph() {
         StringBuilder paragraph = new StringBuilder("<p>");
         for (int i = 0; i < SENTENCES; i++) {
-            paragraph.append(escape(language.sentence(random)));
+            paragraph.append(DemoLanguage.pick(language.sentences(), random));
         }
         return paragraph.append("</p>\n").toString();
     }
@@ -122,10 +122,13 @@ record DemoMarkup(DemoSite site, int number, DemoLanguage language, SplittableRa
                 + random.ints(1, site.pages() + 1)
                         .distinct()
                         .limit(links)
-                        .mapToObj(
-                                page -> "<li><a href=\"%s\">%s</a></li>%n".formatted(DemoSite.path(page), label(page)))
+                        .mapToObj(this::item)
                         .collect(Collectors.joining())
                 + "</ul></aside>\n";
+    }
+
+    private String item(int page) {
+        return "<li><a href=\"" + DemoSite.path(page) + "\">" + label(page) + "</a></li>\n";
     }
 
     /// Pages in other languages by their path: this page's charset may lack their letters.

@@ -54,8 +54,8 @@ record DemoSite(int pages, int size) {
 
     static String title(int number) {
         DemoLanguage language = DemoLanguage.ofPage(number);
-        return language.products().get(product(number)) + " " + language.pick("models", random(number, 4)) + " "
-                + number;
+        return language.products().get(product(number)) + " "
+                + DemoLanguage.pick(language.list("models"), random(number, 4)) + " " + number;
     }
 
     /// The number of the page at `path`; 0 when there is none.
@@ -85,12 +85,22 @@ record DemoSite(int pages, int size) {
                 told == Told.BOM ? "\uFEFF" + html : html);
     }
 
+    /// The picture on a page: its number on the page's own colour.
+    static String picture(String path) {
+        String number = path.replaceAll("\\D", "");
+        return """
+                <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 320 200">
+                <rect width="320" height="200" fill="hsl(%d 40%% 70%%)"/>
+                <text x="160" y="120" text-anchor="middle" font-size="64">%s</text></svg>
+                """.formatted(number.hashCode() & 0xff, number);
+    }
+
     /// Where a visitor starts: the first pages.
     String index() {
         StringBuilder links = new StringBuilder();
         IntStream.rangeClosed(1, Math.min(pages, MOST_ON_INDEX))
                 .forEach(number -> links.append(
-                        "<li><a href=\"%s\">%s</a>%n".formatted(path(number), DemoMarkup.escape(title(number)))));
+                        "<li><a href=\"%s\">%s</a>\n".formatted(path(number), DemoMarkup.escape(title(number)))));
         return """
                 <!DOCTYPE html>
                 <html lang="en"><head><meta charset="UTF-8"><title>Harbour &amp; Hill</title></head>

@@ -91,6 +91,8 @@ class DemoServerTest {
                             .extract(get(site + "/").body(), "text/html", URI.create(site))
                             .links())
                     .hasSize(30);
+            assertThat(get(site + "/img/7.svg").headers().firstValue("Content-Type"))
+                    .hasValue("image/svg+xml");
             assertThat(get(site + "/en/no.html").statusCode()).isEqualTo(404);
             assertThat(client.send(
                                     request(site + "/")
