@@ -3,6 +3,7 @@ package dev.scraper.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
@@ -10,7 +11,7 @@ import picocli.CommandLine;
 /// Starts the program: does nothing but run the command, and exit with its status.
 public final class Main {
 
-    private static final long SECONDS_TO_END = 2;
+    private static final Duration TIME_TO_END = Duration.ofMillis(1500);
 
     private Main() {}
 
@@ -54,10 +55,8 @@ public final class Main {
             if (ended.getCount() > 0) {
                 command.interrupt();
                 try {
-                    boolean inTime = ended.await(SECONDS_TO_END, TimeUnit.SECONDS);
-                    System.err.flush();
-                    if (!inTime) {
-                        System.err.println("scraper: did not end in " + SECONDS_TO_END + " s; stopped");
+                    if (!ended.await(TIME_TO_END.toMillis(), TimeUnit.MILLISECONDS)) {
+                        System.err.println("scraper: interrupted while it computed; what was written is whole");
                     }
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();

@@ -1,0 +1,113 @@
+package dev.scraper.it;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// The packaged program in a process of its own, as a user's shell starts it.
+///
+/// @param process its streams are files, so that it never waits for a reader
+final class Program implements AutoCloseable {
+
+    private static final long LONGEST_SECONDS = 180;
+
+    private final Process process;
+    private final Path out;
+    private final Path err;
+
+    /// What is left when it has ended.
+    record Ended(int status, String out, String err) {
+        List<String> lines() {
+            return out.lines().toList();
+        }
+    }
+
+    private Program(Process process, Path out, Path err) {
+        this.process = process;
+        this.out = out;
+        this.err = err;
+    }
+
+    static Path root() {
+        return Path.of(System.getProperty("scraper.root", ".."))
+                .toAbsolutePath()
+                .normalize();
+    }
+
+    static String modulePath() {
+        return System.getProperty("scraper.module.path", "");
+    }
+
+    static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    /// Runs it to its end.
+    static Ended run(String... arguments) throws IOException, InterruptedException {
+        return runWithInput("", arguments);
+    }
+
+    static Ended runWithInput(String stdin, String... arguments) throws IOException, InterruptedException {
+        try (Program program = start(List.of(), stdin, arguments)) {
+            return program.end();
+        }
+    }
+
+    /// Starts it and comes back at once.
+    static Program start(String... arguments) throws IOException {
+        return start(List.of(), "", arguments);
+    }
+
+    static Program start(List<String> jvm, String stdin, String... arguments) throws IOException {
+        Path in = Files.createTempFile("scraper-it-", ".in");
+        Files.writeString(in, stdin);
+        Path out = Files.createTempFile("scraper-it-", ".out");
+        Path err = Files.createTempFile("scraper-it-", ".err");
+        List<String> command = new ArrayList<>(List.of(java()));
+        command.addAll(jvm);
+        command.addAll(List.of("-p", modulePath(), "-m", "dev.scraper.cli/dev.scraper.cli.Main"));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command)
+                .redirectInput(in.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start();
+        return new Program(process, out, err);
+    }
+
+    Process process() {
+        return process;
+    }
+
+    /// What it has written to stdout up to now.
+    String out() {
+        return read(out);
+    }
+
+    Ended end() throws InterruptedException {
+        if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+            throw new AssertionError("did not end within " + LONGEST_SECONDS + " s; it said " + read(err));
+        }
+        return new Ended(process.exitValue(), read(out), read(err));
+    }
+
+    private static String read(Path file) {
+        try {
+            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Ends it and all its children.
+    @Override
+    public void close() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+    }
+}

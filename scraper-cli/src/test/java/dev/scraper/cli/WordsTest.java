@@ -1,0 +1,93 @@
+package dev.scraper.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.scraper.cli.Mode.Making;
+import dev.scraper.fork.JvmSettings;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// How words of the command line become values, and values words.
+class WordsTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "sync,1,sync",
+        "coroutine,32,coroutine:32",
+        "virtual,32,virtual:32",
+        "pool,32,pool:32",
+        "fork,32,fork:2x16",
+        "fork:4,4,fork:4x1",
+        "fork:4x16,64,fork:4x16"
+    })
+    void aModeWith32JobsAnd2Processes(String text, int lanes, String strategy) {
+        Mode mode = Mode.parse(text);
+
+        assertThat(mode).hasToString(text);
+        assertThat(mode.strategy(making(false)).lanes()).isEqualTo(lanes);
+        assertThat(mode.strategy(making(false))).hasToString(strategy);
+    }
+
+    @Test
+    void underAGlobalLockOneThreadOfAProcessComputes() {
+        assertThat(Mode.parse("pool").strategy(making(true))).hasToString("pool:32/1");
+        assertThat(Mode.parse("virtual").strategy(making(true))).hasToString("coroutine:32");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "virtul", "fork:", "fork:0", "fork:2x", "fork:2x0", "fork:-1", "fork:999999"})
+    void whatIsNoModeIsRefusedWithTheModesThereAre(String text) {
+        assertThatThrownBy(() -> Mode.parse(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("use sync, coroutine, virtual, pool, fork");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"500ms,500", "2s,2000", "2,2000", "1.5m,90000", "1h,3600000", "0.25s,250", "0,0"})
+    void aDuration(String text, long millis) {
+        assertThat(Converters.duration(text)).isEqualTo(Duration.ofMillis(millis));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"500,500", "20K,20480", "10M,10485760", "1G,1073741824", "1.5k,1536", "10MiB,10485760", "7B,7"})
+    void aSize(String text, long bytes) {
+        assertThat(Converters.size(text).bytes()).isEqualTo(bytes);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"123|0.123 s", "1230|1.23 s", "12300|12.3 s", "123000|123 s", "0|0.000 s"})
+    void threeDigitsMatter(long millis, String text) {
+        assertThat(Figures.seconds(Duration.ofMillis(millis))).isEqualTo(text);
+    }
+
+    @Test
+    void theMedianOfAnEvenNumberIsTheMeanOfTheMiddleTwo() {
+        assertThat(Figures.median(List.of(seconds(9), seconds(1), seconds(4), seconds(2)))).isEqualTo(seconds(3));
+        assertThat(Figures.median(List.of(seconds(9), seconds(1), seconds(4)))).isEqualTo(seconds(4));
+    }
+
+    @Test
+    void progressCountsUrlsAndHoldsItsEstimateBackUntilThereIsEvidence() {
+        assertThat(Progress.line(50_000, true, 31_204, 31_192, seconds(600)))
+                .isEqualTo("scrape  31,204 / 50,000 URLs  62%  ok 31,192  failed 12  52.0 URL/s  about 6 min left");
+        assertThat(Progress.line(50_000, true, 2, 2, seconds(1))).doesNotContain("left");
+        assertThat(Progress.line(50_000, false, 300, 300, seconds(1))).contains("50,000+ URLs").doesNotContain("left", "%");
+        assertThat(Progress.line(10, true, 10, 10, seconds(1))).doesNotContain("left");
+        assertThat(Progress.line(0, false, 0, 0, Duration.ZERO)).isEqualTo("scrape  0 / 0+ URLs  ok 0  failed 0  0.0 URL/s");
+    }
+
+    private static Duration seconds(long seconds) {
+        return Duration.ofSeconds(seconds);
+    }
+
+    private static Making making(boolean oneComputes) {
+        return new Making(32, 2, oneComputes, JvmSettings.DEFAULT, report -> {});
+    }
+}
