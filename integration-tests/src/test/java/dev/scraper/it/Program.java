@@ -9,9 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// The packaged program in a process of its own, as a user's shell starts it.
-///
-/// @param process its streams are files, so that it never waits for a reader
+/// The packaged program in a process of its own, as a user's shell starts it. Its streams are
+/// files, so that it never waits for a reader.
 final class Program implements AutoCloseable {
 
     private static final long LONGEST_SECONDS = 180;

@@ -52,8 +52,9 @@ class ReadmeIT {
     void everyPackageItNamesExists() {
         List<String> named = matches("`([a-z]+)`", between("Two families meet", "**Start reading"));
 
-        assertThat(named).hasSizeGreaterThan(9).allMatch(name ->
-                Files.isDirectory(Program.root().resolve("core/src/main/java/dev/scraper/" + name)));
+        assertThat(named)
+                .hasSizeGreaterThan(9)
+                .allMatch(name -> Files.isDirectory(Program.root().resolve("core/src/main/java/dev/scraper/" + name)));
     }
 
     @Test
@@ -63,20 +64,24 @@ class ReadmeIT {
             help.append(Program.run(command, "--help").out());
         }
 
-        assertThat(matches("[ `](--[a-z][a-z-]+)", readme)).hasSizeGreaterThan(8).allMatch(help.toString()::contains);
+        assertThat(matches("[ `](--[a-z][a-z-]+)", readme))
+                .hasSizeGreaterThan(8)
+                .allMatch(help.toString()::contains);
     }
 
     @Test
     void everyFileItLinksToExists() {
-        assertThat(matches("]\\(([^)#:]+)\\)", readme)).hasSizeGreaterThan(4).allMatch(link ->
-                Files.exists(Program.root().resolve(link)));
+        assertThat(matches("]\\(([^)#:]+)\\)", readme))
+                .hasSizeGreaterThan(4)
+                .allMatch(link -> Files.exists(Program.root().resolve(link)));
     }
 
     @Test
     void theLibraryExampleCompilesAndRuns() throws Exception {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
-            byte[] page = ("<title>Page " + exchange.getRequestURI().getPath() + "</title>").getBytes(StandardCharsets.UTF_8);
+            byte[] page =
+                    ("<title>Page " + exchange.getRequestURI().getPath() + "</title>").getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("Content-Type", "text/html");
             exchange.sendResponseHeaders(200, page.length);
             exchange.getResponseBody().write(page);
@@ -89,7 +94,12 @@ class ReadmeIT {
             Path source = Files.writeString(folder.resolve("Example.java"), example());
             StringWriter said = new StringWriter();
             boolean compiled = ToolProvider.getSystemJavaCompiler()
-                    .getTask(said, null, null, List.of("-cp", classPath(), "-d", folder.toString()), null,
+                    .getTask(
+                            said,
+                            null,
+                            null,
+                            List.of("-cp", classPath(), "-d", folder.toString()),
+                            null,
                             ToolProvider.getSystemJavaCompiler()
                                     .getStandardFileManager(null, null, StandardCharsets.UTF_8)
                                     .getJavaFileObjects(source))
@@ -113,8 +123,14 @@ class ReadmeIT {
 
     private static String example() {
         List<String> packages = List.of(
-                "dev.scraper.fetch", "dev.scraper.frontier", "dev.scraper.pipeline", "dev.scraper.scrape",
-                "dev.scraper.strategy", "dev.scraper.url", "java.nio.file", "org.jsoup");
+                "dev.scraper.fetch",
+                "dev.scraper.frontier",
+                "dev.scraper.pipeline",
+                "dev.scraper.scrape",
+                "dev.scraper.strategy",
+                "dev.scraper.url",
+                "java.nio.file",
+                "org.jsoup");
         return packages.stream().map(name -> "import " + name + ".*;\n").collect(Collectors.joining())
                 + "class Example { public static void main(String[] args) throws Exception {\n"
                 + between("```java\n", "```")
@@ -123,7 +139,7 @@ class ReadmeIT {
 
     private static String classPath() throws IOException {
         List<String> jars = new ArrayList<>();
-        for (String element : Program.modulePath().split(File.pathSeparator)) {
+        for (String element : Program.modulePath().split(File.pathSeparator, -1)) {
             if (element.endsWith(".jar")) {
                 jars.add(element);
             } else {
@@ -152,6 +168,7 @@ class ReadmeIT {
 
     private static List<String> matches(String pattern, String text) {
         Matcher matcher = Pattern.compile(pattern).matcher(text);
-        return Arrays.asList(matcher.results().map(found -> found.group(1)).distinct().toArray(String[]::new));
+        return Arrays.asList(
+                matcher.results().map(found -> found.group(1)).distinct().toArray(String[]::new));
     }
 }
