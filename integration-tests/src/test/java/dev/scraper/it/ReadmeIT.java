@@ -65,7 +65,7 @@ class ReadmeIT {
         }
 
         assertThat(matches("[ `](--[a-z][a-z-]+)", readme))
-                .hasSizeGreaterThan(8)
+                .hasSizeGreaterThan(4)
                 .allMatch(help.toString()::contains);
     }
 
