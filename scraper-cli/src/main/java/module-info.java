@@ -6,15 +6,22 @@ module dev.scraper.cli {
     requires info.picocli;
     requires java.net.http;
     requires jdk.httpserver;
-    requires jdk.management;
     requires static org.jspecify;
     requires tools.jackson.core;
 
     opens dev.scraper.cli to
             info.picocli;
+    opens dev.scraper.cli.compare to
+            info.picocli;
+    opens dev.scraper.cli.fib to
+            info.picocli;
+    opens dev.scraper.cli.options to
+            info.picocli;
     opens dev.scraper.cli.pixels to
+            info.picocli;
+    opens dev.scraper.cli.scrape to
             info.picocli;
 
     provides dev.scraper.pipeline.PipelineProvider with
-            dev.scraper.cli.WorkPipeline.Provider;
+            dev.scraper.cli.options.WorkPipeline.Provider;
 }

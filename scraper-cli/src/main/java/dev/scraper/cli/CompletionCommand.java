@@ -1,5 +1,6 @@
 package dev.scraper.cli;
 
+import dev.scraper.cli.error.ExitStatus;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine;

@@ -1,5 +1,7 @@
 package dev.scraper.cli;
 
+import dev.scraper.cli.error.Errors;
+import dev.scraper.cli.options.Converters;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;

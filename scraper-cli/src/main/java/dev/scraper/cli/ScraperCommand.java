@@ -1,9 +1,12 @@
 package dev.scraper.cli;
 
+import dev.scraper.cli.compare.CompareCommand;
+import dev.scraper.cli.fib.FibCommand;
+import dev.scraper.cli.options.ProgramVersion;
 import dev.scraper.cli.pixels.PixelsCommand;
+import dev.scraper.cli.scrape.ScrapeCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
-import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -18,7 +21,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         usageHelpAutoWidth = true,
-        versionProvider = ScraperCommand.Version.class,
+        versionProvider = ProgramVersion.class,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             ScrapeCommand.class,
@@ -42,18 +45,5 @@ final class ScraperCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(), "a command is missing");
-    }
-
-    /// The version this program was built as.
-    static final class Version implements IVersionProvider {
-        @Override
-        public String[] getVersion() {
-            return new String[] {"scraper " + number() + ", Java " + Runtime.version()};
-        }
-
-        static String number() {
-            var descriptor = Version.class.getModule().getDescriptor();
-            return descriptor == null ? "dev" : descriptor.rawVersion().orElse("dev");
-        }
     }
 }

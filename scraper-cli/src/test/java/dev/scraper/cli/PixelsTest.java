@@ -2,6 +2,7 @@ package dev.scraper.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.scraper.cli.error.ExitStatus;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,8 @@ package dev.scraper.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.scraper.cli.Table.Column;
+import dev.scraper.cli.screen.Table;
+import dev.scraper.cli.screen.Table.Column;
 import org.junit.jupiter.api.Test;
 
 class TableTest {

@@ -3,6 +3,7 @@ package dev.scraper.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scraper.cli.picture.Palette;
+import dev.scraper.cli.screen.Terminal;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

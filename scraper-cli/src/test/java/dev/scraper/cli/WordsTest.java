@@ -3,7 +3,11 @@ package dev.scraper.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.scraper.cli.Mode.Making;
+import dev.scraper.cli.options.Converters;
+import dev.scraper.cli.options.Mode;
+import dev.scraper.cli.options.Mode.Making;
+import dev.scraper.cli.scrape.Progress;
+import dev.scraper.cli.screen.Figures;
 import dev.scraper.fork.JvmSettings;
 import java.time.Duration;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.scraper.cli.pixels;
 
-import dev.scraper.cli.ExitStatus;
-import dev.scraper.cli.Terminal;
+import dev.scraper.cli.error.ExitStatus;
 import dev.scraper.cli.picture.Layout;
+import dev.scraper.cli.screen.Terminal;
 import dev.scraper.strategy.Strategy;
 import java.io.PrintWriter;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.scraper.cli.pixels;
 
-import dev.scraper.cli.Table;
-import dev.scraper.cli.Table.Column;
+import dev.scraper.cli.screen.Table;
+import dev.scraper.cli.screen.Table.Column;
 import dev.scraper.measure.Summary;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.scraper.cli.pixels;
 
+import dev.scraper.measure.CpuTime;
 import dev.scraper.measure.Summary;
 import dev.scraper.pipeline.Feed;
 import dev.scraper.pipeline.Outcome;
@@ -18,9 +19,9 @@ record Run(Strategy strategy, List<Course> courses, Summary summary, Duration cp
     /// Draws all pixels with this strategy.
     static Run of(Strategy strategy, PixelGrid grid, Burn burn, Board board) throws InterruptedException {
         List<Outcome<Pixel, Long>> outcomes = new ArrayList<>();
-        Duration before = cpuOfThisProcess();
+        Duration before = CpuTime.used();
         strategy.run(Feed.of(grid.pixels()), new PixelPipeline(burn, board), outcomes::add);
-        Duration cpu = cpuOfThisProcess().minus(before);
+        Duration cpu = CpuTime.used().minus(before);
         return new Run(strategy, courses(outcomes), Summary.of(outcomes), cpu);
     }
 
@@ -40,9 +41,5 @@ record Run(Strategy strategy, List<Course> courses, Summary summary, Duration cp
                                 "pixel " + task.input().index() + " failed: " + failure.stack());
                 })
                 .toList();
-    }
-
-    static Duration cpuOfThisProcess() {
-        return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
     }
 }

@@ -1,0 +1,49 @@
+package dev.scraper.cli.options;
+
+import dev.scraper.cli.demo.DemoServer;
+import dev.scraper.cli.demo.DemoSettings;
+import dev.scraper.fork.JavaProcess;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// A demo site that runs, in a process of its own so that its CPU is not the scraper's. It ends
+/// with this process.
+public record DemoProcess(DemoSettings settings, Process process, int port) implements AutoCloseable {
+
+    private static final String PORT = "port ";
+
+    /// Starts it and waits until it listens.
+    public static DemoProcess start(DemoSettings settings) throws IOException {
+        JavaProcess java = JavaProcess.start(
+                "dev.scraper.cli",
+                DemoServer.class.getName(),
+                List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:-UsePerfData"),
+                List.of(settings.toString()));
+        Process process = java.process();
+        BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
+        @Nullable String line = out.readLine();
+        java.deleteArguments();
+        if (line == null || !line.startsWith(PORT)) {
+            process.destroyForcibly();
+            throw new IOException("the demo site did not start: "
+                    + new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8));
+        }
+        return new DemoProcess(
+                settings,
+                process,
+                Integer.parseInt(line.substring(PORT.length()).strip()));
+    }
+
+    public Stream<String> urls() {
+        return settings.urls(port);
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}

@@ -1,0 +1,60 @@
+package dev.scraper.cli.options;
+
+import dev.scraper.cli.error.ExitStatus;
+import dev.scraper.cli.error.UserException;
+import dev.scraper.frontier.Politeness;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Where the URLs come from, for every command that takes a list.
+public final class ListOptions {
+
+    @Parameters(
+            paramLabel = "URL",
+            arity = "0..*",
+            description = "URLs, or demo:N for N pages of an embedded site on this machine.")
+    List<String> urls = new ArrayList<>();
+
+    @Option(
+            names = {"-i", "--input-file"},
+            paramLabel = "FILE",
+            description =
+                    "A list of URLs, one a line; blank lines and lines that begin with # are skipped. - reads stdin;"
+                            + " demo:N[?latency=300ms&jitter=50ms] is an embedded site. May be given several times.")
+    List<String> files = new ArrayList<>();
+
+    @Option(names = "--limit", paramLabel = "N", description = "Take only the first N URLs of the list.")
+    @Nullable
+    Long limit;
+
+    /// Opens all of it.
+    ///
+    /// @param otherwise the list where the user gave none; empty to ask for one
+    /// @throws UserException if something cannot be read, or there is nothing to read
+    public OpenList open(String otherwise) throws InterruptedException {
+        if (limit != null && limit < 1) {
+            throw new UserException(ExitStatus.USAGE, "--limit must be at least 1, was " + limit);
+        }
+        List<String> inputs = new ArrayList<>(files);
+        List<String> plain = new ArrayList<>();
+        for (String url : urls) {
+            (url.startsWith(OpenList.DEMO) ? inputs : plain).add(url);
+        }
+        if (inputs.isEmpty() && plain.isEmpty()) {
+            if (otherwise.isEmpty()) {
+                throw new UserException(
+                        ExitStatus.USAGE, "no URLs: give some, or a list with -i FILE, or try -i demo:");
+            }
+            inputs.add(otherwise);
+        }
+        return OpenList.open(inputs, plain, limit);
+    }
+
+    /// What hosts are spared where the user says nothing: the demo site needs no sparing.
+    public static Politeness politeness(OpenList list, PoliteOptions polite) {
+        return polite.politeness(list.onlyDemo() ? Politeness.NONE : Politeness.DEFAULT);
+    }
+}

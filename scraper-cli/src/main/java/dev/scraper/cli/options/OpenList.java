@@ -1,0 +1,83 @@
+package dev.scraper.cli.options;
+
+import dev.scraper.cli.demo.DemoSettings;
+import dev.scraper.cli.error.ExitStatus;
+import dev.scraper.cli.error.Usage;
+import dev.scraper.cli.error.UserException;
+import dev.scraper.url.UrlList;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A list that can be read, and the demo sites that belong to it.
+///
+/// @param onlyDemo whether all of its URLs are on demo sites
+public record OpenList(UrlList urls, List<DemoProcess> sites, boolean onlyDemo) implements AutoCloseable {
+
+    /// How the name of a demo site begins.
+    static final String DEMO = "demo:";
+
+    private static final String STDIN = "-";
+
+    public static OpenList open(List<String> inputs, List<String> plain, @Nullable Long limit)
+            throws InterruptedException {
+        OpenList list = new OpenList(
+                UrlList.empty(),
+                new ArrayList<>(),
+                plain.isEmpty() && inputs.stream().allMatch(i -> i.startsWith(DEMO)));
+        boolean opened = false;
+        try {
+            for (String input : inputs) {
+                list.add(input);
+            }
+            if (!plain.isEmpty()) {
+                list.urls.add("the command line", plain.stream());
+            }
+            if (limit != null) {
+                list.urls.limit(limit);
+            }
+            opened = true;
+            return list;
+        } catch (IOException e) {
+            throw new UserException(ExitStatus.INPUT_OUTPUT, String.valueOf(e.getMessage()));
+        } finally {
+            if (!opened) {
+                list.close();
+            }
+        }
+    }
+
+    private void add(String input) throws IOException, InterruptedException {
+        if (input.startsWith(DEMO)) {
+            DemoSettings settings = Usage.checked("-i", () -> DemoSettings.parse(input));
+            DemoProcess site = DemoProcess.start(settings);
+            sites.add(site);
+            urls.add(input, site.urls());
+        } else if (input.equals(STDIN)) {
+            urls.add("stdin", System.in);
+        } else {
+            urls.add(path(input));
+        }
+    }
+
+    private static Path path(String input) throws IOException {
+        try {
+            return Path.of(input);
+        } catch (InvalidPathException e) {
+            throw new IOException(input + ": " + e.getReason(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        sites.forEach(DemoProcess::close);
+        try {
+            urls.close();
+        } catch (IOException e) {
+            // it was only read
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package dev.scraper.cli.options;
+
+import dev.scraper.cli.error.ExitStatus;
+import dev.scraper.cli.error.Usage;
+import dev.scraper.cli.error.UserException;
+import dev.scraper.cli.options.Converters.ByteSize;
+import dev.scraper.fetch.FetchSettings;
+import dev.scraper.fetch.FetchSettings.Header;
+import dev.scraper.fib.Fib;
+import dev.scraper.frontier.Visit;
+import dev.scraper.parse.Selection;
+import dev.scraper.pipeline.ForkablePipeline;
+import dev.scraper.scrape.ScrapePipeline;
+import dev.scraper.scrape.ScrapePipeline.Visiting;
+import dev.scraper.scrape.ScrapeSettings;
+import dev.scraper.scrape.Visited;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// What is done with each page, for every command that fetches some.
+public final class PageOptions {
+
+    private static final String FIB = "fib:";
+
+    @Option(
+            names = "--select",
+            paramLabel = "NAME=CSS[@ATTR][[]]",
+            description = "Take the text of the first match, or an attribute of it; [] at the end takes all matches."
+                    + " May be given several times.")
+    List<Selection> selections = new ArrayList<>();
+
+    @Option(names = "--links", description = "Take all links, as absolute URLs.")
+    boolean links;
+
+    @Option(names = "--no-parse", description = "Fetch only.")
+    boolean noParse;
+
+    @Option(names = "--save-body", paramLabel = "DIR", description = "Keep each body in a file of its own in DIR.")
+    @Nullable
+    Path bodies;
+
+    @Option(
+            names = "--work",
+            paramLabel = "fib:N",
+            description = "Compute fib(N) for each page, as if parsing were heavy.")
+    @Nullable
+    String work;
+
+    @Option(
+            names = {"-A", "--user-agent"},
+            paramLabel = "S",
+            description = "Who asks. Default: scraper/VERSION.")
+    @Nullable
+    String userAgent;
+
+    @Option(
+            names = {"-H", "--header"},
+            paramLabel = "'NAME: VALUE'",
+            description = "Send this header with every request. May be given several times.")
+    List<Header> headers = new ArrayList<>();
+
+    @Option(
+            names = "--connect-timeout",
+            paramLabel = "DUR",
+            description = "For a connection. Default: ${DEFAULT-VALUE}.",
+            defaultValue = "10s")
+    Duration connectTimeout = Duration.ZERO;
+
+    @Option(
+            names = {"-m", "--max-time"},
+            paramLabel = "DUR",
+            description = "For a whole exchange, body included. Default: ${DEFAULT-VALUE}.",
+            defaultValue = "60s")
+    Duration maxTime = Duration.ZERO;
+
+    @Option(
+            names = "--max-filesize",
+            paramLabel = "SIZE",
+            description = "The longest body taken. Default: ${DEFAULT-VALUE}.",
+            defaultValue = "10M")
+    ByteSize maxFilesize = new ByteSize(0);
+
+    @Option(names = "--no-compressed", description = "Ask for bodies as they are, not for gzip or deflate.")
+    boolean notCompressed;
+
+    /// What the options ask for, ready to run.
+    ///
+    /// @throws UserException if an option is out of range
+    public Scraping scraping() {
+        ScrapePipeline pages = new ScrapePipeline(settings());
+        return new Scraping(pages, work == null ? pages : new WorkPipeline(pages, fib(work)));
+    }
+
+    /// The pipeline that runs, and the one that holds connections.
+    public record Scraping(ScrapePipeline pages, ForkablePipeline<Visit, Visiting, Visited> pipeline)
+            implements AutoCloseable {
+        @Override
+        public void close() {
+            pages.close();
+        }
+    }
+
+    private ScrapeSettings settings() {
+        Set<String> names = new HashSet<>();
+        for (Selection selection : selections) {
+            if (!names.add(selection.name())) {
+                throw new UserException(ExitStatus.USAGE, "--select: '%s' is given twice".formatted(selection.name()));
+            }
+        }
+        String agent = userAgent == null ? "scraper/" + ProgramVersion.number() : userAgent;
+        FetchSettings fetch = Usage.checked(
+                "--connect-timeout, --max-time, --max-filesize",
+                () -> new FetchSettings(agent, headers, connectTimeout, maxTime, maxFilesize.bytes(), !notCompressed));
+        return new ScrapeSettings(fetch, selections, links, !noParse, bodies);
+    }
+
+    private static int fib(String work) {
+        if (!work.matches(FIB + "\\d{1,2}") || Integer.parseInt(work.substring(FIB.length())) > Fib.LARGEST) {
+            throw new UserException(
+                    ExitStatus.USAGE, "--work must be fib:0 to fib:%d, was '%s'".formatted(Fib.LARGEST, work));
+        }
+        return Integer.parseInt(work.substring(FIB.length()));
+    }
+}

@@ -1,0 +1,89 @@
+package dev.scraper.cli.scrape;
+
+import dev.scraper.cli.error.Errors;
+import dev.scraper.cli.error.ExitStatus;
+import dev.scraper.cli.error.UserException;
+import dev.scraper.frontier.Visit;
+import dev.scraper.record.UrlOutcome;
+import dev.scraper.scrape.ScrapeRun.Watcher;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/// What is said while a run goes on, beside its progress: on stderr, in a file, in both or in
+/// neither.
+///
+/// @param err null where nothing is said there
+/// @param file null for none
+public record Log(@Nullable PrintWriter err, @Nullable PrintWriter file) implements AutoCloseable {
+
+    private static final int LONGEST_URL = 200;
+
+    public static Log open(@Nullable PrintWriter err, @Nullable Path path) {
+        if (path == null) {
+            return new Log(err, null);
+        }
+        try {
+            return new Log(
+                    err,
+                    new PrintWriter(
+                            Files.newBufferedWriter(
+                                    path, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND),
+                            true));
+        } catch (IOException e) {
+            throw new UserException(ExitStatus.INPUT_OUTPUT, "--log-file: " + Errors.cannotWrite(path, e));
+        }
+    }
+
+    /// Says a line everywhere.
+    public void say(String line) {
+        if (err != null) {
+            err.println(line);
+        }
+        write(line);
+    }
+
+    /// Says a line in the file only.
+    public void write(String line) {
+        if (file != null) {
+            file.println(Instant.now().truncatedTo(ChronoUnit.MILLIS) + " " + line);
+        }
+    }
+
+    /// `watcher`, and a line for each URL that failed.
+    public Watcher following(Watcher watcher) {
+        return new Watcher() {
+            @Override
+            public void listed(long lines, boolean whole) {
+                watcher.listed(lines, whole);
+            }
+
+            @Override
+            public void recorded(Visit visit, UrlOutcome outcome) {
+                if (!outcome.accepted()) {
+                    say("line %d: %s %s".formatted(visit.n(), outcome.text(), harmless(visit.url())));
+                }
+                watcher.recorded(visit, outcome);
+            }
+        };
+    }
+
+    /// Control characters could move the cursor, or worse.
+    private static String harmless(String url) {
+        String cut = url.length() <= LONGEST_URL ? url : url.substring(0, LONGEST_URL) + "...";
+        return cut.replaceAll("\\p{Cntrl}", "?");
+    }
+
+    @Override
+    public void close() {
+        if (file != null) {
+            file.close();
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.scraper.cli.scrape;
+
+import dev.scraper.cli.screen.Figures;
+import dev.scraper.measure.Percentiles;
+import dev.scraper.measure.Summary;
+import dev.scraper.record.UrlOutcome;
+import dev.scraper.scrape.RunReport;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// What a run came to, in a few lines.
+public final class SummaryText {
+
+    private SummaryText() {}
+
+    public static List<String> lines(RunReport report) {
+        Summary summary = report.summary();
+        List<String> lines = new ArrayList<>();
+        lines.add("%s %s in %s, %s URL/s, %s"
+                .formatted(
+                        Figures.count(report.records()),
+                        report.records() == 1 ? "URL" : "URLs",
+                        Figures.seconds(summary.makespan()),
+                        String.format(Locale.ROOT, "%.1f", summary.throughput()),
+                        Figures.bytes(report.wireBytes())));
+        List<String> outcomes = new ArrayList<>();
+        for (UrlOutcome outcome : UrlOutcome.values()) {
+            Long count = report.counts().get(outcome);
+            if (count != null) {
+                outcomes.add(outcome.text() + " " + Figures.count(count));
+            }
+        }
+        lines.add("outcomes: " + String.join(", ", outcomes));
+        lines.add("fetch " + percentiles(summary.fetch()) + "; parse " + percentiles(summary.parse()));
+        return lines;
+    }
+
+    private static String percentiles(Percentiles of) {
+        return "median %s, p95 %s, p99 %s"
+                .formatted(Figures.seconds(of.median()), Figures.seconds(of.p95()), Figures.seconds(of.p99()));
+    }
+}
