@@ -1,5 +1,6 @@
 package dev.scraper.cli.options;
 
+import dev.scraper.cli.error.Errors;
 import dev.scraper.cli.error.ExitStatus;
 import dev.scraper.cli.error.Usage;
 import dev.scraper.cli.error.UserException;
@@ -14,6 +15,8 @@ import dev.scraper.scrape.ScrapePipeline;
 import dev.scraper.scrape.ScrapePipeline.Visiting;
 import dev.scraper.scrape.ScrapeSettings;
 import dev.scraper.scrape.Visited;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -117,7 +120,20 @@ public final class PageOptions {
         FetchSettings fetch = Usage.checked(
                 "--connect-timeout, --max-time, --max-filesize",
                 () -> new FetchSettings(agent, headers, connectTimeout, maxTime, maxFilesize.bytes(), !notCompressed));
-        return new ScrapeSettings(fetch, selections, links, !noParse, bodies);
+        return new ScrapeSettings(fetch, selections, links, !noParse, madeFolder());
+    }
+
+    /// A folder that cannot be made would fail every page.
+    private @Nullable Path madeFolder() {
+        if (bodies != null) {
+            try {
+                Files.createDirectories(bodies);
+            } catch (IOException e) {
+                throw new UserException(
+                        ExitStatus.INPUT_OUTPUT, "--save-body: " + Errors.cannotWrite(bodies, e));
+            }
+        }
+        return bodies;
     }
 
     private static int fib(String work) {

@@ -77,7 +77,7 @@ public record Log(@Nullable PrintWriter err, @Nullable PrintWriter file) impleme
     /// Control characters could move the cursor, or worse.
     private static String harmless(String url) {
         String cut = url.length() <= LONGEST_URL ? url : url.substring(0, LONGEST_URL) + "...";
-        return cut.replaceAll("\\p{Cntrl}", "?");
+        return cut.replaceAll("[\\p{Cc}\\p{Cf}]", "?");
     }
 
     @Override

@@ -45,7 +45,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  scraper scrape https://example.org/ --links",
-            "  scraper scrape -i urls.txt -o pages.jsonl --select 'price=.price' --select 'tags=.tag[]'",
+            "  scraper scrape -i urls.txt -o pages.jsonl --select 'price=.price'",
             "  scraper scrape -i demo:200 -o pages.jsonl --mode fork:2x16",
             "  cat urls.txt | scraper scrape -i - --wait 2s > pages.jsonl",
             "",

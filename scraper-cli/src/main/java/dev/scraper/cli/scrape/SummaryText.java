@@ -32,7 +32,8 @@ public final class SummaryText {
             }
         }
         lines.add("outcomes: " + String.join(", ", outcomes));
-        lines.add("fetch " + percentiles(summary.fetch()) + "; parse " + percentiles(summary.parse()));
+        lines.add("fetch " + percentiles(summary.fetch()));
+        lines.add("parse " + percentiles(summary.parse()));
         return lines;
     }
 
