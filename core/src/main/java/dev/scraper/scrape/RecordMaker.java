@@ -85,7 +85,7 @@ final class RecordMaker {
 
     private static String phase(FetchResult.Unreachable lost) {
         return switch (lost.type()) {
-            case "unknown_host", "connection_refused", "unsupported_host" -> "connect";
+            case "unknown_host", "connection_refused", "no_connection", "unsupported_host" -> "connect";
             default -> lost.times().body().isZero() ? "headers" : "body";
         };
     }
