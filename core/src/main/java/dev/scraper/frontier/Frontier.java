@@ -48,7 +48,8 @@ public final class Frontier implements Feed<Visit> {
     /// would wait for lines that never come.
     ///
     /// @param counted told after each line how many URLs and bad lines there are up to now
-    public void fill(LongConsumer counted) throws InterruptedException {
+    /// @return whether the list was read to its end
+    public boolean fill(LongConsumer counted) throws InterruptedException {
         long[] count = new long[1];
         try {
             list.read(line -> {
@@ -57,12 +58,13 @@ public final class Frontier implements Feed<Visit> {
             });
         } catch (IOException e) {
             end(new UncheckedIOException(e));
-            return;
+            return false;
         } catch (RuntimeException | Error e) {
             end(e);
-            throw e;
+            return false;
         }
         end(null);
+        return true;
     }
 
     private void end(@Nullable Throwable thrown) {

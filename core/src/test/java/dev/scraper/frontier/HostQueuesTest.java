@@ -243,7 +243,7 @@ class HostQueuesTest {
     private static List<Run> simulate(
             HostQueues queues, List<String> hosts, Random random, int lanes, boolean workersDie) {
         List<Run> runs = new ArrayList<>();
-        PriorityQueue<Run> underWay = new PriorityQueue<>(Comparator.comparing(Run::end));
+        PriorityQueue<Run> underWay = new PriorityQueue<>(Comparator.comparingLong(Run::end));
         long now = 0;
         while (true) {
             Next next = underWay.size() < lanes ? queues.next(at(now)) : new Unknown();

@@ -250,7 +250,7 @@ class CrawlUrlTest {
                 "\uFFFF",
                 "\u202e");
         int urls = 0;
-        for (int i = 0; i < 60_000; i++) {
+        for (int i = 0; i < 30_000; i++) {
             StringBuilder written = new StringBuilder(i % 2 == 0 ? "http://" : i % 3 == 0 ? "https://h/" : "");
             for (int length = random.nextInt(10); length >= 0; length--) {
                 written.append(parts.get(random.nextInt(parts.size())));
@@ -260,7 +260,7 @@ class CrawlUrlTest {
             }
             urls += parsesOrRefuses(written.toString()) ? 1 : 0;
         }
-        assertThat(urls).isBetween(5_000, 55_000);
+        assertThat(urls).isBetween(3_000, 27_000);
     }
 
     private static boolean parsesOrRefuses(String written) {

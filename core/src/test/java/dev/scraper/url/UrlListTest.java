@@ -198,6 +198,11 @@ class UrlListTest {
             public int read() throws IOException {
                 throw new IOException("the pipe broke");
             }
+
+            @Override
+            public int read(byte[] bytes, int offset, int length) throws IOException {
+                return read();
+            }
         });
 
         assertThatThrownBy(() -> UrlList.empty().add("-", broken)).hasMessage("the pipe broke");
