@@ -42,6 +42,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HttpFetcherTest {
 
     private static final Duration SHORT = Duration.ofMillis(300);
+    private static final Duration LONG_ENOUGH_FOR_HEADERS = Duration.ofMillis(1_200);
     private static final int LIMIT = 100_000;
 
     private final MockWebServer server = new MockWebServer();
@@ -165,7 +166,7 @@ class HttpFetcherTest {
     void noAnswerInTimeIsATimeout() throws Exception {
         server.enqueue(answer(200).onResponseStart(SocketEffect.Stall.INSTANCE).build());
 
-        TimedOut late = (TimedOut) fetchShort("/");
+        TimedOut late = (TimedOut) fetchWithin(SHORT);
 
         assertThat(late.phase()).isEqualTo("headers");
         assertThat(late.allowed()).isEqualTo(SHORT);
@@ -179,17 +180,17 @@ class HttpFetcherTest {
                 .onResponseBody(SocketEffect.Stall.INSTANCE)
                 .build());
 
-        assertThat(((TimedOut) fetchShort("/")).phase()).isEqualTo("body");
+        assertThat(((TimedOut) fetchWithin(LONG_ENOUGH_FOR_HEADERS)).phase()).isEqualTo("body");
     }
 
     @Test
     void bodyThatDripsIsATimeout() throws Exception {
         server.enqueue(answer(200)
                 .chunkedBody("x".repeat(10_000), 10)
-                .throttleBody(10, 50, TimeUnit.MILLISECONDS)
+                .throttleBody(10, 100, TimeUnit.MILLISECONDS)
                 .build());
 
-        assertThat(((TimedOut) fetchShort("/")).phase()).isEqualTo("body");
+        assertThat(((TimedOut) fetchWithin(LONG_ENOUGH_FOR_HEADERS)).phase()).isEqualTo("body");
     }
 
     /// Linux drops what does not fit in the queue of a socket that accepts nothing.
@@ -303,17 +304,7 @@ class HttpFetcherTest {
                 "HTTP/1.1 99999 ?\r\n\r\n",
             })
     void whateverAServerSaysThereIsAResult(String said) throws Exception {
-        try (ServerSocket strange = new ServerSocket(0)) {
-            FutureTask<Void> server = new FutureTask<>(() -> {
-                while (true) {
-                    try (Socket socket = strange.accept()) {
-                        socket.getInputStream().read(new byte[10_000]);
-                        socket.getOutputStream().write(said.getBytes(ISO_8859_1));
-                    }
-                }
-            });
-            Thread.ofVirtual().start(server);
-
+        try (ServerSocket strange = serverThatSays(said)) {
             FetchResult result = fetcher.fetch(url(strange.getLocalPort(), "/"));
 
             switch (result) {
@@ -324,13 +315,30 @@ class HttpFetcherTest {
         }
     }
 
+    private static ServerSocket serverThatSays(String said) throws Exception {
+        ServerSocket server = new ServerSocket(0);
+        FutureTask<Void> answering = new FutureTask<>(() -> {
+            while (true) {
+                try (Socket socket = server.accept()) {
+                    socket.getInputStream().read(new byte[10_000]);
+                    socket.getOutputStream().write(said.getBytes(ISO_8859_1));
+                }
+            }
+        });
+        Thread.ofVirtual().start(answering);
+        return server;
+    }
+
     @Test
     void serverThatSpeaksNoTlsIsATlsFailure() throws Exception {
-        TlsFailed failed = (TlsFailed)
-                fetcher.fetch(CrawlUrl.parse(url(server.getPort(), "/").text().replace("http:", "https:")));
+        try (ServerSocket plain = serverThatSays("HTTP/1.1 400 Bad Request\r\n\r\n")) {
+            CrawlUrl url = CrawlUrl.parse("https://127.0.0.1:%d/".formatted(plain.getLocalPort()));
 
-        assertThat(failed.type()).startsWith("SSL");
-        assertThat(failed.message()).isNotBlank();
+            TlsFailed failed = (TlsFailed) fetcher.fetch(url);
+
+            assertThat(failed.type()).startsWith("SSL");
+            assertThat(failed.message()).isNotBlank();
+        }
     }
 
     @Test
@@ -417,9 +425,9 @@ class HttpFetcherTest {
         return fetcher.fetch(url(server.getPort(), path));
     }
 
-    private FetchResult fetchShort(String path) throws InterruptedException {
-        try (HttpFetcher impatient = new HttpFetcher(settings(SHORT))) {
-            return impatient.fetch(url(server.getPort(), path));
+    private FetchResult fetchWithin(Duration maxTime) throws InterruptedException {
+        try (HttpFetcher impatient = new HttpFetcher(settings(maxTime))) {
+            return impatient.fetch(url(server.getPort(), "/"));
         }
     }
 
