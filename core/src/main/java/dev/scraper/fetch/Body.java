@@ -1,6 +1,7 @@
 package dev.scraper.fetch;
 
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -15,6 +16,8 @@ import java.util.zip.InflaterInputStream;
 /// The body of an answer as it came over the wire, decoded when asked for: decoding computes, so it
 /// belongs to the lane's parse stage.
 public final class Body {
+
+    private static final int CHUNK = 16 * 1024;
 
     private final List<ByteBuffer> wire;
     private final String encoding;
@@ -41,10 +44,13 @@ public final class Body {
     /// @throws UnsupportedEncodingException if the server encoded it in a way nobody asked for
     /// @throws IOException if it is not what its encoding says
     public byte[] bytes() throws IOException {
+        if (wireLength() == 0) {
+            return new byte[0]; // servers name an encoding also where there is nothing to encode
+        }
         return switch (encoding) {
             case "", "identity" -> plain();
-            case "gzip", "x-gzip" -> decoded(new GZIPInputStream(stream(), 16 * 1024));
-            case "deflate" -> decoded(inflating());
+            case "gzip", "x-gzip" -> unzipped();
+            case "deflate" -> inflated();
             default ->
                 throw new UnsupportedEncodingException(
                         "Content-Encoding '%s'; only gzip and deflate are understood".formatted(encoding));
@@ -68,21 +74,39 @@ public final class Body {
         return bytes;
     }
 
-    private byte[] decoded(InputStream decoding) throws IOException {
-        try (InputStream in = decoding) {
-            byte[] bytes = in.readNBytes(Math.toIntExact(limit + 1));
-            if (bytes.length > limit) {
-                throw new BodyTooLargeException(limit);
-            }
-            return bytes;
+    private byte[] unzipped() throws IOException {
+        try (InputStream in = new GZIPInputStream(stream(), CHUNK)) {
+            return decoded(in);
+        } catch (EOFException cut) {
+            throw cutShort(cut);
         }
     }
 
     /// `deflate` should be a zlib stream, but some servers send it bare: the first byte tells
     /// which.
-    private InputStream inflating() {
-        boolean zlib = wireLength() > 0 && (firstByte() & 0x0f) == 8;
-        return new InflaterInputStream(stream(), new Inflater(!zlib), 16 * 1024);
+    private byte[] inflated() throws IOException {
+        boolean zlib = (firstByte() & 0x0f) == 8;
+        Inflater inflater = new Inflater(!zlib);
+        try (InputStream in = new InflaterInputStream(stream(), inflater, CHUNK)) {
+            return decoded(in);
+        } catch (EOFException cut) {
+            throw cutShort(cut);
+        } finally {
+            inflater.end(); // its memory is not the heap's, and the stream frees only one of its own
+        }
+    }
+
+    private byte[] decoded(InputStream decoding) throws IOException {
+        byte[] bytes = decoding.readNBytes(Math.toIntExact(limit + 1));
+        if (bytes.length > limit) {
+            throw new BodyTooLargeException(limit);
+        }
+        return bytes;
+    }
+
+    /// The exception of the JDK says nothing, or nothing about `gzip`.
+    private IOException cutShort(EOFException cut) {
+        return new IOException("the body ends before its %s data does".formatted(encoding), cut);
     }
 
     private byte firstByte() {

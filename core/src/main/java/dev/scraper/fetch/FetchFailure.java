@@ -25,16 +25,20 @@ final class FetchFailure {
             case HttpConnectTimeoutException late -> new FetchResult.TimedOut(connectTimeout, "connect", times);
             case HttpTimeoutException late -> new FetchResult.TimedOut(connectTimeout, "headers", times);
             case SSLException tls -> new FetchResult.TlsFailed(name(tls), message(tls), times);
-            case ConnectException refused -> connect(refused, times);
+            case ConnectException none -> connect(none, times);
             default -> new FetchResult.Unreachable(type(thrown, answered), message(thrown), times);
         };
     }
 
-    private static FetchResult connect(ConnectException refused, FetchTimes times) {
-        if (hasCause(refused, UnresolvedAddressException.class) || hasCause(refused, UnknownHostException.class)) {
+    private static FetchResult connect(ConnectException none, FetchTimes times) {
+        if (hasCause(none, UnresolvedAddressException.class) || hasCause(none, UnknownHostException.class)) {
             return new FetchResult.Unreachable("unknown_host", "the host name has no address", times);
         }
-        return new FetchResult.Unreachable("connection_refused", "nothing accepts connections there", times);
+        String said = message(none);
+        boolean refused = said.equals(name(none)) || said.contains("refused"); // the client keeps a refusal to itself
+        return refused
+                ? new FetchResult.Unreachable("connection_refused", "nothing accepts connections there", times)
+                : new FetchResult.Unreachable("no_connection", said, times);
     }
 
     private static String type(Throwable thrown, boolean answered) {

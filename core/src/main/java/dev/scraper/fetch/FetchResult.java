@@ -51,6 +51,7 @@ public sealed interface FetchResult {
 
     /// No answer, or none that is HTTP.
     ///
-    /// @param type a short name such as `unknown_host`, `connection_refused`, `connection_lost`
+    /// @param type a short name such as `unknown_host`, `connection_refused`, `no_connection`,
+    ///     `connection_lost`
     record Unreachable(String type, String message, FetchTimes times) implements FetchResult {}
 }

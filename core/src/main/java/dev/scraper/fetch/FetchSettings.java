@@ -1,5 +1,6 @@
 package dev.scraper.fetch;
 
+import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.List;
 
@@ -27,9 +28,10 @@ public record FetchSettings(
     public static final FetchSettings DEFAULT = new FetchSettings(
             "scraper", List.of(), Duration.ofSeconds(10), Duration.ofSeconds(60), 10L * 1024 * 1024, true);
 
-    /// Checks the limits.
+    /// Checks the limits and the headers.
     ///
-    /// @throws IllegalArgumentException if one is out of range
+    /// @throws IllegalArgumentException if one is out of range, or a header is none that the client
+    ///     sends
     public FetchSettings {
         requirePositive("connect timeout", connectTimeout);
         requirePositive("time for an exchange", maxTime);
@@ -38,6 +40,18 @@ public record FetchSettings(
                     "A body's limit must be from 1 to %d bytes, was %d".formatted(Integer.MAX_VALUE - 8, maxBytes));
         }
         headers = List.copyOf(headers);
+        requireSendable(new Header("User-Agent", userAgent));
+        headers.forEach(FetchSettings::requireSendable);
+    }
+
+    private static void requireSendable(Header header) {
+        try {
+            HttpRequest.newBuilder().setHeader(header.name(), header.value());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "The header '%s: %s' cannot be sent: %s".formatted(header.name(), header.value(), e.getMessage()),
+                    e);
+        }
     }
 
     private static void requirePositive(String what, Duration duration) {

@@ -84,7 +84,8 @@ public final class HttpFetcher implements Fetcher {
         }
         HttpHeaders headers = response.headers();
         int status = response.statusCode();
-        if (status >= 300 && status < 400 && headers.firstValue("location").isPresent()) {
+        boolean elsewhere = status >= 300 && status < 400 && status != 304;
+        if (elsewhere && headers.firstValue("location").isPresent()) {
             return new FetchResult.Redirected(
                     status, headers, headers.firstValue("location").orElseThrow(), times);
         }

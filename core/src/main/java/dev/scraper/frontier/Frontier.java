@@ -11,6 +11,7 @@ import dev.scraper.url.UrlLine;
 import dev.scraper.url.UrlList;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -35,7 +36,7 @@ public final class Frontier implements Feed<Visit> {
     private final Condition changed = lock.newCondition();
     private @Nullable Thread leader;
     private long leaderUntil;
-    private @Nullable IOException unreadable;
+    private @Nullable Throwable unreadable;
 
     /// A frontier that is still empty.
     public Frontier(UrlList list, Politeness politeness) {
@@ -43,10 +44,12 @@ public final class Frontier implements Feed<Visit> {
         this.queues = new HostQueues(politeness);
     }
 
-    /// Reads the whole list. What cannot be read is thrown by the next [#take].
+    /// Reads the whole list. Whatever ends that early is thrown by every further [#take], or it
+    /// would wait for lines that never come.
     ///
     /// @param counted told after each line how many URLs and bad lines there are up to now
-    public void fill(LongConsumer counted) throws InterruptedException {
+    /// @return whether the list was read to its end
+    public boolean fill(LongConsumer counted) throws InterruptedException {
         long[] count = new long[1];
         try {
             list.read(line -> {
@@ -54,15 +57,20 @@ public final class Frontier implements Feed<Visit> {
                 counted.accept(++count[0]);
             });
         } catch (IOException e) {
-            lock.lock();
-            try {
-                unreadable = e;
-            } finally {
-                lock.unlock();
-            }
+            end(new UncheckedIOException(e));
+            return false;
+        } catch (RuntimeException | Error e) {
+            end(e);
+            return false;
         }
+        end(null);
+        return true;
+    }
+
+    private void end(@Nullable Throwable thrown) {
         lock.lock();
         try {
+            unreadable = thrown;
             queues.complete();
             changed.signalAll();
         } finally {
@@ -100,8 +108,11 @@ public final class Frontier implements Feed<Visit> {
         lock.lockInterruptibly();
         try {
             while (true) {
-                if (unreadable != null) {
-                    throw new UncheckedIOException(unreadable);
+                switch (unreadable) {
+                    case null -> {}
+                    case Error error -> throw error;
+                    case RuntimeException exception -> throw exception;
+                    default -> throw new IllegalStateException(unreadable);
                 }
                 long now = System.nanoTime();
                 switch (queues.next(now)) {
@@ -140,10 +151,13 @@ public final class Frontier implements Feed<Visit> {
         }
     }
 
-    private Visit visit(HostQueues.Now line) {
+    private Visit visit(HostQueues.Now line) throws InterruptedException {
         String text;
         try {
             text = list.textAt(line.location());
+        } catch (ClosedByInterruptException e) { // how a file answers an interrupt
+            Thread.interrupted();
+            throw new InterruptedException();
         } catch (IOException e) {
             throw new UncheckedIOException(list.name() + ": cannot be read again: " + e.getMessage(), e);
         }

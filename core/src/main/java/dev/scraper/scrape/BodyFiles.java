@@ -24,13 +24,12 @@ final class BodyFiles {
     }
 
     /// The line's number, and of the URL letters, digits, dots and dashes:
-    /// `000017-example.org_a_b.html`.
+    /// `000017-example.org_a_b.html`. None ends in a dot, which Windows would drop.
     static String name(long n, String url) {
         String plain = url.replaceFirst("(?i)^https?://", "")
                 .replaceAll("[^A-Za-z0-9.-]+", "_")
-                .replaceAll("\\.{2,}", "_")
-                .replaceAll("_+$", "");
+                .replaceAll("\\.{2,}", "_");
         String cut = plain.length() <= LONGEST_NAME ? plain : plain.substring(0, LONGEST_NAME);
-        return String.format(Locale.ROOT, "%06d-%s", n, cut);
+        return String.format(Locale.ROOT, "%06d-%s", n, cut.replaceAll("[_.]+$", ""));
     }
 }

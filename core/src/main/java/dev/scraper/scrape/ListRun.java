@@ -39,8 +39,9 @@ public record ListRun(UrlList list, Politeness politeness) {
         Frontier frontier = new Frontier(list, politeness);
         Thread reader = Thread.ofPlatform().daemon().name("list-reader").start(() -> {
             try {
-                frontier.fill(lines);
-                whole.run();
+                if (frontier.fill(lines)) {
+                    whole.run();
+                }
             } catch (InterruptedException e) {
                 // the run is over before the list was
             }

@@ -85,7 +85,7 @@ final class RecordMaker {
 
     private static String phase(FetchResult.Unreachable lost) {
         return switch (lost.type()) {
-            case "unknown_host", "connection_refused", "unsupported_host" -> "connect";
+            case "unknown_host", "connection_refused", "no_connection", "unsupported_host" -> "connect";
             default -> lost.times().body().isZero() ? "headers" : "body";
         };
     }
@@ -155,7 +155,8 @@ final class RecordMaker {
 
     private PageRecord unreadable(
             Draft draft, FetchResult.Fetched fetched, byte @Nullable [] bytes, String type, Throwable why) {
-        RecordError error = new RecordError(type, String.valueOf(why.getMessage()), "parse");
+        String message = why.getMessage() == null ? why.getClass().getSimpleName() : why.getMessage();
+        RecordError error = new RecordError(type, message, "parse");
         return draft.withBody(UrlOutcome.PARSE_ERROR, fetched, fetched.body(), bytes, error, null);
     }
 
@@ -192,11 +193,13 @@ final class RecordMaker {
                 long wireLength,
                 byte @Nullable [] bytes,
                 @Nullable Page page) {
+            String reached =
+                    redirects.isEmpty() ? url.text() : redirects.getLast().url();
             String mime = MediaType.parse(answer.contentType().orElse(null)).type();
             return new PageRecord(
                     visit.n(),
                     visit.url(),
-                    redirects.isEmpty() ? url.text() : redirects.getLast().url(),
+                    reached.equals(visit.url()) ? null : reached,
                     outcome,
                     OptionalInt.of(answer.status()),
                     error,

@@ -4,6 +4,7 @@ import dev.scraper.frontier.Visit;
 import dev.scraper.frontier.Visit.BadLine;
 import dev.scraper.frontier.Visit.PageVisit;
 import dev.scraper.pipeline.Codec;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -42,7 +43,14 @@ final class VisitCodec implements Codec<Visit> {
 
     @Override
     public Visit decode(byte[] bytes) {
-        ByteBuffer in = ByteBuffer.wrap(bytes);
+        try {
+            return decode(ByteBuffer.wrap(bytes));
+        } catch (BufferUnderflowException | NegativeArraySizeException | ArithmeticException e) {
+            throw new IllegalArgumentException("no visit: %d bytes that end too early".formatted(bytes.length), e);
+        }
+    }
+
+    private static Visit decode(ByteBuffer in) {
         byte kind = in.get();
         long n = in.getLong();
         long first = in.getLong();
@@ -55,6 +63,9 @@ final class VisitCodec implements Codec<Visit> {
     }
 
     private static String text(ByteBuffer in, int length) {
+        if (length > in.remaining()) {
+            throw new BufferUnderflowException();
+        }
         byte[] bytes = new byte[length];
         in.get(bytes);
         return new String(bytes, StandardCharsets.UTF_8);

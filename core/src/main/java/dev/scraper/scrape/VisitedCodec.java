@@ -2,6 +2,7 @@ package dev.scraper.scrape;
 
 import dev.scraper.pipeline.Codec;
 import dev.scraper.record.UrlOutcome;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -25,7 +26,15 @@ final class VisitedCodec implements Codec<Visited> {
 
     @Override
     public Visited decode(byte[] bytes) {
-        ByteBuffer in = ByteBuffer.wrap(bytes);
+        try {
+            return decode(ByteBuffer.wrap(bytes));
+        } catch (BufferUnderflowException | NegativeArraySizeException | ArithmeticException e) {
+            throw new IllegalArgumentException(
+                    "no result of a visit: %d bytes that end too early".formatted(bytes.length), e);
+        }
+    }
+
+    private static Visited decode(ByteBuffer in) {
         byte[] outcome = new byte[in.get()];
         in.get(outcome);
         boolean answered = in.get() == 1;

@@ -4,6 +4,8 @@ import java.net.IDN;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,6 +26,12 @@ public record CrawlUrl(String text, String scheme, String host, int port) {
             "(?i)(https?):[/\\\\]{2}(?:[^/\\\\?#@]*@)?(\\[[^]]*]|[^/\\\\?#:]*)(?::(\\d*))?([/\\\\?][^#]*)?(#.*)?",
             Pattern.DOTALL);
 
+    private static final Pattern SCHEME = Pattern.compile("(?i)[a-z][a-z0-9+.-]*:(?!\\d)");
+
+    private static final Pattern DOT_SEGMENT = Pattern.compile("(?i)/(?:\\.|%2e){1,2}(?=/|$)");
+
+    private static final Pattern LONE_SURROGATE = Pattern.compile("\\p{Cs}");
+
     private static final String HEX = "0123456789ABCDEF";
 
     /// Reads a URL as a person or a page writes it.
@@ -37,17 +45,17 @@ public record CrawlUrl(String text, String scheme, String host, int port) {
         Matcher parts = PARTS.matcher(text);
         if (!parts.matches()) {
             throw new IllegalArgumentException("not an absolute http or https URL"
-                    + (text.contains("://") ? "" : "; write https://" + start(text)));
+                    + (mayLackItsScheme(text) ? "; write https://" + start(text) : ""));
         }
         String scheme = parts.group(1).toLowerCase(Locale.ROOT);
         String host = host(parts.group(2));
         int port = port(parts.group(3), scheme);
-        String path = parts.group(4) == null ? "/" : encode(parts.group(4));
+        String path = parts.group(4) == null ? "/" : withoutDots(encode(parts.group(4)));
         String colonPort = port == defaultPort(scheme) ? "" : ":" + port;
         String start = path.startsWith("?") ? "/" : "";
         String whole = scheme + "://" + host + colonPort + start + path;
         try {
-            return new CrawlUrl(normal(whole), scheme, host, port);
+            return new CrawlUrl(new URI(whole).toString(), scheme, host, port);
         } catch (URISyntaxException e) {
             throw new IllegalArgumentException(e.getReason(), e);
         }
@@ -68,19 +76,39 @@ public record CrawlUrl(String text, String scheme, String host, int port) {
         return text;
     }
 
+    private static boolean mayLackItsScheme(String text) {
+        return !text.isEmpty()
+                && "/\\?#:@".indexOf(text.charAt(0)) < 0
+                && !SCHEME.matcher(text).lookingAt();
+    }
+
     private static String start(String text) {
         return text.length() <= 40 ? text : text.substring(0, 40) + "...";
     }
 
-    private static String normal(String whole) throws URISyntaxException {
-        String normal = new URI(whole).normalize().toString();
-        // normalize() keeps the dots that would climb above the root; a browser drops them
-        int path = normal.indexOf('/', normal.indexOf("://") + 3);
-        String rest = normal.substring(path);
-        while (rest.startsWith("/../") || rest.equals("/..")) {
-            rest = rest.length() == 3 ? "/" : rest.substring(3);
+    /// As browsers do: `.` and `..` go, also where their dots are encoded and where they would
+    /// climb above the root; empty segments stay, since they mean something to servers.
+    private static String withoutDots(String pathAndQuery) {
+        int question = pathAndQuery.indexOf('?');
+        String path = question < 0 ? pathAndQuery : pathAndQuery.substring(0, question);
+        if (!DOT_SEGMENT.matcher(path).find()) {
+            return pathAndQuery;
         }
-        return normal.substring(0, path) + rest;
+        List<String> kept = new ArrayList<>();
+        String[] segments = path.substring(1).split("/", -1);
+        for (int i = 0; i < segments.length; i++) {
+            String dots = segments[i].length() <= 6 ? segments[i].replaceAll("(?i)%2e", ".") : "";
+            boolean up = dots.equals("..");
+            if (up && !kept.isEmpty()) {
+                kept.removeLast();
+            }
+            if (!up && !dots.equals(".")) {
+                kept.add(segments[i]);
+            } else if (i == segments.length - 1) {
+                kept.add("");
+            }
+        }
+        return "/" + String.join("/", kept) + pathAndQuery.substring(path.length());
     }
 
     private static String host(String written) {
@@ -93,7 +121,7 @@ public record CrawlUrl(String text, String scheme, String host, int port) {
         String host;
         try {
             host = IDN.toASCII(written, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
-        } catch (IllegalArgumentException e) {
+        } catch (RuntimeException e) { // of a label that is far too long it is no IllegalArgumentException
             throw new IllegalArgumentException("'%s' is no host name".formatted(written), e);
         }
         if (host.isEmpty() || !host.chars().allMatch(CrawlUrl::mayStandInHost)) {
@@ -121,11 +149,12 @@ public record CrawlUrl(String text, String scheme, String host, int port) {
         return scheme.equals("https") ? 443 : 80;
     }
 
-    /// Path and query: a percent sign that encodes nothing stays what it is, as `%25`.
+    /// Path and query: a percent sign that encodes nothing stays what it is, as `%25`; half a
+    /// character becomes U+FFFD, as everywhere.
     private static String encode(String path) {
         StringBuilder encoded = new StringBuilder(path.length() + 16);
         boolean inQuery = false;
-        byte[] bytes = path.getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = LONE_SURROGATE.matcher(path).replaceAll("\uFFFD").getBytes(StandardCharsets.UTF_8);
         for (int i = 0; i < bytes.length; i++) {
             char c = (char) (bytes[i] & 0xff);
             inQuery |= c == '?';

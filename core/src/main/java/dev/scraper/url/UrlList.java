@@ -4,12 +4,14 @@ import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -90,27 +92,38 @@ public final class UrlList implements Closeable {
     ///
     /// @param name what messages call it
     public void add(String name, InputStream in) throws IOException {
-        Path spool = spool();
-        Files.copy(in, spool, StandardCopyOption.REPLACE_EXISTING);
-        add(name, FileChannel.open(spool, StandardOpenOption.READ, StandardOpenOption.DELETE_ON_CLOSE));
+        addSpooled(name, in::transferTo);
     }
 
     /// Adds these lines.
     ///
     /// @param name what messages call them
     public void add(String name, Stream<String> lines) throws IOException {
-        Path spool = spool();
-        try (BufferedWriter writer = Files.newBufferedWriter(spool)) {
+        addSpooled(name, out -> {
+            Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
             for (Iterator<String> each = lines.iterator(); each.hasNext(); ) {
                 writer.write(each.next());
                 writer.write('\n');
             }
-        }
-        add(name, FileChannel.open(spool, StandardOpenOption.READ, StandardOpenOption.DELETE_ON_CLOSE));
+            writer.flush();
+        });
     }
 
-    private static Path spool() throws IOException {
-        return Files.createTempFile("scraper-list-", ".txt");
+    private interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    private void addSpooled(String name, Content content) throws IOException {
+        Path spool = Files.createTempFile("scraper-list-", ".txt");
+        FileChannel channel;
+        try (OutputStream out = Files.newOutputStream(spool)) {
+            content.writeTo(out);
+            channel = FileChannel.open(spool, StandardOpenOption.READ, StandardOpenOption.DELETE_ON_CLOSE);
+        } catch (IOException | RuntimeException e) {
+            Files.deleteIfExists(spool);
+            throw e;
+        }
+        add(name, channel);
     }
 
     private void add(String name, FileChannel channel) throws IOException {
@@ -127,7 +140,12 @@ public final class UrlList implements Closeable {
     }
 
     /// Leaves out all lines behind the first `lines` that are neither blank nor comments.
+    ///
+    /// @throws IllegalArgumentException if `lines` is negative
     public void limit(long lines) {
+        if (lines < 0) {
+            throw new IllegalArgumentException("A limit must be 0 or more lines, was " + lines);
+        }
         limit = lines;
     }
 

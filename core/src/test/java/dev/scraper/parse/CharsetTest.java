@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.scraper.Corpus;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.util.Base64;

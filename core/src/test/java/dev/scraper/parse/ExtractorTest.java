@@ -3,6 +3,7 @@ package dev.scraper.parse;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.scraper.Corpus;
 import java.net.URI;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,4 +1,4 @@
-package dev.scraper.parse;
+package dev.scraper;
 
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -11,12 +11,12 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 /// The corpora under the test resources, which others wrote.
-final class Corpus {
+public final class Corpus {
 
     private Corpus() {}
 
     /// An array of strings.
-    static List<String> strings(String resource) throws Exception {
+    public static List<String> strings(String resource) throws Exception {
         List<String> strings = new ArrayList<>();
         try (JsonParser json = open(resource)) {
             for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
@@ -28,8 +28,8 @@ final class Corpus {
         return strings;
     }
 
-    /// An array of flat objects.
-    static List<Map<String, String>> objects(String resource) throws Exception {
+    /// An array of flat objects, or one a line; what is null is missing.
+    public static List<Map<String, String>> objects(String resource) throws Exception {
         List<Map<String, String>> objects = new ArrayList<>();
         try (JsonParser json = open(resource)) {
             for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {

@@ -1,0 +1,126 @@
+package dev.scraper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.spi.ToolProvider;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// Rules that no compiler checks. Each also checks that it saw something.
+class ProjectTest {
+
+    private static final int LONGEST_COMMENT = 100;
+    private static final Path MAIN = Path.of("src/main");
+
+    /// On the class path a provider is found by its file, on the module path by its module.
+    @Test
+    void servicesAreTheSameForClassPathAndModulePath() throws Exception {
+        String module = Files.readString(MAIN.resolve("java/module-info.java"));
+        Map<String, Set<String>> provided = new TreeMap<>();
+        Matcher provides = Pattern.compile("provides\\s+([\\w.]+)\\s+with\\s+([\\w.,\\s]+);")
+                .matcher(module);
+        while (provides.find()) {
+            provided.put(
+                    provides.group(1),
+                    new TreeSet<>(Arrays.asList(provides.group(2).split("[,\\s]+"))));
+        }
+        Map<String, Set<String>> files = new TreeMap<>();
+        try (Stream<Path> services = Files.list(MAIN.resolve("resources/META-INF/services"))) {
+            for (Path service : services.toList()) {
+                files.put(service.getFileName().toString(), new TreeSet<>(Files.readAllLines(service)));
+            }
+        }
+
+        assertThat(files).isEqualTo(provided).isNotEmpty();
+    }
+
+    /// The formatter breaks longer ones, and the rest of the line is no Javadoc any more.
+    @Test
+    void commentsAreWhole() throws Exception {
+        List<String> broken = new ArrayList<>();
+        int comments = 0;
+        for (Path source : sources()) {
+            boolean inComment = false;
+            int number = 0;
+            for (String line : Files.readAllLines(source)) {
+                number++;
+                String text = line.strip();
+                boolean comment = text.startsWith("///");
+                comments += comment ? 1 : 0;
+                if (comment && line.length() > LONGEST_COMMENT) {
+                    broken.add("%s:%d is longer than %d columns".formatted(source, number, LONGEST_COMMENT));
+                }
+                if (inComment && !comment && text.startsWith("//")) {
+                    broken.add("%s:%d continues a /// comment as //".formatted(source, number));
+                }
+                inComment = comment;
+            }
+        }
+
+        assertThat(broken).isEmpty();
+        assertThat(comments).isGreaterThan(500);
+    }
+
+    private static List<Path> sources() throws IOException {
+        List<Path> sources = new ArrayList<>();
+        try (Stream<Path> modules = Files.list(Path.of("..").toRealPath())) {
+            for (Path module : modules.map(folder -> folder.resolve("src"))
+                    .filter(Files::isDirectory)
+                    .toList()) {
+                try (Stream<Path> files = Files.walk(module)) {
+                    files.filter(file -> file.toString().endsWith(".java")).forEach(sources::add);
+                }
+            }
+        }
+        return sources;
+    }
+
+    @Test
+    void packagesHaveNoCycle() {
+        Map<String, Set<String>> uses = new TreeMap<>();
+        int arrows = 0;
+        Matcher arrow = Pattern.compile("(?m)^\\s+(dev\\.scraper\\.\\S+)\\s+->\\s+(dev\\.scraper\\.\\S+)")
+                .matcher(jdeps());
+        while (arrow.find()) {
+            uses.computeIfAbsent(arrow.group(1), name -> new TreeSet<>()).add(arrow.group(2));
+            arrows++;
+        }
+        assertThat(arrows).isGreaterThan(10);
+
+        boolean peeled = true;
+        while (peeled) {
+            uses.values().forEach(used -> used.retainAll(uses.keySet()));
+            peeled = uses.values().removeIf(Set::isEmpty);
+        }
+
+        assertThat(uses)
+                .as("packages of a cycle, or that lead to one, and what they use")
+                .isEmpty();
+    }
+
+    /// Without module-info: as a module its dependencies would have to be there.
+    private static String jdeps() {
+        StringWriter out = new StringWriter();
+        PrintWriter writer = new PrintWriter(out);
+        int exit = ToolProvider.findFirst("jdeps")
+                .orElseThrow()
+                .run(writer, writer, "-verbose:package", "target/classes/dev");
+        writer.flush();
+        assertThat(exit).as(out.toString()).isZero();
+        return out.toString();
+    }
+}

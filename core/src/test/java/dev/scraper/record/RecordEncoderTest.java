@@ -1,0 +1,217 @@
+package dev.scraper.record;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.scraper.Corpus;
+import dev.scraper.parse.CharsetSource;
+import dev.scraper.parse.Found;
+import dev.scraper.parse.Page;
+import dev.scraper.record.PageRecord.RecordError;
+import dev.scraper.record.PageRecord.RecordRedirect;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
+
+class RecordEncoderTest {
+
+    private static final Instant WHEN = Instant.parse("2026-11-22T10:00:00.123456Z");
+    private static final RecordTimes TIMES = new RecordTimes(
+            Duration.ZERO,
+            Duration.ofSeconds(1),
+            Duration.ofNanos(12_345_678),
+            Duration.ofNanos(1_000_999),
+            Duration.ofNanos(999),
+            Duration.ofNanos(14_050_000));
+    private static final String CLOSING = ",\"timings_ms\":{\"queue\":0,\"polite\":1000,\"ttfb\":12.345,\"body\":1,"
+            + "\"parse\":0,\"total\":14.050},\"worker\":{\"mode\":\"fork:4x8\",\"pid\":123,\"lane\":7}}\n";
+
+    private final RecordEncoder encoder = new RecordEncoder();
+
+    @Test
+    void pageHasAllItsKeysInOrder() {
+        Map<String, Found> data = new LinkedHashMap<>();
+        data.put("z", new Found.One("1 €"));
+        data.put("none", new Found.One(null));
+        data.put("a", new Found.All(List.of("x", "y")));
+        data.put("empty", new Found.All(List.of()));
+        Page page = new Page(
+                "Title \"quoted\"",
+                "http://h/canonical",
+                "pt-BR",
+                List.of("http://h/1", "http://h/2"),
+                data,
+                "UTF-8",
+                CharsetSource.HEADER,
+                true,
+                true);
+
+        assertThat(line(record(page, true))).isEqualTo("""
+                {"n":17,"url":"HTTP://h","final_url":"http://h/","outcome":"ok","status":200,"attempts":1,\
+                "redirects":[{"status":301,"url":"http://h/1"},{"status":302,"url":"http://h/2"}],"mime":"text/html",\
+                "charset":"UTF-8","charset_source":"header","length":1000,"wire_length":300,"digest":"sha256:00",\
+                "title":"Title \\"quoted\\"","canonical":"http://h/canonical","lang":"pt-BR",\
+                "links":["http://h/1","http://h/2"],\
+                "data":{"z":"1 €","none":null,"a":["x","y"],"empty":[]},"robots":{"noindex":true,"nofollow":true},\
+                "etag":"\\"abc\\"","last_modified":"Sun, 22 Nov 2026 10:00:00 GMT",\
+                "timestamp":"2026-11-22T10:00:00.123456Z\"""" + CLOSING);
+    }
+
+    @Test
+    void whatAPageDoesNotSayIsLeftOut() {
+        Page page = new Page(null, null, null, List.of(), Map.of(), "UTF-8", CharsetSource.DEFAULT, false, false);
+
+        assertThat(line(record(page, false)))
+                .doesNotContain("title", "canonical", "lang", "links", "data", "robots", "null");
+        assertThat(line(record(page, true))).contains("\"links\":[]");
+    }
+
+    @Test
+    void lineThatIsNoUrlIsARecord() {
+        RecordError error = new RecordError("invalid_url", "not a URL", "list");
+
+        assertThat(line(PageRecord.failed(3, "no url", UrlOutcome.INVALID_URL, error, 0, WHEN)))
+                .isEqualTo("""
+                        {"n":3,"url":"no url","outcome":"invalid_url","error":{"type":"invalid_url",\
+                        "message":"not a URL","phase":"list"},"attempts":0,\
+                        "timestamp":"2026-11-22T10:00:00.123456Z\"""" + CLOSING);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0",
+        "999, 0",
+        "1000, 0.001",
+        "10000, 0.010",
+        "100000, 0.100",
+        "1000000, 1",
+        "1001000, 1.001",
+        "1999999, 1.999",
+        "3600000000000, 3600000"
+    })
+    void timesAreMillisecondsToTheMicrosecond(long nanos, String written) {
+        Duration time = Duration.ofNanos(nanos);
+        RecordTimes times = new RecordTimes(time, time, time, time, time, time);
+
+        String line = new String(encoder.close(new byte[0], times, new Worker("sync", 1, 0)), UTF_8);
+
+        assertThat(line)
+                .startsWith(",\"timings_ms\":{\"queue\":" + written + ",")
+                .contains("\"total\":" + written + "}");
+    }
+
+    @Test
+    void halfACharacterBecomesAReplacementCharacter() {
+        assertThat(urlOf("a\uD83Db")).isEqualTo("a\uFFFDb");
+        assertThat(urlOf("\uDE00\uD83D")).isEqualTo("\uFFFD\uFFFD");
+        assertThat(urlOf("\uD83D\uDE00\uD83D")).isEqualTo("\uD83D\uDE00\uFFFD");
+    }
+
+    @Test
+    void controlCharactersStayWithinTheirLine() {
+        String hostile = "a\n\r\t\0\u001b[31m\u0085\u2028\u2029\"\\\u007f";
+        byte[] open = encoder.open(
+                PageRecord.failed(1, hostile, UrlOutcome.INVALID_URL, new RecordError("x", hostile, "list"), 0, WHEN));
+
+        assertThat(new String(open, UTF_8)).doesNotContainPattern("[\\x00-\\x1f]");
+        assertThat(values(open)).containsEntry("url", hostile).containsEntry("message", hostile);
+    }
+
+    @Test
+    void longUrlIsCut() {
+        assertThat(urlOf("x".repeat(8_192))).hasSize(8_192);
+        assertThat(urlOf("x".repeat(8_193))).hasSize(8_192);
+        assertThat(urlOf("x".repeat(8_191) + "\uD83D\uDE00")).isEqualTo("x".repeat(8_191) + "\uFFFD");
+    }
+
+    @Test
+    void everyStringSurvives() throws Exception {
+        List<String> strings = Corpus.strings("strings/blns.json");
+        assertThat(strings).hasSizeGreaterThan(500);
+        for (String text : strings) {
+            Page page = new Page(
+                    text,
+                    null,
+                    null,
+                    List.of(),
+                    Map.of("key " + text, new Found.One("value " + text)),
+                    "UTF-8",
+                    CharsetSource.META,
+                    false,
+                    false);
+
+            byte[] open = encoder.open(record(page, false));
+
+            assertThat(open).doesNotContain('\n');
+            assertThat(values(open)).containsEntry("title", text).containsEntry("key " + text, "value " + text);
+        }
+    }
+
+    @Test
+    void recordsAreEncodedByManyThreadsAtOnce() {
+        Page page = new Page("t", null, null, List.of(), Map.of(), "UTF-8", CharsetSource.META, false, false);
+        String expected = line(record(page, true));
+
+        assertThat(java.util.stream.IntStream.range(0, 2_000)
+                        .parallel()
+                        .mapToObj(i -> line(record(page, true)))
+                        .distinct())
+                .containsExactly(expected);
+    }
+
+    private PageRecord record(Page page, boolean withLinks) {
+        return new PageRecord(
+                17,
+                "HTTP://h",
+                "http://h/",
+                UrlOutcome.OK,
+                OptionalInt.of(200),
+                null,
+                1,
+                List.of(new RecordRedirect(301, "http://h/1"), new RecordRedirect(302, "http://h/2")),
+                "text/html",
+                1_000,
+                300,
+                "sha256:00",
+                page,
+                withLinks,
+                "\"abc\"",
+                "Sun, 22 Nov 2026 10:00:00 GMT",
+                WHEN);
+    }
+
+    private String line(PageRecord record) {
+        return new String(encoder.close(encoder.open(record), TIMES, new Worker("fork:4x8", 123, 7)), UTF_8);
+    }
+
+    private String urlOf(String url) {
+        RecordError error = new RecordError("x", "y", "list");
+        return values(encoder.open(PageRecord.failed(1, url, UrlOutcome.INVALID_URL, error, 0, WHEN)))
+                .get("url");
+    }
+
+    /// The texts of a record by their keys, however deep they stand.
+    private static Map<String, String> values(byte[] open) {
+        Map<String, String> values = new HashMap<>();
+        String whole = new String(open, UTF_8) + "}";
+        try (JsonParser json = new JsonFactory().createParser(ObjectReadContext.empty(), whole)) {
+            for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
+                if (token == JsonToken.VALUE_STRING) {
+                    values.put(json.currentName(), json.getString());
+                }
+            }
+        }
+        return values;
+    }
+}

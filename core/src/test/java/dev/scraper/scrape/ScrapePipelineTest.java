@@ -1,0 +1,290 @@
+package dev.scraper.scrape;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.scraper.fetch.Answers;
+import dev.scraper.fetch.FetchResult;
+import dev.scraper.fetch.FetchSettings;
+import dev.scraper.fetch.Fetcher;
+import dev.scraper.frontier.Visit;
+import dev.scraper.frontier.Visit.BadLine;
+import dev.scraper.frontier.Visit.PageVisit;
+import dev.scraper.parse.Selection;
+import dev.scraper.record.UrlOutcome;
+import dev.scraper.url.CrawlUrl;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ScrapePipelineTest {
+
+    private static final String PAGE = "<title>One</title><h1>Head</h1><a href=/two>2</a>";
+    private static final ScrapeSettings FETCH_ONLY =
+            new ScrapeSettings(FetchSettings.DEFAULT, List.of(), false, false, null);
+
+    @TempDir
+    Path folder;
+
+    private record Always(FetchResult result) implements Fetcher {
+        @Override
+        public FetchResult fetch(CrawlUrl url) {
+            return result;
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    @Test
+    void pageIsOk() throws Exception {
+        ScrapeSettings settings =
+                new ScrapeSettings(FetchSettings.DEFAULT, List.of(Selection.parse("head=h1")), true, true, null);
+
+        Visited visited = visit(settings, Answers.fetched(200, PAGE, "Content-Type", "text/html; charset=utf-8"));
+
+        assertThat(visited.outcome()).isEqualTo(UrlOutcome.OK);
+        assertThat(visited.answered()).isTrue();
+        assertThat(visited.wireBytes()).isEqualTo(PAGE.length());
+        assertThat(visited.ttfb()).isEqualTo(Answers.TIMES.ttfb());
+        assertThat(visited.body()).isEqualTo(Answers.TIMES.body());
+        assertThat(record(visited))
+                .startsWith("{\"n\":5,\"url\":\"http://h/p\",\"outcome\":\"ok\",\"status\":200,\"attempts\":1,")
+                .contains("\"title\":\"One\"", "\"links\":[\"http://h/two\"]", "\"data\":{\"head\":\"Head\"}")
+                .contains("\"length\":%d,\"wire_length\":%1$d,\"digest\":\"sha256:".formatted(PAGE.length()));
+    }
+
+    @Test
+    void urlThatWasAskedForIsToldOnlyWhereItDiffers() throws Exception {
+        ScrapePipeline pipeline = pipeline(ScrapeSettings.DEFAULT, Answers.fetched(200, PAGE));
+
+        assertThat(record(run(pipeline, page("HTTP://h:80/p#x")))).contains("\"final_url\":\"http://h/p\"");
+        assertThat(record(run(pipeline, page("http://h/p")))).doesNotContain("final_url");
+    }
+
+    @Test
+    void pageWithoutAContentTypeIsParsed() throws Exception {
+        assertThat(record(visit(ScrapeSettings.DEFAULT, Answers.fetched(200, PAGE))))
+                .contains("\"outcome\":\"ok\"", "\"title\":\"One\"")
+                .doesNotContain("mime");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"image/png", "application/json; charset=utf-8", "text/plain"})
+    void whatIsNoHtmlIsKeptAndNotParsed(String type) throws Exception {
+        Visited visited = visit(ScrapeSettings.DEFAULT, Answers.fetched(200, PAGE, "Content-Type", type));
+
+        assertThat(visited.outcome()).isEqualTo(UrlOutcome.NOT_HTML);
+        assertThat(record(visited)).contains("\"digest\"", "\"length\"").doesNotContain("title", "error");
+    }
+
+    @Test
+    void nothingIsParsedWhereThatIsNotWanted() throws Exception {
+        for (String type : List.of("text/html", "image/png")) {
+            Visited visited = visit(FETCH_ONLY, Answers.fetched(200, PAGE, "Content-Type", type));
+
+            assertThat(visited.outcome()).isEqualTo(UrlOutcome.OK);
+            assertThat(record(visited)).contains("\"digest\"").doesNotContain("title");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"400", "404", "429", "500", "503", "302", "100"})
+    void errorIsAnHttpError(int status) throws Exception {
+        Visited visited = visit(ScrapeSettings.DEFAULT, Answers.error(status, "sorry"));
+
+        assertThat(visited.outcome()).isEqualTo(UrlOutcome.HTTP_ERROR);
+        assertThat(visited.answered()).isTrue();
+        assertThat(visited.wireBytes()).isEqualTo(5);
+        assertThat(record(visited))
+                .contains("\"status\":%d,\"error\":{\"type\":\"http_%1$d\"".formatted(status))
+                .contains("\"phase\":\"headers\"");
+    }
+
+    @Test
+    void unchangedPageIsNoError() throws Exception {
+        Visited visited = visit(ScrapeSettings.DEFAULT, Answers.error(304, "", "ETag", "\"a\""));
+
+        assertThat(visited.outcome()).isEqualTo(UrlOutcome.NOT_MODIFIED);
+        assertThat(record(visited))
+                .contains("\"status\":304", "\"etag\":\"\\\"a\\\"\"")
+                .doesNotContain("error");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/x, http://h/x", "//other/x, http://other/x", "https://o/x#y, https://o/x#y", "x, http://h/x"})
+    void redirectIsRecordedWithItsTarget(String location, String target) throws Exception {
+        Visited visited = visit(ScrapeSettings.DEFAULT, Answers.redirected(301, location));
+
+        assertThat(visited.outcome()).isEqualTo(UrlOutcome.TOO_MANY_REDIRECTS);
+        assertThat(record(visited))
+                .contains("\"final_url\":\"%s\",\"outcome\":\"too_many_redirects\",\"status\":301".formatted(target))
+                .contains("\"redirects\":[{\"status\":301,\"url\":\"%s\"}]".formatted(target));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "http://", "a b", "::", "http://[", "\0", "%", "?q", "#", "mailto:a@b", "/a|b"})
+    void redirectToAnywhereIsARecord(String location) throws Exception {
+        assertThat(visit(ScrapeSettings.DEFAULT, Answers.redirected(302, location))
+                        .outcome())
+                .isEqualTo(UrlOutcome.TOO_MANY_REDIRECTS);
+    }
+
+    @Test
+    void bodyOverTheLimitIsTooLarge() throws Exception {
+        Visited onTheWire = visit(
+                ScrapeSettings.DEFAULT,
+                new FetchResult.TooLarge(200, Answers.headers("Content-Type", "text/html"), 1_000, Answers.TIMES));
+
+        assertThat(onTheWire.outcome()).isEqualTo(UrlOutcome.TOO_LARGE);
+        assertThat(onTheWire.answered()).isTrue();
+        assertThat(record(onTheWire)).contains("\"type\":\"too_large\"", "--max-filesize");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"connect, no connection within 2 s", "headers, no answer within 2 s", "body, the body did not end"})
+    void timeoutSaysWhatWasLate(String phase, String message) throws Exception {
+        Visited visited =
+                visit(ScrapeSettings.DEFAULT, new FetchResult.TimedOut(Duration.ofSeconds(2), phase, Answers.TIMES));
+
+        assertThat(visited.outcome()).isEqualTo(UrlOutcome.TIMEOUT);
+        assertThat(visited.answered()).isFalse();
+        assertThat(record(visited))
+                .contains(message, "\"phase\":\"" + phase + "\"")
+                .doesNotContain("final_url");
+    }
+
+    @Test
+    void connectionsThatFailHaveTheirOutcomes() throws Exception {
+        Visited tls = visit(
+                ScrapeSettings.DEFAULT, new FetchResult.TlsFailed("SSLHandshakeException", "expired", Answers.TIMES));
+        Visited lost =
+                visit(ScrapeSettings.DEFAULT, new FetchResult.Unreachable("connection_lost", "reset", Answers.TIMES));
+        Visited unknown =
+                visit(ScrapeSettings.DEFAULT, new FetchResult.Unreachable("unknown_host", "none", Answers.TIMES));
+
+        assertThat(tls.outcome()).isEqualTo(UrlOutcome.TLS_ERROR);
+        assertThat(record(tls)).contains("\"type\":\"SSLHandshakeException\"", "\"phase\":\"connect\"");
+        assertThat(lost.outcome()).isEqualTo(UrlOutcome.NETWORK_ERROR);
+        assertThat(record(lost)).contains("\"phase\":\"body\"");
+        assertThat(unknown.outcome()).isEqualTo(UrlOutcome.NETWORK_ERROR);
+        assertThat(record(unknown)).contains("\"phase\":\"connect\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"br, unsupported_encoding", "gzip, broken_encoding", "deflate, broken_encoding"})
+    void bodyThatCannotBeDecodedIsAParseError(String encoding, String type) throws Exception {
+        for (ScrapeSettings settings : List.of(ScrapeSettings.DEFAULT, FETCH_ONLY)) {
+            Visited visited = visit(settings, Answers.fetched(200, PAGE, "Content-Encoding", encoding));
+
+            assertThat(visited.outcome()).isEqualTo(UrlOutcome.PARSE_ERROR);
+            assertThat(record(visited))
+                    .contains("\"type\":\"%s\"".formatted(type), "\"wire_length\":" + PAGE.length())
+                    .doesNotContain("digest", "\"null\"");
+        }
+    }
+
+    @Test
+    void badLineIsARecordAndAsksNobody() throws Exception {
+        ScrapePipeline pipeline = new ScrapePipeline(ScrapeSettings.DEFAULT, () -> {
+            throw new IllegalStateException("nobody needs a fetcher");
+        });
+
+        Visited visited = run(pipeline, new BadLine(9, "no url", "it is none"));
+
+        assertThat(visited.outcome()).isEqualTo(UrlOutcome.INVALID_URL);
+        assertThat(visited.answered()).isFalse();
+        assertThat(record(visited))
+                .contains("\"n\":9,\"url\":\"no url\"", "it is none")
+                .doesNotContain("status");
+        pipeline.close();
+    }
+
+    @Test
+    void bodiesAreKeptOfPagesOnly() throws Exception {
+        ScrapeSettings settings = new ScrapeSettings(FetchSettings.DEFAULT, List.of(), false, true, folder);
+
+        visit(settings, Answers.fetched(200, PAGE));
+        assertThat(folder.resolve("000005-h_p")).hasContent(PAGE);
+        Files.delete(folder.resolve("000005-h_p"));
+
+        visit(settings, Answers.error(404, "sorry"));
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void bodyThatCannotBeKeptIsAnError() throws Exception {
+        Path file = Files.createFile(folder.resolve("file"));
+        ScrapeSettings settings = new ScrapeSettings(FetchSettings.DEFAULT, List.of(), false, true, file);
+
+        Visited visited = visit(settings, Answers.fetched(200, PAGE));
+
+        assertThat(visited.outcome().accepted()).isFalse();
+        assertThat(record(visited)).contains("\"type\":\"body_not_saved\"");
+    }
+
+    @Test
+    void fetcherIsMadeOnceAndClosed() throws Exception {
+        AtomicInteger made = new AtomicInteger();
+        AtomicInteger closed = new AtomicInteger();
+        ScrapePipeline pipeline = new ScrapePipeline(ScrapeSettings.DEFAULT, () -> {
+            made.incrementAndGet();
+            return new Fetcher() {
+                @Override
+                public FetchResult fetch(CrawlUrl url) {
+                    return Answers.error(404, "");
+                }
+
+                @Override
+                public void close() {
+                    closed.incrementAndGet();
+                }
+            };
+        });
+        assertThat(made).hasValue(0);
+
+        run(pipeline, page("http://h/"));
+        run(pipeline, page("http://h/"));
+        pipeline.close();
+
+        assertThat(made).hasValue(1);
+        assertThat(closed).hasValue(1);
+    }
+
+    @Test
+    void pipelineIsMadeAgainByItsName() {
+        ScrapePipeline pipeline = new ScrapePipeline(FETCH_ONLY);
+
+        assertThat(dev.scraper.pipeline.PipelineProvider.find(pipeline.name()).name())
+                .isEqualTo(pipeline.name());
+        assertThatThrownBy(() -> ScrapePipeline.of(java.util.Map.of())).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static Visited visit(ScrapeSettings settings, FetchResult result) throws Exception {
+        return run(pipeline(settings, result), page("http://h/p"));
+    }
+
+    private static ScrapePipeline pipeline(ScrapeSettings settings, FetchResult result) {
+        return new ScrapePipeline(settings, () -> new Always(result));
+    }
+
+    private static Visited run(ScrapePipeline pipeline, Visit visit) throws Exception {
+        return pipeline.parse(visit, pipeline.fetch(visit));
+    }
+
+    private static PageVisit page(String url) {
+        return new PageVisit(5, url, Duration.ZERO, Duration.ZERO);
+    }
+
+    private static String record(Visited visited) {
+        return new String(visited.record(), UTF_8);
+    }
+}
