@@ -149,7 +149,7 @@ public final class Body {
         private static final long serialVersionUID = 1;
 
         BodyTooLargeException(long limit) {
-            super("more than %,d bytes".formatted(limit));
+            super(String.format(Locale.ROOT, "more than %,d bytes", limit));
         }
     }
 }

@@ -11,6 +11,7 @@ import dev.scraper.strategy.Strategy;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -154,8 +155,11 @@ final class ChildJvm {
         return new Failure(
                 Stage.WORKER,
                 type,
-                "%,d bytes are more than the %,d that may cross between JVMs; run it in a mode of one JVM"
-                        .formatted(length, FrameOutput.LONGEST),
+                String.format(
+                        Locale.ROOT,
+                        "%,d bytes are more than the %,d that may cross between JVMs; run it in a mode of one JVM",
+                        length,
+                        FrameOutput.LONGEST),
                 "");
     }
 

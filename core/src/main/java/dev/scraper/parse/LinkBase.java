@@ -14,12 +14,14 @@ import java.util.Locale;
 /// @param origin scheme and host, without a slash at the end
 /// @param path from its first slash, without query
 /// @param query with its question mark; empty when there is none
-record LinkBase(String scheme, String origin, String path, String query) {
+public record LinkBase(String scheme, String origin, String path, String query) {
 
     private static final String ENCODED = " \"<>\\^`{|}";
 
+    /// The base that `url` is.
+    ///
     /// @param url absolute, http or https; of any other, relative references stay as written
-    static LinkBase of(String url) {
+    public static LinkBase of(String url) {
         int scheme = schemeEnd(url);
         int authority = scheme + "://".length();
         if (!isHttp(url)) {
@@ -47,7 +49,7 @@ record LinkBase(String scheme, String origin, String path, String query) {
 
     /// The absolute URL that `written` stands for. One of another scheme (`mailto:`), or with no
     /// host, comes back as it is.
-    String resolve(String written) {
+    public String resolve(String written) {
         String reference = clean(written);
         int colon = schemeEnd(reference);
         if (colon < 0) {

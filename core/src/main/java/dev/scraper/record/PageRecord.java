@@ -43,7 +43,8 @@ public record PageRecord(
     ///
     /// @param type a short name a program can compare, such as `unknown_host`
     /// @param message for a person
-    /// @param phase where it failed: `list`, `connect`, `headers`, `body`, `parse` or `worker`
+    /// @param phase where it failed: `list`, `fetch`, `connect`, `headers`, `body`, `parse` or
+    ///     `worker`
     public record RecordError(String type, String message, String phase) {}
 
     /// An answer that pointed elsewhere.

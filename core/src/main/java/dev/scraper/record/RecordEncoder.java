@@ -6,6 +6,8 @@ import dev.scraper.record.PageRecord.RecordError;
 import dev.scraper.record.PageRecord.RecordRedirect;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -34,8 +36,29 @@ public final class RecordEncoder {
             write(out, record);
             out.writeEndObject();
         }
-        byte[] whole = bytes.toByteArray();
-        return java.util.Arrays.copyOf(whole, whole.length - 1);
+        byte[] whole = harmless(bytes.toByteArray());
+        return Arrays.copyOf(whole, whole.length - 1);
+    }
+
+    /// JSON escapes control characters below a space only. DEL and the C1 controls, two bytes from
+    /// C2 80 to C2 9F, would still reach a terminal; they stand in strings, so an escape means the
+    /// same.
+    private static byte[] harmless(byte[] json) {
+        @Nullable ByteArrayOutputStream escaped = null;
+        for (int i = 0; i < json.length; i++) {
+            boolean c1 = json[i] == (byte) 0xC2 && i + 1 < json.length && json[i + 1] < (byte) 0xA0;
+            if (c1 || json[i] == 0x7f) {
+                if (escaped == null) {
+                    escaped = new ByteArrayOutputStream(json.length + 32);
+                    escaped.write(json, 0, i);
+                }
+                int code = c1 ? json[++i] & 0xff : 0x7f;
+                escaped.writeBytes("\\u%04x".formatted(code).getBytes(StandardCharsets.US_ASCII));
+            } else if (escaped != null) {
+                escaped.write(json[i]);
+            }
+        }
+        return escaped == null ? json : escaped.toByteArray();
     }
 
     /// The whole line, newline included.
@@ -58,7 +81,7 @@ public final class RecordEncoder {
                 .append(worker.lane())
                 .append("}}\n");
         byte[] closing = keys.toString().getBytes(StandardCharsets.US_ASCII);
-        byte[] line = java.util.Arrays.copyOf(open, open.length + closing.length);
+        byte[] line = Arrays.copyOf(open, open.length + closing.length);
         System.arraycopy(closing, 0, line, open.length, closing.length);
         return line;
     }
@@ -88,7 +111,7 @@ public final class RecordEncoder {
         Page page = record.page();
         if (page != null) {
             text(out, "charset", page.charset());
-            text(out, "charset_source", page.charsetSource().name().toLowerCase(java.util.Locale.ROOT));
+            text(out, "charset_source", page.charsetSource().name().toLowerCase(Locale.ROOT));
         }
         number(out, "length", record.length());
         number(out, "wire_length", record.wireLength());
@@ -133,14 +156,7 @@ public final class RecordEncoder {
             page.links().forEach(link -> out.writeString(clean(link)));
             out.writeEndArray();
         }
-        if (!page.data().isEmpty()) {
-            out.writeObjectPropertyStart("data");
-            for (Map.Entry<String, Found> entry : page.data().entrySet()) {
-                out.writeName(clean(entry.getKey()));
-                found(out, entry.getValue());
-            }
-            out.writeEndObject();
-        }
+        data(out, page.data());
         if (page.noindex() || page.nofollow()) {
             out.writeObjectPropertyStart("robots");
             if (page.noindex()) {
@@ -153,22 +169,23 @@ public final class RecordEncoder {
         }
     }
 
-    private static void found(JsonGenerator out, Found found) {
-        switch (found) {
-            case Found.One one -> {
-                String value = one.text();
-                if (value == null) {
-                    out.writeNull();
-                } else {
-                    out.writeString(clean(value));
+    /// A selection that found nothing is left out, as any key without a value.
+    private static void data(JsonGenerator out, Map<String, Found> data) {
+        if (data.values().stream().allMatch(found -> found instanceof Found.One one && one.text() == null)) {
+            return;
+        }
+        out.writeObjectPropertyStart("data");
+        data.forEach((name, found) -> {
+            switch (found) {
+                case Found.One one -> text(out, clean(name), one.text());
+                case Found.All all -> {
+                    out.writeArrayPropertyStart(clean(name));
+                    all.texts().forEach(text -> out.writeString(clean(text)));
+                    out.writeEndArray();
                 }
             }
-            case Found.All all -> {
-                out.writeStartArray();
-                all.texts().forEach(value -> out.writeString(clean(value)));
-                out.writeEndArray();
-            }
-        }
+        });
+        out.writeEndObject();
     }
 
     private static void number(JsonGenerator out, String name, long value) {

@@ -4,6 +4,7 @@ import dev.scraper.fetch.Body;
 import dev.scraper.fetch.FetchResult;
 import dev.scraper.frontier.Visit;
 import dev.scraper.parse.Extractor;
+import dev.scraper.parse.LinkBase;
 import dev.scraper.parse.MediaType;
 import dev.scraper.parse.Page;
 import dev.scraper.record.PageRecord;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +61,7 @@ final class RecordMaker {
                 draft.answer(
                         UrlOutcome.TOO_LARGE,
                         large,
-                        tooLarge("more than %,d bytes".formatted(large.limit())),
+                        tooLarge(String.format(Locale.ROOT, "more than %,d bytes", large.limit())),
                         List.of());
             case FetchResult.TimedOut late ->
                 draft.failed(UrlOutcome.TIMEOUT, new RecordError("timeout", timeout(late), late.phase()));
@@ -111,11 +113,7 @@ final class RecordMaker {
     }
 
     private static String target(CrawlUrl from, String location) {
-        try {
-            return from.uri().resolve(location.strip()).toString();
-        } catch (IllegalArgumentException asWritten) {
-            return location;
-        }
+        return LinkBase.of(from.text()).resolve(location);
     }
 
     private PageRecord fetched(Draft draft, FetchResult.Fetched fetched) {

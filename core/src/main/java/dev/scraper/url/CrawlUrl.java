@@ -39,7 +39,7 @@ public record CrawlUrl(String text, String scheme, String host, int port) {
     /// @throws IllegalArgumentException if it is none that can be fetched; the message says why
     public static CrawlUrl parse(String written) {
         if (written.length() > LONGEST) {
-            throw new IllegalArgumentException("longer than %,d characters".formatted(LONGEST));
+            throw new IllegalArgumentException(String.format(Locale.ROOT, "longer than %,d characters", LONGEST));
         }
         String text = written.strip().replaceAll("[\t\n\r]", "");
         Matcher parts = PARTS.matcher(text);

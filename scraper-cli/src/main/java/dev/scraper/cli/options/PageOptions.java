@@ -129,8 +129,7 @@ public final class PageOptions {
             try {
                 Files.createDirectories(bodies);
             } catch (IOException e) {
-                throw new UserException(
-                        ExitStatus.INPUT_OUTPUT, "--save-body: " + Errors.cannotWrite(bodies, e));
+                throw new UserException(ExitStatus.INPUT_OUTPUT, "--save-body: " + Errors.cannotWrite(bodies, e));
             }
         }
         return bodies;
