@@ -8,6 +8,7 @@ import dev.scraper.cli.options.Mode;
 import dev.scraper.cli.options.Mode.Making;
 import dev.scraper.cli.scrape.Progress;
 import dev.scraper.cli.screen.Figures;
+import dev.scraper.cli.screen.Paragraph;
 import dev.scraper.fork.JvmSettings;
 import java.time.Duration;
 import java.util.List;
@@ -89,6 +90,18 @@ class WordsTest {
         assertThat(Progress.line(10, true, 10, 10, seconds(1))).doesNotContain("left");
         assertThat(Progress.line(0, false, 0, 0, Duration.ZERO))
                 .isEqualTo("scrape  0 / 0+ URLs  ok 0  failed 0  0.0 URL/s");
+    }
+
+    @Test
+    void proseFitsAnyTerminal() {
+        String prose = "Note: " + "some words of prose that go on ".repeat(8).strip();
+
+        List<String> lines = Paragraph.lines(prose);
+
+        assertThat(lines).hasSizeGreaterThan(2).allMatch(line -> line.length() <= 80);
+        assertThat(String.join(" ", lines).replaceAll(" +", " ")).isEqualTo(prose);
+        assertThat(Paragraph.lines("short")).containsExactly("short");
+        assertThat(Paragraph.lines("x".repeat(100))).containsExactly("x".repeat(100));
     }
 
     private static Duration seconds(long seconds) {

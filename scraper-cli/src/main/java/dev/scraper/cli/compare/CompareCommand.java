@@ -5,7 +5,7 @@ import dev.scraper.cli.error.ExitStatus;
 import dev.scraper.cli.options.ChildOptions;
 import dev.scraper.cli.options.ListOptions;
 import dev.scraper.cli.options.Mode;
-import dev.scraper.cli.options.ModeList;
+import dev.scraper.cli.options.ModesOption;
 import dev.scraper.cli.options.OpenList;
 import dev.scraper.cli.options.PageOptions;
 import dev.scraper.cli.options.PoliteOptions;
@@ -46,13 +46,8 @@ public final class CompareCommand implements Callable<Integer> {
     @Mixin
     ListOptions input = new ListOptions();
 
-    @Option(
-            names = "--modes",
-            split = ",",
-            paramLabel = "MODE",
-            description = "Which modes, with commas between: " + Mode.FORMS + "; or all. Default: all.",
-            defaultValue = "all")
-    List<String> modes = List.of();
+    @Mixin
+    ModesOption which = new ModesOption();
 
     @Option(
             names = {"-j", "--jobs"},
@@ -77,7 +72,7 @@ public final class CompareCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException, IOException {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
-        List<Mode> chosen = ModeList.parse(modes, spec.commandLine());
+        List<Mode> chosen = which.modes(spec.commandLine());
         try (OpenList list = input.open("demo:50")) {
             Politeness politeness = ListOptions.politeness(list, polite);
             if (!list.onlyDemo()) {
@@ -127,8 +122,10 @@ public final class CompareCommand implements Callable<Integer> {
         }
         table.lines().forEach(out::println);
         out.println();
-        out.println("Note: one run each, one after another in one JVM; small differences mean nothing. "
-                + "The time of fork includes the start of its JVMs.");
+        out.println("Note: one run each, one after another in one JVM; small differences mean nothing.");
+        if (results.stream().anyMatch(result -> !result.startUp().isZero())) {
+            out.println("Note: the time of fork includes the start of its JVMs, which begin cold.");
+        }
         out.flush();
     }
 }

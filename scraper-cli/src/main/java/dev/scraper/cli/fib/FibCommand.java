@@ -6,7 +6,7 @@ import dev.scraper.cli.fib.FibRounds.Run;
 import dev.scraper.cli.options.ChildOptions;
 import dev.scraper.cli.options.Mode;
 import dev.scraper.cli.options.Mode.Making;
-import dev.scraper.cli.options.ModeList;
+import dev.scraper.cli.options.ModesOption;
 import dev.scraper.cli.screen.Figures;
 import dev.scraper.cli.screen.Status;
 import dev.scraper.fib.Fib;
@@ -48,13 +48,8 @@ public final class FibCommand implements Callable<Integer> {
     @Option(names = "--count", description = "How many times. Default: ${DEFAULT-VALUE}.", defaultValue = "50")
     int count;
 
-    @Option(
-            names = "--modes",
-            split = ",",
-            paramLabel = "MODE",
-            description = "Which modes, with commas between: " + Mode.FORMS + "; or all. Default: all.",
-            defaultValue = "all")
-    List<String> modes = List.of();
+    @Mixin
+    ModesOption which = new ModesOption();
 
     @Option(
             names = {"-j", "--jobs"},
@@ -92,7 +87,7 @@ public final class FibCommand implements Callable<Integer> {
         check("--jobs", jobs, 1, 10_000);
         check("--rounds", rounds, 1, 1_000);
         PrintWriter out = spec.commandLine().getOut();
-        List<Mode> chosen = ModeList.parse(modes, spec.commandLine());
+        List<Mode> chosen = which.modes(spec.commandLine());
         List<Run> runs = new ArrayList<>();
         FibRounds work = new FibRounds(n, count, settings());
         out.printf(

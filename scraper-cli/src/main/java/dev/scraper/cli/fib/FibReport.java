@@ -5,6 +5,7 @@ import dev.scraper.cli.options.Mode;
 import dev.scraper.cli.options.Mode.InOneJvm;
 import dev.scraper.cli.options.Mode.Kind;
 import dev.scraper.cli.screen.Figures;
+import dev.scraper.cli.screen.Paragraph;
 import dev.scraper.cli.screen.Table;
 import dev.scraper.cli.screen.Table.Column;
 import java.io.PrintWriter;
@@ -48,7 +49,7 @@ public record FibReport(int n, int count, boolean globalLock, int processes, Lis
                 startUp(of)));
         table.lines().forEach(out::println);
         out.println();
-        notes(byMode).forEach(note -> out.println("Note: " + note));
+        notes(byMode).forEach(note -> Paragraph.lines("Note: " + note).forEach(out::println));
         out.flush();
     }
 

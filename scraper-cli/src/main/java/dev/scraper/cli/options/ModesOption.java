@@ -3,14 +3,24 @@ package dev.scraper.cli.options;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/// A list of modes as the user writes it: `all`, or some with commas between.
-public final class ModeList {
+/// Which modes, for every command that runs several.
+public final class ModesOption {
 
-    private ModeList() {}
+    @Option(
+            names = "--modes",
+            split = ",",
+            paramLabel = "MODE",
+            description = "Which modes, with commas between: " + Mode.FORMS + "; or all. Default: all.",
+            defaultValue = "all")
+    List<String> words = List.of();
 
-    public static List<Mode> parse(List<String> words, CommandLine commandLine) {
+    /// The modes, each once, in the order in which they were given.
+    ///
+    /// @param commandLine the command whose error a wrong word is
+    public List<Mode> modes(CommandLine commandLine) {
         List<Mode> modes = new ArrayList<>();
         for (String word : words) {
             try {
