@@ -130,23 +130,6 @@ class StrategiesTest {
                 .hasMessage("enough");
     }
 
-    /// Ten million tasks in a heap that could not hold a tenth of them; the small number serves the
-    /// daily build.
-    @ParameterizedTest
-    @ValueSource(strings = {"sync", "virtual:64", "pool:64"})
-    void memoryStaysFlatForAFeedOfManyTasks(String name) throws Exception {
-        long tasks = Long.getLong("scraper.flat.tasks", 300_000);
-        Tally tally = new Tally();
-
-        StrategyNames.parse(name)
-                .run(
-                        Feed.of(() -> LongStream.range(0, tasks).boxed().iterator()),
-                        Pipeline.<Long, Long, Long>of(input -> input, (input, fetched) -> fetched + 1),
-                        tally::add);
-
-        assertThat(tally.summary().tasks()).isEqualTo(tasks);
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"sync", "virtual:16", "coroutine:16", "pool:16", "pool:16/1", "virtual:16/4"})
     void aNameReadsBackAsTheSameStrategy(String name) {
