@@ -181,6 +181,7 @@ final class ChildJvm {
     void kill() {
         process.destroyForcibly();
         process.onExit().join();
+        java.deleteArguments();
     }
 
     private void listen() {
@@ -190,11 +191,12 @@ final class ChildJvm {
             for (Frame frame = in.read(); frame != null; frame = in.read()) {
                 hear((Frame.ToParent) frame);
             }
-        } catch (IOException | ClassCastException garbage) {
+        } catch (IOException | RuntimeException garbage) {
             reason = " It wrote to its stdout what is no message (%s).".formatted(garbage.getMessage());
+        } finally {
+            process.destroyForcibly();
+            die(reason);
         }
-        process.destroyForcibly();
-        die(reason);
     }
 
     private void hear(Frame.ToParent frame) {

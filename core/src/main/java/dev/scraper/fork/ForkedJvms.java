@@ -35,13 +35,17 @@ public record ForkedJvms(int processes, Strategy inner, JvmSettings jvm, Consume
 
     /// Checks the number and the inner strategy.
     ///
-    /// @throws IllegalArgumentException if `processes` is out of range, or `inner` cannot be told
-    ///     to a child
+    /// @throws IllegalArgumentException if `processes` or all their lanes are out of range, or
+    ///     `inner` cannot be told to a child
     public ForkedJvms {
         if (processes < 1 || processes > MOST) {
             throw new IllegalArgumentException("Processes must be from 1 to %d, were %d".formatted(MOST, processes));
         }
         StrategyNames.parse(inner.toString());
+        if ((long) processes * inner.lanes() > Lanes.MOST) {
+            throw new IllegalArgumentException("Lanes of all processes must be at most %d, were %d x %d"
+                    .formatted(Lanes.MOST, processes, inner.lanes()));
+        }
     }
 
     /// Children with default settings.

@@ -4,9 +4,13 @@ import java.time.Duration;
 
 /// What every host is spared.
 ///
-/// @param gap from the end of one request to a host to the start of the next; zero or more
+/// @param gap from the end of one request to a host to the start of the next, zero to
+///     [#LONGEST_GAP]
 /// @param hostConcurrency requests to one host at the same time, at least 1
 public record Politeness(Duration gap, int hostConcurrency) {
+
+    /// Nobody waits longer, and no clock of the frontier runs over.
+    public static final Duration LONGEST_GAP = Duration.ofDays(365);
 
     /// As many requests to one host as there are lanes.
     public static final int UNLIMITED = Integer.MAX_VALUE;
@@ -21,8 +25,9 @@ public record Politeness(Duration gap, int hostConcurrency) {
     ///
     /// @throws IllegalArgumentException if one is out of range
     public Politeness {
-        if (gap.isNegative()) {
-            throw new IllegalArgumentException("The wait between requests must be zero or more, was " + gap);
+        if (gap.isNegative() || gap.compareTo(LONGEST_GAP) > 0) {
+            throw new IllegalArgumentException("The wait between requests must be from 0 to %d days, was %d hours"
+                    .formatted(LONGEST_GAP.toDays(), gap.toHours()));
         }
         if (hostConcurrency < 1) {
             throw new IllegalArgumentException(

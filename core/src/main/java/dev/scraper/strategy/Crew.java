@@ -109,6 +109,7 @@ final class Crew<I, R> {
     }
 
     private static void end(List<Thread> lanes) {
+        lanes.forEach(Thread::interrupt); // all at once: one that is deaf must not let the others go on
         boolean interrupted = false;
         for (Thread lane : lanes) {
             while (lane.isAlive()) {

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -115,12 +116,13 @@ public final class UrlList implements Closeable {
 
     private void addSpooled(String name, Content content) throws IOException {
         Path spool = Files.createTempFile("scraper-list-", ".txt");
-        FileChannel channel;
-        try (OutputStream out = Files.newOutputStream(spool)) {
-            content.writeTo(out);
-            channel = FileChannel.open(spool, StandardOpenOption.READ, StandardOpenOption.DELETE_ON_CLOSE);
+        // deleted as it is opened where the system can do that: then no end, however hard, leaves it behind
+        FileChannel channel = FileChannel.open(
+                spool, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
+        try {
+            content.writeTo(Channels.newOutputStream(channel));
         } catch (IOException | RuntimeException e) {
-            Files.deleteIfExists(spool);
+            channel.close();
             throw e;
         }
         add(name, channel);

@@ -91,6 +91,18 @@ class ForkedJvmsTest implements StrategyContract {
     }
 
     @Test
+    void aChildThatWritesWhatLooksLikeAFrameAndIsNoneEndsAsDead() throws Exception {
+        List<Outcome<String, String>> outcomes =
+                run(new ForkedJvms(1, new Synchronous()), List.of(Scripted.GARBAGE, "a"));
+
+        assertThat(outcomes).hasSize(2);
+        assertThat(failures(outcomes)).singleElement().satisfies(failed -> {
+            assertThat(failed.task().input()).isEqualTo(Scripted.GARBAGE);
+            assertThat(failed.failure().message()).contains("what is no message");
+        });
+    }
+
+    @Test
     void resultsOf16MegabytesPassTheDefaultHeapAndLongerThanTheLimitFails() throws Exception {
         String fits = Scripted.BIG + 16 * 1024 * 1024;
         String tooLong = Scripted.BIG + (FrameOutput.LONGEST + 1);
@@ -180,6 +192,13 @@ class ForkedJvmsTest implements StrategyContract {
             assertThat(report.startUp()).isPositive();
             assertThat(report.cpu()).isPositive();
         });
+    }
+
+    @Test
+    void moreLanesInAllThanOneMachineCanWaitForAreRefusedAtOnce() {
+        assertThatThrownBy(() -> new ForkedJvms(2, Lanes.virtual(60_000)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("at most 100000, were 2 x 60000");
     }
 
     @Test

@@ -33,6 +33,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FrontierTest {
 
     @Test
+    void aWaitThatNoClockCanHoldIsRefused() {
+        assertThatThrownBy(() -> new Politeness(Duration.ofDays(366), 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("from 0 to 365 days, was 8784 hours");
+    }
+
+    @Test
     void linesOfAListAreVisits() throws Exception {
         Frontier frontier = full(Politeness.NONE, "http://a/x", "# comment", "no url", "http://b/");
 

@@ -4,6 +4,8 @@ import dev.scraper.pipeline.Codec;
 import dev.scraper.pipeline.ForkablePipeline;
 import dev.scraper.pipeline.PipelineName;
 import dev.scraper.pipeline.PipelineProvider;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -24,6 +26,9 @@ public final class Scripted implements ForkablePipeline<String, String, String> 
     public static final String OUT_OF_MEMORY = "out of memory";
     /// Prints to stdout.
     public static final String PRINT = "print";
+    /// Writes bytes to the stream of frames that have a frame's length and kind, but not its
+    /// fields.
+    public static final String GARBAGE = "garbage";
     /// Computes for a minute, deaf to interrupts.
     public static final String COMPUTE = "compute";
     /// `big:N` results in N characters.
@@ -57,6 +62,7 @@ public final class Scripted implements ForkablePipeline<String, String, String> 
                 System.out.println("a page of text that is no frame");
                 yield answer(fetched);
             }
+            case GARBAGE -> garbage();
             case COMPUTE -> compute();
             case ERROR -> throw new LinkageError("broken beyond repair");
             default ->
@@ -70,6 +76,16 @@ public final class Scripted implements ForkablePipeline<String, String, String> 
             all.add(new byte[1_000_000]);
         }
         return all;
+    }
+
+    private static String garbage() {
+        try (FileOutputStream out = new FileOutputStream(FileDescriptor.out)) {
+            out.write(new byte[] {0, 0, 0, 5, 'N', -1, -1, -1, -1});
+            Thread.sleep(60_000);
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        return "";
     }
 
     private static String compute() {

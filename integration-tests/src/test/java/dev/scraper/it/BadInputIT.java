@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Whatever the user gives: a clear error or a record, and never a stack trace.
 class BadInputIT {
@@ -52,6 +53,8 @@ class BadInputIT {
                 "scrape demo:1 --mode fork:0       | no mode 'fork:0'",
                 "scrape demo:1 --worker-heap 1M    | A child's heap must be from 16 to 65536 megabytes, was 1",
                 "scrape demo:1 --work fib:200      | --work must be fib:0 to fib:91, was 'fib:200'",
+                "scrape demo:1 --mode fork:2x60000 | Lanes of all processes must be at most 100000, were 2 x 60000",
+                "scrape demo:1 --wait 9999999h     | from 0 to 365 days, was 2562047 hours",
                 "scrape demo:1 --limit 0           | --limit must be at least 1, was 0",
                 "fib --n 92                        | --n must be from 0 to 91, was 92",
                 "fib --modes sync,nope             | no mode 'nope'",
@@ -163,6 +166,24 @@ class BadInputIT {
 
         assertThat(last.status()).isEqualTo(3);
         assertThat(last.err()).contains("x.jsonl: cannot be written");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-o", "--log-file"})
+    void theListIsNeverWrittenOver(String flag) throws Exception {
+        String list = list(NOTHING_LISTENS + "\n");
+
+        run(
+                "scrape",
+                "-i",
+                list,
+                "--overwrite",
+                flag,
+                folder.resolve("./urls.txt").toString());
+
+        assertThat(last.status()).isEqualTo(2);
+        assertThat(last.err()).contains(flag + ": ", "urls.txt is the list of URLs");
+        assertThat(Path.of(list)).hasContent(NOTHING_LISTENS + "\n");
     }
 
     @Test

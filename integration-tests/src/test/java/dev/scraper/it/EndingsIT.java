@@ -55,6 +55,22 @@ class EndingsIT {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {400, 600, 800, 1000, 1200})
+    void ctrlCWhileTheDemoSiteAndTheChildrenStartIsNoError(int millis) throws Exception {
+        try (Program program = Program.start("scrape", "-i", "demo:1000", "--mode", "fork:4")) {
+            Thread.sleep(millis);
+            List<ProcessHandle> children = program.process().descendants().toList();
+
+            interrupt(program, children);
+
+            Ended ended = program.end();
+            assertThat(ended.status()).isEqualTo(130);
+            assertThat(ended.err()).doesNotContain("null", "internal error", "Stream closed");
+            await(() -> children.stream().noneMatch(ProcessHandle::isAlive));
+        }
+    }
+
     @Test
     void childrenEndWithAParentThatIsKilledWhileAllTheirLanesCompute() throws Exception {
         try (Program program =

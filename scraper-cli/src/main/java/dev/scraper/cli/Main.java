@@ -1,6 +1,7 @@
 package dev.scraper.cli;
 
 import dev.scraper.cli.error.Errors;
+import dev.scraper.cli.error.ExitStatus;
 import dev.scraper.cli.options.Converters;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -8,12 +9,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine;
 
 /// Starts the program: does nothing but run the command, and exit with its status.
 public final class Main {
 
     private static final Duration TIME_TO_END = Duration.ofMillis(1500);
+
+    /// Whether the system has asked the program to end; what fails then fails of that.
+    private static final AtomicBoolean ENDING = new AtomicBoolean();
 
     private Main() {}
 
@@ -38,7 +43,14 @@ public final class Main {
     ///
     /// @return the exit status, one of [ExitStatus]
     static int run(PrintWriter out, PrintWriter err, String... args) {
-        return commandLine().setOut(out).setErr(err).execute(args);
+        CommandLine commandLine = commandLine().setOut(out).setErr(err);
+        try {
+            return commandLine.execute(args);
+        } catch (Error broken) { // of a lane or of a child JVM: the command line hands on exceptions only
+            err.println("scraper: internal error");
+            broken.printStackTrace(err);
+            return ExitStatus.INTERNAL;
+        }
     }
 
     static CommandLine commandLine() {
@@ -47,7 +59,8 @@ public final class Main {
                 .setUsageHelpLongOptionsMaxWidth(28)
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler(Errors::badUsage)
-                .setExecutionExceptionHandler(Errors::failed);
+                .setExecutionExceptionHandler((thrown, command, parsed) ->
+                        Errors.failed(ENDING.get() ? new InterruptedException() : thrown, command, parsed));
     }
 
     /// Ctrl-C and SIGTERM interrupt the command, which then has a moment to end what it does.
@@ -55,10 +68,11 @@ public final class Main {
         CountDownLatch ended = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             if (ended.getCount() > 0) {
+                ENDING.set(true);
                 command.interrupt();
                 try {
                     if (!ended.await(TIME_TO_END.toMillis(), TimeUnit.MILLISECONDS)) {
-                        System.err.println("scraper: interrupted while it computed; what was written is whole");
+                        System.err.println("scraper: interrupted; what was written is whole");
                     }
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();

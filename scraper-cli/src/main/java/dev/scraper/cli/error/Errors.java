@@ -1,5 +1,6 @@
 package dev.scraper.cli.error;
 
+import dev.scraper.fork.WorkerException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.AccessDeniedException;
@@ -38,6 +39,10 @@ public final class Errors {
             case InterruptedException interrupted -> {
                 err.println("scraper: interrupted");
                 yield ExitStatus.INTERRUPTED;
+            }
+            case WorkerException worker -> {
+                err.println("scraper: " + worker.getMessage());
+                yield ExitStatus.INTERNAL;
             }
             default -> {
                 err.println("scraper: internal error: " + thrown

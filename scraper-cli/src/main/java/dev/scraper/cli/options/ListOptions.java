@@ -3,6 +3,10 @@ package dev.scraper.cli.options;
 import dev.scraper.cli.error.ExitStatus;
 import dev.scraper.cli.error.UserException;
 import dev.scraper.frontier.Politeness;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +55,26 @@ public final class ListOptions {
             inputs.add(otherwise);
         }
         return OpenList.open(inputs, plain, limit);
+    }
+
+    /// Refuses a file to write that is one of the lists: it would be lost, or never come to its
+    /// end.
+    ///
+    /// @param flag the one that names `file`
+    /// @param file null for none
+    public void refuse(String flag, @Nullable Path file) {
+        if (file != null && files.stream().anyMatch(list -> isSame(list, file))) {
+            throw new UserException(ExitStatus.USAGE, flag + ": " + file + " is the list of URLs; give another file");
+        }
+    }
+
+    private static boolean isSame(String list, Path file) {
+        try {
+            Path path = Path.of(list);
+            return Files.isRegularFile(path) && Files.exists(file) && Files.isSameFile(path, file);
+        } catch (IOException | InvalidPathException e) {
+            return false; // whoever opens it says what is wrong
+        }
     }
 
     /// What hosts are spared where the user says nothing: the demo site needs no sparing.

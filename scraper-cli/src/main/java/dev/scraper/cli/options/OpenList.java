@@ -5,7 +5,12 @@ import dev.scraper.cli.error.ExitStatus;
 import dev.scraper.cli.error.Usage;
 import dev.scraper.cli.error.UserException;
 import dev.scraper.url.UrlList;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,6 +46,8 @@ public record OpenList(UrlList urls, List<DemoProcess> sites, boolean onlyDemo) 
             }
             opened = true;
             return list;
+        } catch (ClosedByInterruptException e) {
+            throw new InterruptedException("while the list was read");
         } catch (IOException e) {
             throw new UserException(ExitStatus.INPUT_OUTPUT, String.valueOf(e.getMessage()));
         } finally {
@@ -57,10 +64,15 @@ public record OpenList(UrlList urls, List<DemoProcess> sites, boolean onlyDemo) 
             sites.add(site);
             urls.add(input, site.urls());
         } else if (input.equals(STDIN)) {
-            urls.add("stdin", System.in);
+            urls.add("stdin", interruptibleStdin());
         } else {
             urls.add(path(input));
         }
+    }
+
+    /// A terminal or a pipe may say nothing for hours, and Ctrl-C must end that wait, too.
+    private static InputStream interruptibleStdin() {
+        return Channels.newInputStream(new FileInputStream(FileDescriptor.in).getChannel());
     }
 
     private static Path path(String input) throws IOException {

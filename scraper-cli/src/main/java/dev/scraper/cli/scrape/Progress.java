@@ -25,10 +25,12 @@ public final class Progress implements Watcher, AutoCloseable {
         }
     }
 
+    private static final String CLEAR = "\r\u001b[K";
     private static final int EVIDENCE = 5;
 
     private final Form form;
     private final PrintWriter err;
+    private final int columns;
     private final Thread painter;
     private final long start = System.nanoTime();
     private volatile long lines;
@@ -36,9 +38,11 @@ public final class Progress implements Watcher, AutoCloseable {
     private volatile long done;
     private volatile long accepted;
 
-    public Progress(Form form, PrintWriter err) {
+    /// @param columns of the terminal: a bar that wraps could not be drawn over
+    public Progress(Form form, PrintWriter err, int columns) {
         this.form = form;
         this.err = err;
+        this.columns = columns;
         this.painter = Thread.ofPlatform().daemon().name("progress").start(this::paint);
     }
 
@@ -61,12 +65,16 @@ public final class Progress implements Watcher, AutoCloseable {
             while (true) {
                 Thread.sleep(form.every);
                 String line = line(lines, whole, done, accepted, Duration.ofNanos(System.nanoTime() - start));
-                err.print(form == Form.BAR ? "\r\u001b[K" + line : line + "\n");
+                err.print(form == Form.BAR ? CLEAR + cut(line) : line + "\n");
                 err.flush();
             }
         } catch (InterruptedException e) {
             // the run is over
         }
+    }
+
+    private String cut(String line) {
+        return line.length() < columns ? line : line.substring(0, Math.max(0, columns - 1));
     }
 
     /// `scrape  31 / 50 URLs  62%  ok 30  failed 1  41.8 URL/s  1 min left`.
@@ -113,7 +121,7 @@ public final class Progress implements Watcher, AutoCloseable {
             Thread.currentThread().interrupt();
         }
         if (form == Form.BAR) {
-            err.print("\r\u001b[K");
+            err.print(CLEAR);
             err.flush();
         }
     }

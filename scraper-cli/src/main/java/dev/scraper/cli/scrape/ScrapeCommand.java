@@ -27,6 +27,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -58,12 +59,16 @@ public final class ScrapeCommand implements Callable<Integer> {
     @Mixin
     ListOptions input = new ListOptions();
 
+    @Nullable
+    private Path output;
+
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description = "Where records go. Default: stdout.")
-    @Nullable
-    Path output;
+            description = "Where records go; - is stdout. Default: stdout.")
+    void setOutput(Path file) {
+        output = file.toString().equals("-") ? null : file;
+    }
 
     @Option(names = "--overwrite", description = "Start over where FILE has records already.")
     boolean overwrite;
@@ -121,6 +126,8 @@ public final class ScrapeCommand implements Callable<Integer> {
         Strategy strategy = Usage.checked(
                 "--mode, --jobs",
                 () -> mode.strategy(new Making(jobs, children.processes(), false, children.jvm(), child -> {})));
+        input.refuse("-o", output);
+        input.refuse("--log-file", logFile);
         try (PageOptions.Scraping scraping = page.scraping();
                 OpenList list = input.open("");
                 Log log = Log.open(verbose ? err : null, logFile);
@@ -136,7 +143,10 @@ public final class ScrapeCommand implements Callable<Integer> {
     private record Ended(RunReport report, boolean whole) {}
 
     private Ended run(ListRun list, Strategy strategy, PageOptions.Scraping scraping, Sink sink, Log log) {
-        try (Progress progress = new Progress(form(), spec.commandLine().getErr())) {
+        Optional<Terminal> terminal =
+                quiet ? Optional.empty() : Terminal.ofStderr().filter(Terminal::moves);
+        int columns = terminal.map(Terminal::columns).orElse(0);
+        try (Progress progress = new Progress(form(terminal), spec.commandLine().getErr(), columns)) {
             ScrapeRun run = new ScrapeRun(list, sink, log.following(progress));
             try {
                 run.run(mode.toString(), strategy, scraping.pipeline());
@@ -161,7 +171,7 @@ public final class ScrapeCommand implements Callable<Integer> {
     }
 
     private FileOutputStream openOutput() {
-        if (output == null || output.toString().equals("-")) {
+        if (output == null) {
             return new FileOutputStream(FileDescriptor.out);
         }
         try {
@@ -177,11 +187,11 @@ public final class ScrapeCommand implements Callable<Integer> {
     }
 
     /// Records on a terminal show the progress themselves.
-    private Progress.Form form() {
+    private Progress.Form form(Optional<Terminal> terminal) {
         if (quiet) {
             return Progress.Form.NONE;
         }
-        if (Terminal.ofStderr().filter(Terminal::moves).isEmpty()) {
+        if (terminal.isEmpty() || verbose) { // what -v says would be written into the bar
             return Progress.Form.PLAIN;
         }
         return output == null && Terminal.ofStdout().isPresent() ? Progress.Form.NONE : Progress.Form.BAR;
