@@ -87,8 +87,9 @@ public record ForkedJvms(int processes, Strategy inner, JvmSettings jvm, Consume
                 }
             }
             case Outcome.Failed<Task<I>, Reply<I, R>> failed ->
-                throw new WorkerException(
-                        failed.failure().message() + "\n" + failed.failure().stack());
+                throw failed.failure().type().equals(WorkerException.class.getSimpleName())
+                        ? new WorkerException(failed.failure().message())
+                        : new IllegalStateException(failed.failure().stack());
         }
     }
 

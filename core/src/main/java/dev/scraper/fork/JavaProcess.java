@@ -3,6 +3,7 @@ package dev.scraper.fork;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -14,6 +15,8 @@ import java.util.stream.Collectors;
 ///
 /// @param process its three streams are pipes to this process
 public record JavaProcess(Process process, Path argumentFile) {
+
+    private static final Duration LONGEST_SHUTDOWN = Duration.ofSeconds(10);
 
     /// Starts `mainClass` in a JVM of its own.
     ///
@@ -48,6 +51,19 @@ public record JavaProcess(Process process, Path argumentFile) {
         } catch (IOException e) {
             argumentFile.toFile().deleteOnExit();
         }
+    }
+
+    /// For the JVM that was started: a terminal sends Ctrl-C to parent and child alike, and the
+    /// parent decides. Its shutdown waits for the parent to end it; should the parent want nothing,
+    /// because a task here called `System.exit`, it goes on after a while.
+    public static void leaveCtrlCToTheParent() {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            try {
+                Thread.sleep(LONGEST_SHUTDOWN);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }));
     }
 
     private static String java() {

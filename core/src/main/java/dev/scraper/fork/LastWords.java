@@ -25,8 +25,17 @@ final class LastWords {
 
     private void drain(InputStream stderr) {
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(stderr, StandardCharsets.UTF_8))) {
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                keep(line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) + "..." : line);
+            StringBuilder line = new StringBuilder();
+            for (int c = reader.read(); c >= 0; c = reader.read()) {
+                if (c == '\n') {
+                    keep(line.toString());
+                    line.setLength(0);
+                } else if (line.length() < LONGEST_LINE && c != '\r') {
+                    line.append((char) c);
+                }
+            }
+            if (!line.isEmpty()) {
+                keep(line.toString());
             }
         } catch (IOException ended) {
             // the child is gone: what was kept is all there will be

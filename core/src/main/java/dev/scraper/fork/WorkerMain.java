@@ -12,7 +12,6 @@ import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.concurrent.CountDownLatch;
 
 /// A child JVM: runs the strategy and the pipeline it is told to, over the tasks that come on
 /// stdin, and writes their outcomes to stdout. Started by [ForkedJvms]; of no use by hand.
@@ -28,7 +27,7 @@ public final class WorkerMain {
     public static void main(String[] args) {
         FrameOutput out = new FrameOutput(new FileOutputStream(FileDescriptor.out));
         System.setOut(System.err);
-        leaveCtrlCToTheParent();
+        JavaProcess.leaveCtrlCToTheParent();
         int status = 1;
         try {
             status = serve(new FrameInput(new FileInputStream(FileDescriptor.in)), out);
@@ -109,17 +108,5 @@ public final class WorkerMain {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /// A shutdown that waits for ever: only the end of stdin, or the end of the run, halts this
-    /// JVM.
-    private static void leaveCtrlCToTheParent() {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            try {
-                new CountDownLatch(1).await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }));
     }
 }

@@ -36,8 +36,11 @@ public final class JsonLinesSink implements Sink {
     private static void sync(FileOutputStream file) throws IOException {
         try {
             file.getFD().sync();
-        } catch (SyncFailedException noDisk) {
-            // a pipe or a device: there is no disk to wait for
+        } catch (SyncFailedException failed) {
+            // a pipe or a device has no size, and no disk to wait for
+            if (file.getChannel().size() > 0) {
+                throw failed;
+            }
         }
     }
 }

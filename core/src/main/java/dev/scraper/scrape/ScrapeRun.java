@@ -11,6 +11,7 @@ import dev.scraper.record.PageRecord.RecordError;
 import dev.scraper.record.RecordEncoder;
 import dev.scraper.record.RecordTimes;
 import dev.scraper.record.Sink;
+import dev.scraper.record.SinkException;
 import dev.scraper.record.UrlOutcome;
 import dev.scraper.record.Worker;
 import dev.scraper.strategy.Strategy;
@@ -69,7 +70,8 @@ public final class ScrapeRun {
     ///
     /// @param mode what records call the strategy
     /// @throws InterruptedException if the caller was interrupted: what was in flight has no record
-    /// @throws UncheckedIOException if the list cannot be read, or a record cannot be written
+    /// @throws SinkException if a record cannot be written
+    /// @throws UncheckedIOException if the list cannot be read
     public <F> void run(String mode, Strategy strategy, Pipeline<Visit, F, Visited> pipeline)
             throws InterruptedException {
         long[] lines = new long[1];
@@ -106,7 +108,7 @@ public final class ScrapeRun {
         try {
             sink.write(visited.record(), times, new Worker(mode, timing.pid(), timing.lane()));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new SinkException(e);
         }
         tally.add(outcome);
         counts.merge(visited.outcome(), 1L, Long::sum);

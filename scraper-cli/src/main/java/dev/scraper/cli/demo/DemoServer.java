@@ -1,6 +1,7 @@
 package dev.scraper.cli.demo;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.scraper.fork.JavaProcess;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -36,6 +37,7 @@ public final class DemoServer implements AutoCloseable {
             return;
         }
         DemoServer server = start(settings);
+        JavaProcess.leaveCtrlCToTheParent();
         Thread.ofPlatform().daemon().name("end of input").start(() -> haltAtEnd(System.in));
         System.out.println("port " + server.port());
         System.out.flush();

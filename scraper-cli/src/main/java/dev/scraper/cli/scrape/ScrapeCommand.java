@@ -16,6 +16,7 @@ import dev.scraper.cli.screen.Terminal;
 import dev.scraper.frontier.Politeness;
 import dev.scraper.record.JsonLinesSink;
 import dev.scraper.record.Sink;
+import dev.scraper.record.SinkException;
 import dev.scraper.scrape.ListRun;
 import dev.scraper.scrape.RunReport;
 import dev.scraper.scrape.ScrapeRun;
@@ -154,8 +155,10 @@ public final class ScrapeCommand implements Callable<Integer> {
             } catch (InterruptedException e) {
                 return new Ended(run.report(), false);
             }
+        } catch (SinkException e) {
+            throw notWritten(e);
         } catch (UncheckedIOException e) {
-            throw lost(e, list);
+            throw new UserException(ExitStatus.INPUT_OUTPUT, list.list().name() + ": " + reason(e));
         }
     }
 
@@ -203,15 +206,17 @@ public final class ScrapeCommand implements Callable<Integer> {
         return ExitStatus.INTERRUPTED;
     }
 
-    private UserException lost(UncheckedIOException thrown, ListRun list) {
-        String reason = String.valueOf(
-                thrown.getCause() == null ? thrown : thrown.getCause().getMessage());
-        if (output == null && reason.contains("Broken pipe")) {
+    private UserException notWritten(SinkException thrown) {
+        if (output == null && reason(thrown).contains("Broken pipe")) {
             return new UserException(BROKEN_PIPE, "stdout was closed by its reader; stopped");
         }
         return new UserException(
-                ExitStatus.INPUT_OUTPUT,
-                "%s: %s".formatted(output == null ? "stdout, or " + list.list().name() : output, reason));
+                ExitStatus.INPUT_OUTPUT, "%s: %s".formatted(output == null ? "stdout" : output, reason(thrown)));
+    }
+
+    private static String reason(UncheckedIOException thrown) {
+        return String.valueOf(
+                thrown.getCause() == null ? thrown : thrown.getCause().getMessage());
     }
 
     private int report(RunReport report, OpenList list, Log log, PrintWriter err) {
