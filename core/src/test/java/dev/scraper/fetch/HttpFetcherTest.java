@@ -14,12 +14,16 @@ import dev.scraper.fetch.FetchResult.TooLarge;
 import dev.scraper.fetch.FetchResult.Unreachable;
 import dev.scraper.fetch.FetchSettings.Header;
 import dev.scraper.url.CrawlUrl;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import mockwebserver3.Dispatcher;
@@ -312,6 +316,38 @@ class HttpFetcherTest {
                 case FetchResult.Answer answer -> assertThat(answer.status()).isBetween(100, 999);
                 default -> throw new AssertionError(result.toString());
             }
+        }
+    }
+
+    @Test
+    void exchangeThatIsOutOfTimeIsOverAndItsConnectionClosed() throws Exception {
+        FetchSettings impatient =
+                new FetchSettings("test", List.of(), Duration.ofSeconds(5), Duration.ofMillis(300), 1_000_000, true);
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                HttpFetcher fetcher = new HttpFetcher(impatient)) {
+            CompletableFuture<Boolean> closed = new CompletableFuture<>();
+            Thread.ofPlatform().daemon().start(() -> stall(server, closed));
+
+            FetchResult result = fetcher.fetch(CrawlUrl.parse("http://127.0.0.1:" + server.getLocalPort() + "/"));
+
+            assertThat(result).isInstanceOf(FetchResult.TimedOut.class);
+            assertThat(closed.get(20, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    /// Sends headers and half a body, and sees whether the other side closes.
+    private static void stall(ServerSocket server, CompletableFuture<Boolean> closed) {
+        try (Socket socket = server.accept()) {
+            socket.getOutputStream()
+                    .write("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\nhalf".getBytes(StandardCharsets.US_ASCII));
+            InputStream request = socket.getInputStream();
+            int read = request.read();
+            while (read >= 0) {
+                read = request.read();
+            }
+            closed.complete(true);
+        } catch (IOException reset) {
+            closed.complete(true);
         }
     }
 

@@ -15,6 +15,7 @@ import dev.scraper.strategy.Scripted;
 import dev.scraper.strategy.Strategy;
 import dev.scraper.strategy.StrategyContract;
 import dev.scraper.strategy.Synchronous;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /// The strategy that runs in other JVMs: the contract, and what only children can do wrong.
 @Timeout(120)
@@ -66,6 +68,16 @@ class ForkedJvmsTest implements StrategyContract {
             assertThat(failed.failure().type()).isEqualTo("WorkerDied");
             assertThat(failed.failure().message()).contains("2 JVMs died", "status 9");
         });
+    }
+
+    @Test
+    void anInputWhoseJvmDiedOnceInCompanyAndOnceAloneIsTriedAgain(@TempDir Path folder) throws Exception {
+        String unlucky = Scripted.DEATHS + "2:" + folder.resolve("deaths");
+
+        List<Outcome<String, String>> outcomes = run(new ForkedJvms(1, Lanes.virtual(2)), List.of("a", unlucky, "b"));
+
+        assertThat(outcomes).hasSize(3);
+        assertThat(failures(outcomes)).isEmpty();
     }
 
     @Test

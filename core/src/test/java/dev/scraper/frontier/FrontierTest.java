@@ -61,6 +61,38 @@ class FrontierTest {
                 .isEqualTo("not an absolute http or https URL; write https://no url");
     }
 
+    /// The first taker waits a minute for one host; the second must not rely on it for the other.
+    @Test
+    void hostThatIsReadyEarlierIsNotLeftToWhomeverWaitsForALaterOne() throws Exception {
+        Politeness politeness = new Politeness(Duration.ofMillis(1), 1);
+        Frontier frontier = full(politeness, "http://a/1", "http://b/1", "http://a/2", "http://b/2");
+        Task<Visit> one = take(frontier);
+        Task<Visit> two = take(frontier);
+        FutureTask<Task<Visit>> first = new FutureTask<>(frontier::take);
+        FutureTask<Task<Visit>> second = new FutureTask<>(frontier::take);
+        Thread firstThread = Thread.ofPlatform().daemon().start(first);
+        await(firstThread, Thread.State.WAITING);
+        Thread secondThread = Thread.ofPlatform().daemon().start(second);
+        await(secondThread, Thread.State.WAITING);
+
+        frontier.settle(endedAt(one, System.nanoTime() + 60_000_000_000L));
+        await(firstThread, Thread.State.TIMED_WAITING);
+        frontier.settle(endedAt(two, System.nanoTime()));
+
+        assertThat(second.get().input().url()).isEqualTo(two.input().url().replace("/1", "/2"));
+        firstThread.interrupt();
+    }
+
+    private static Outcome<Visit, String> endedAt(Task<Visit> task, long nanos) {
+        return new Outcome.Done<>(task, new Timing(1, 0, nanos, nanos, nanos, nanos), "");
+    }
+
+    private static void await(Thread thread, Thread.State state) {
+        while (thread.getState() != state) {
+            Thread.onSpinWait();
+        }
+    }
+
     @Test
     void numberOfATaskIsThatOfItsLine() throws Exception {
         Frontier frontier = full(Politeness.NONE, "# comment", "http://a/x");

@@ -8,6 +8,9 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +36,8 @@ public final class Scripted implements ForkablePipeline<String, String, String> 
     public static final String COMPUTE = "compute";
     /// `big:N` results in N characters.
     public static final String BIG = "big:";
+    /// `deaths:N:FILE` ends the JVM the first N times, as FILE counts.
+    public static final String DEATHS = "deaths:";
 
     public static String answer(String input) {
         return "<" + input + ">";
@@ -43,7 +48,11 @@ public final class Scripted implements ForkablePipeline<String, String, String> 
         switch (input) {
             case BAD_FETCH -> throw new IOException("cannot fetch this");
             case HANG -> Thread.sleep(60_000);
-            default -> {}
+            default -> {
+                if (input.startsWith(DEATHS)) {
+                    dieSomeTimes(input);
+                }
+            }
         }
         return input;
     }
@@ -68,6 +77,16 @@ public final class Scripted implements ForkablePipeline<String, String, String> 
             default ->
                 input.startsWith(BIG) ? "x".repeat(Integer.parseInt(input.substring(BIG.length()))) : answer(fetched);
         };
+    }
+
+    private static void dieSomeTimes(String input) throws IOException {
+        String[] words = input.split(":", 3);
+        Path counter = Path.of(words[2]);
+        long deaths = Files.exists(counter) ? Files.size(counter) : 0;
+        if (deaths < Long.parseLong(words[1])) {
+            Files.write(counter, new byte[] {1}, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            Runtime.getRuntime().halt(9);
+        }
     }
 
     private static List<byte[]> fillHeap() {

@@ -76,7 +76,7 @@ public final class CompareCommand implements Callable<Integer> {
         try (OpenList list = input.open("demo:50")) {
             Politeness politeness = ListOptions.politeness(list, polite);
             if (!list.onlyDemo()) {
-                err.println("Note: each mode asks for each URL of %s: %d requests for each."
+                err.println("Note: each mode asks for each URL of %s again; %d in all."
                         .formatted(list.urls().name(), chosen.size()));
             }
             out.println("%s, %d at a time, every mode once; %s"

@@ -4,6 +4,7 @@ import dev.scraper.fork.WorkerException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -36,6 +37,10 @@ public final class Errors {
                 err.println("scraper: " + mistake.getMessage());
                 yield mistake.status();
             }
+            case IOException io -> {
+                err.println("scraper: " + io.getMessage());
+                yield ExitStatus.INPUT_OUTPUT;
+            }
             case InterruptedException interrupted -> {
                 err.println("scraper: interrupted");
                 yield ExitStatus.INTERRUPTED;
@@ -60,6 +65,7 @@ public final class Errors {
     public static String cannotWrite(Path file, IOException why) {
         String reason = switch (why) {
             case NoSuchFileException missing -> "its folder does not exist";
+            case FileAlreadyExistsException other -> "it is a file, not a folder";
             case AccessDeniedException denied -> "no permission";
             case FileSystemException other when other.getReason() != null -> other.getReason();
             default -> String.valueOf(why.getMessage());
