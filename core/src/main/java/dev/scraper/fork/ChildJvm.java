@@ -38,6 +38,7 @@ final class ChildJvm {
     private volatile @Nullable ChildDiedException death;
     private volatile long clockOffset;
     private volatile Duration startUp = Duration.ZERO;
+    private volatile Duration cpu = Duration.ZERO;
 
     private ChildJvm(JavaProcess java) {
         this.java = java;
@@ -163,14 +164,18 @@ final class ChildJvm {
                 "");
     }
 
-    /// Lets the child end by itself, and waits; what is still alive after a while is killed.
-    ChildReport end() throws InterruptedException {
-        Duration cpu = process.info().totalCpuDuration().orElse(Duration.ZERO);
+    /// Asks the child to end by itself.
+    void askToEnd() {
+        cpu = process.info().totalCpuDuration().orElse(Duration.ZERO);
         try {
             out.write(new Frame.End());
         } catch (IOException gone) {
             // that is what we want
         }
+    }
+
+    /// Waits until the child that was asked to has ended; one that takes too long is killed.
+    ChildReport awaitEnd() throws InterruptedException {
         if (!process.waitFor(LONGEST_END.toMillis(), TimeUnit.MILLISECONDS)) {
             kill();
         }

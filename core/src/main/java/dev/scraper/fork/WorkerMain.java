@@ -82,7 +82,11 @@ public final class WorkerMain {
                     case Frame.Assign assign ->
                         tasks.add(assign.id(), pipeline.inputs().decode(assign.input()));
                     case Frame.WhatTime question -> out.write(new Frame.Time(System.nanoTime()));
-                    case Frame.End end -> tasks.end();
+                    case Frame.End end -> {
+                        // No more is read: a JVM that halts waits 300 ms for a thread that is reading.
+                        tasks.end();
+                        return;
+                    }
                     case Frame.Hello again -> throw new IOException("a second hello");
                 }
             }

@@ -107,10 +107,12 @@ final class Workforce<I, R> implements AutoCloseable {
 
     /// Lets all children end by themselves.
     void end(Consumer<ChildReport> reports) throws InterruptedException {
-        for (Post post : posts) {
-            post.end(reports);
+        List<Post> all = new ArrayList<>(posts);
+        all.add(alone);
+        all.forEach(Post::askToEnd);
+        for (Post post : all) {
+            post.awaitEnd(reports);
         }
-        alone.end(reports);
     }
 
     /// Kills what is still there.
@@ -128,6 +130,7 @@ final class Workforce<I, R> implements AutoCloseable {
         private final ReentrantLock lock = new ReentrantLock();
         private @Nullable ChildJvm child;
         private boolean ready;
+        private boolean asked;
 
         Post(Strategy inner, JvmSettings jvm) {
             this.inner = inner;
@@ -158,10 +161,18 @@ final class Workforce<I, R> implements AutoCloseable {
             }
         }
 
-        void end(Consumer<ChildReport> reports) throws InterruptedException {
+        void askToEnd() {
             ChildJvm now = child;
             if (now != null && now.isAlive()) {
-                reports.accept(now.end());
+                now.askToEnd();
+                asked = true;
+            }
+        }
+
+        void awaitEnd(Consumer<ChildReport> reports) throws InterruptedException {
+            ChildJvm now = child;
+            if (now != null && asked) {
+                reports.accept(now.awaitEnd());
             }
         }
 
