@@ -3,8 +3,6 @@ package dev.scraper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,7 +14,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -87,40 +84,5 @@ class ProjectTest {
             }
         }
         return sources;
-    }
-
-    @Test
-    void packagesHaveNoCycle() {
-        Map<String, Set<String>> uses = new TreeMap<>();
-        int arrows = 0;
-        Matcher arrow = Pattern.compile("(?m)^\\s+(dev\\.scraper\\.\\S+)\\s+->\\s+(dev\\.scraper\\.\\S+)")
-                .matcher(jdeps());
-        while (arrow.find()) {
-            uses.computeIfAbsent(arrow.group(1), name -> new TreeSet<>()).add(arrow.group(2));
-            arrows++;
-        }
-        assertThat(arrows).isGreaterThan(10);
-
-        boolean peeled = true;
-        while (peeled) {
-            uses.values().forEach(used -> used.retainAll(uses.keySet()));
-            peeled = uses.values().removeIf(Set::isEmpty);
-        }
-
-        assertThat(uses)
-                .as("packages of a cycle, or that lead to one, and what they use")
-                .isEmpty();
-    }
-
-    /// Without module-info: as a module its dependencies would have to be there.
-    private static String jdeps() {
-        StringWriter out = new StringWriter();
-        PrintWriter writer = new PrintWriter(out);
-        int exit = ToolProvider.findFirst("jdeps")
-                .orElseThrow()
-                .run(writer, writer, "-verbose:package", "target/classes/dev");
-        writer.flush();
-        assertThat(exit).as(out.toString()).isZero();
-        return out.toString();
     }
 }
