@@ -25,6 +25,7 @@ final class ChildJvm {
 
     private static final Duration LONGEST_START = Duration.ofSeconds(60);
     private static final Duration LONGEST_END = Duration.ofSeconds(5);
+    private static final Duration LONGEST_EXIT = Duration.ofSeconds(1);
     private static final int CLOCK_READINGS = 5;
 
     private final JavaProcess java;
@@ -199,8 +200,20 @@ final class ChildJvm {
         } catch (IOException | RuntimeException garbage) {
             reason = " It wrote to its stdout what is no message (%s).".formatted(garbage.getMessage());
         } finally {
-            process.destroyForcibly();
+            endAfterLastWords(reason.isEmpty());
             die(reason);
+        }
+    }
+
+    /// A child that closed its stdout is about to exit, with a status and words of its own. The
+    /// handle kills without closing stderr under whoever reads it, as the process would.
+    private void endAfterLastWords(boolean exiting) {
+        try {
+            if (!exiting || !process.waitFor(LONGEST_EXIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                process.toHandle().destroyForcibly();
+            }
+        } catch (InterruptedException stranger) {
+            process.toHandle().destroyForcibly();
         }
     }
 

@@ -4,7 +4,6 @@ import dev.scraper.pipeline.Failure;
 import dev.scraper.pipeline.Timing;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.Closeable;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,7 +13,7 @@ import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// Writes frames, each as its length, its kind and its fields. Safe for many threads.
-final class FrameOutput implements Closeable {
+final class FrameOutput {
 
     /// The longest input or result that crosses: 32 MiB. Anything longer is a failure of its task.
     static final int LONGEST = 32 * 1024 * 1024;
@@ -35,16 +34,6 @@ final class FrameOutput implements Closeable {
             out.write(head);
             out.write(payload);
             out.flush();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    @Override
-    public void close() throws IOException {
-        lock.lock();
-        try {
-            out.close();
         } finally {
             lock.unlock();
         }

@@ -3,7 +3,7 @@ package dev.scraper.pipeline;
 import java.time.Duration;
 
 /// When one task ran, on which lane. All stamps are readings of `System.nanoTime` of the JVM that
-/// called the strategy.
+/// called the strategy; those of a child JVM are right to within half a round trip to it.
 ///
 /// @param pid the process the lane belongs to
 /// @param lane 0 to lanes - 1 within that process
