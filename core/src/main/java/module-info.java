@@ -16,6 +16,8 @@ module dev.scraper.core {
     exports dev.scraper.url;
     exports dev.scraper.fetch;
     exports dev.scraper.parse;
+    exports dev.scraper.visit;
+    exports dev.scraper.polite;
     exports dev.scraper.frontier;
     exports dev.scraper.record;
     exports dev.scraper.scrape;

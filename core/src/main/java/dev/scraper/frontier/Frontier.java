@@ -1,21 +1,32 @@
 package dev.scraper.frontier;
 
-import dev.scraper.frontier.Visit.BadLine;
-import dev.scraper.frontier.Visit.PageVisit;
+import dev.scraper.frontier.HostQueues.Request;
+import dev.scraper.frontier.HostQueues.Unasked;
 import dev.scraper.pipeline.Feed;
 import dev.scraper.pipeline.Outcome;
 import dev.scraper.pipeline.Task;
-import dev.scraper.pipeline.Timing;
+import dev.scraper.polite.HostReceipt;
+import dev.scraper.polite.PaceChange;
 import dev.scraper.url.CrawlUrl;
+import dev.scraper.url.PrivateAddress;
 import dev.scraper.url.UrlLine;
 import dev.scraper.url.UrlList;
+import dev.scraper.visit.Arrival;
+import dev.scraper.visit.Arrival.NoAnswer;
+import dev.scraper.visit.Arrived;
+import dev.scraper.visit.Refusal;
+import dev.scraper.visit.Visit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.ClosedByInterruptException;
-import java.time.Duration;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /// The URLs of a list that are still to fetch: a feed that gives out only those whose host is
@@ -24,14 +35,25 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A thread reads the list into it ([#fill]) while lanes already take. Each outcome must be
 /// settled: only then is its host's place free again, and the gap to the next request counts from
-/// the end of the request. It says that no more will come only when every task is settled.
+/// the end of the request. A redirect, a request worth repeating and a robots.txt come back into
+/// the frontier when they are settled. It says that no more will come only when every task is
+/// settled.
 ///
 /// Of the lanes that wait for a host to become ready only one, the leader, watches the time; it
 /// wakes the next when it has its task. So a thousand waiting lanes cost no more than one.
 public final class Frontier implements Feed<Visit> {
 
     private final UrlList list;
+    private final FrontierSettings settings;
+    private final HostNaming naming;
+    private final Consumer<? super PaceChange> paceChanges;
+    private final LineIndex index = new LineIndex();
+    private final SeenUrls seen = new SeenUrls(index);
     private final HostQueues queues;
+    private final SiteRules rules;
+    private final VisitMaker visits;
+    private final Aftermath aftermath;
+    private final ConcurrentLinkedQueue<PaceChange> untold = new ConcurrentLinkedQueue<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private @Nullable Thread leader;
@@ -39,21 +61,37 @@ public final class Frontier implements Feed<Visit> {
     private @Nullable Throwable unreadable;
 
     /// A frontier that is still empty.
-    public Frontier(UrlList list, Politeness politeness) {
+    ///
+    /// @param paceChanges told of each change of pace, once, by whoever brought it about
+    public Frontier(UrlList list, FrontierSettings settings, Consumer<? super PaceChange> paceChanges) {
         this.list = list;
-        this.queues = new HostQueues(politeness);
+        this.settings = settings;
+        this.paceChanges = paceChanges;
+        this.naming = settings.politeness().perAddress() ? new HostNaming.ByAddress() : new HostNaming.ByAuthority();
+        RandomGenerator random = new SplittableRandom();
+        this.queues = new HostQueues(
+                index,
+                settings.politeness(),
+                settings.robots(),
+                random,
+                System.nanoTime() + settings.restFirst().toNanos(),
+                (host, change) -> untold.add(new PaceChange(host, change.gap(), change.reason())));
+        this.rules = new SiteRules(settings.robots());
+        this.visits = new VisitMaker(list, rules, settings.following().cookies());
+        this.aftermath = new Aftermath(queues, rules, visits, settings, random, this::site);
     }
 
     /// Reads the whole list. Whatever ends that early is thrown by every further [#take], or it
     /// would wait for lines that never come.
     ///
+    /// @param done the lines that have their record already; they are not given out
     /// @param counted told after each line how many URLs and bad lines there are up to now
     /// @return whether the list was read to its end
-    public boolean fill(LongConsumer counted) throws InterruptedException {
+    public boolean fill(Predicate<? super UrlLine> done, LongConsumer counted) throws InterruptedException {
         long[] count = new long[1];
         try {
             list.read(line -> {
-                add(line);
+                add(line, done.test(line));
                 counted.accept(++count[0]);
             });
         } catch (IOException e) {
@@ -78,19 +116,24 @@ public final class Frontier implements Feed<Visit> {
         }
     }
 
-    private void add(UrlLine line) {
-        @Nullable String authority = null;
+    private void add(UrlLine line, boolean done) {
+        int n = number(line.n());
+        CrawlUrl url = null;
         try {
-            authority = CrawlUrl.parse(line.text()).authority();
+            url = CrawlUrl.parse(line.text());
         } catch (IllegalArgumentException bad) {
             // whoever takes this line finds the reason again
         }
+        String host = url == null || done ? "" : naming.nameOf(url);
         lock.lock();
         try {
-            if (authority == null) {
-                queues.addBadLine(line.n(), line.location());
+            if (url == null) {
+                index.put(n, line.location(), 0);
+                if (!done) {
+                    queues.addBadLine(n);
+                }
             } else {
-                queues.add(authority, line.n(), line.location(), System.nanoTime());
+                add(n, line.location(), url, host, done);
             }
             changed.signal();
         } finally {
@@ -98,13 +141,91 @@ public final class Frontier implements Feed<Visit> {
         }
     }
 
-    @Override
-    public @Nullable Task<Visit> take() throws InterruptedException {
-        HostQueues.Now line = awaitLine();
-        return line == null ? null : new Task<>(line.n(), visit(line));
+    private void add(int n, long location, CrawlUrl url, String host, boolean done) {
+        index.put(n, location, url.text().hashCode());
+        int first = seen.firstOrAdd(n, earlier -> url.text().equals(normalForm(earlier)));
+        if (done) {
+            return;
+        }
+        if (first != 0) {
+            index.note(n, first);
+            queues.addDuplicate(n);
+        } else {
+            long now = System.nanoTime();
+            queues.add(site(url, host, now), n, now);
+        }
     }
 
-    private HostQueues.@Nullable Now awaitLine() throws InterruptedException {
+    private static int number(long n) {
+        if (n > LineIndex.LARGEST) {
+            throw new UncheckedIOException(new IOException(
+                    "a list may have no more than %d lines; split it".formatted(LineIndex.LARGEST)));
+        }
+        return (int) n;
+    }
+
+    private @Nullable String normalForm(int n) {
+        try {
+            return CrawlUrl.parse(list.textAt(index.location(n))).text();
+        } catch (IllegalArgumentException changedSince) {
+            return null;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Site site(CrawlUrl url, String host, long now) {
+        boolean any = settings.following().privateAddresses()
+                || settings.ownSites().contains(url.authority());
+        Refusal refusal = any
+                ? null
+                : PrivateAddress.reason(url)
+                        .map(kind -> new Refusal.PrivateAddress("%s is a %s address; --allow-private fetches it"
+                                .formatted(url.host(), kind)))
+                        .orElse(null);
+        return queues.site(url.authority(), url.scheme(), host, refusal, now);
+    }
+
+    @Override
+    public @Nullable Task<Visit> take() throws InterruptedException {
+        while (true) {
+            Taken taken = await();
+            if (taken == null) {
+                return null;
+            }
+            switch (taken.next()) {
+                case Unasked unasked -> {
+                    return new Task<>(unasked.n(), visits.unvisited(unasked, taken.location()));
+                }
+                case Request request -> {
+                    Task<Visit> task = task(request, taken.location());
+                    if (task != null) {
+                        return task;
+                    }
+                }
+            }
+        }
+    }
+
+    /// @return null where the robots.txt has to be asked for first
+    private @Nullable Task<Visit> task(Request request, long location) throws InterruptedException {
+        return switch (visits.of(request, location)) {
+            case VisitMaker.Made made -> new Task<>(request.id(), made.visit());
+            case VisitMaker.Refused refused -> {
+                locked(now -> queues.unmade(request.id(), refused.unasked(), now));
+                yield new Task<>(request.id(), visits.unvisited(refused.unasked(), location));
+            }
+            case VisitMaker.RulesForgotten forgotten -> {
+                locked(now -> queues.robotsForgotten(request.id(), now));
+                yield null;
+            }
+        };
+    }
+
+    /// @param location of its line in the list
+    private record Taken(HostQueues.Given next, long location) {}
+
+    private @Nullable Taken await() throws InterruptedException {
         lock.lockInterruptibly();
         try {
             while (true) {
@@ -116,8 +237,9 @@ public final class Frontier implements Feed<Visit> {
                 }
                 long now = System.nanoTime();
                 switch (queues.next(now)) {
-                    case HostQueues.Now line -> {
-                        return line;
+                    case HostQueues.Given given -> {
+                        int n = given.line();
+                        return new Taken(given, n == 0 ? 0 : index.location(n));
                     }
                     case HostQueues.At at when leader == null || at.nanos() - leaderUntil < 0 -> lead(at.nanos(), now);
                     case HostQueues.At at -> changed.await();
@@ -137,7 +259,7 @@ public final class Frontier implements Feed<Visit> {
     }
 
     /// Waits until then; whoever learns of an earlier moment takes the lead over.
-    @SuppressWarnings("WaitNotInLoop") // the loop is that of awaitLine
+    @SuppressWarnings("WaitNotInLoop") // the loop is that of await
     private void lead(long until, long now) throws InterruptedException {
         Thread me = Thread.currentThread();
         leader = me;
@@ -151,45 +273,65 @@ public final class Frontier implements Feed<Visit> {
         }
     }
 
-    private Visit visit(HostQueues.Now line) throws InterruptedException {
-        String text;
-        try {
-            text = list.textAt(line.location());
-        } catch (ClosedByInterruptException e) { // how a file answers an interrupt
-            Thread.interrupted();
-            throw new InterruptedException();
-        } catch (IOException e) {
-            throw new UncheckedIOException(list.name() + ": cannot be read again: " + e.getMessage(), e);
-        }
-        if (line.host() != null) {
-            return new PageVisit(
-                    line.n(), text, Duration.ofNanos(line.politeNanos()), Duration.ofNanos(line.queuedNanos()));
-        }
-        try {
-            return new BadLine(line.n(), text, "the list changed while it was read: " + CrawlUrl.parse(text));
-        } catch (IllegalArgumentException bad) {
-            return new BadLine(line.n(), text, String.valueOf(bad.getMessage()));
-        }
-    }
-
-    /// Frees the host's place.
-    public void settle(Outcome<Visit, ?> outcome) {
-        Timing timing = outcome.timing();
+    /// Frees the host's place, and finds out what comes next for the line.
+    ///
+    /// @return whether this was the last that is done for a line: its record may be written
+    public boolean settle(Outcome<Visit, ? extends Arrived> outcome) {
+        Arrival arrival = switch (outcome) {
+            case Outcome.Done<Visit, ? extends Arrived> done -> done.result().arrival();
+            case Outcome.Failed<Visit, ? extends Arrived> failed -> new NoAnswer(
+                    failed.failure().type(), failed.failure().message(), false, false);
+        };
+        Aftermath.Prepared prepared = aftermath.prepare(outcome, arrival, naming);
+        boolean last;
         lock.lock();
         try {
-            queues.settle(outcome.task().id(), timing.fetched(), timing.fetched() - timing.start(), System.nanoTime());
+            last = aftermath.settle(prepared, System.nanoTime());
             changed.signal();
+        } finally {
+            lock.unlock();
+        }
+        for (PaceChange change = untold.poll(); change != null; change = untold.poll()) {
+            paceChanges.accept(change);
+        }
+        return last;
+    }
+
+    @Override
+    public void giveBack(Task<Visit> task) {
+        locked(now -> queues.giveBack(task.id(), now));
+    }
+
+    /// Gives out nothing more: what is under way may still end.
+    public void stop() {
+        locked(now -> queues.stop());
+    }
+
+    /// What was done to each host that had a request, the busiest first.
+    public List<HostReceipt> receipts() {
+        lock.lock();
+        try {
+            return queues.receipts();
         } finally {
             lock.unlock();
         }
     }
 
-    @Override
-    public void giveBack(Task<Visit> task) {
+    /// How much there is still to do.
+    public FrontierStatus status() {
         lock.lock();
         try {
-            queues.giveBack(task.id(), System.nanoTime());
-            changed.signal();
+            return queues.status();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void locked(LongConsumer step) {
+        lock.lock();
+        try {
+            step.accept(System.nanoTime());
+            changed.signalAll();
         } finally {
             lock.unlock();
         }

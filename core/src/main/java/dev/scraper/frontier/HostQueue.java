@@ -1,9 +1,18 @@
 package dev.scraper.frontier;
 
+import dev.scraper.polite.Pace;
+import dev.scraper.polite.Politeness;
+import dev.scraper.polite.Receipt;
+import dev.scraper.visit.Refusal;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
-/// The lines of one host that are still to fetch, and what is known of its pace. Guarded by its
-/// [HostQueues].
+/// All that is asked of one host, at one pace: one site, or all sites of one address. Guarded by
+/// its [HostQueues].
 final class HostQueue {
 
     /// The host that decides when the run ends goes first; of equals the one that came first.
@@ -12,66 +21,116 @@ final class HostQueue {
 
     /// The host that is ready first.
     static final Comparator<HostQueue> READY_FIRST = (a, b) -> {
-        long gap = a.notBefore - b.notBefore;
+        long gap = a.readyAt - b.readyAt;
         return gap == 0 ? Integer.compare(a.number, b.number) : Long.signum(gap);
     };
 
-    private static final double NEW_SAMPLE = 0.2;
-    private static final double BEFORE_ANY_RESPONSE = 500e6;
-
-    final LineQueue lines = new LineQueue();
+    final String name;
+    final Pace pace;
+    final Receipt receipt;
     private final int number;
-    private int active;
-    private long notBefore;
-    private long freeSince;
-    private double smoothedNanos = BEFORE_ANY_RESPONSE;
-    private boolean answered;
+    private final List<Site> sites = new ArrayList<>(1);
+    private final TreeSet<Site> due = new TreeSet<>(Site.FIRST_DUE);
+    private int waiting;
+    private long readyAt;
     private double remainingNanos;
 
     /// @param number of hosts before it
-    HostQueue(int number, long now) {
+    HostQueue(
+            int number,
+            String name,
+            Politeness politeness,
+            RandomGenerator random,
+            long firstAt,
+            PaceChanges changes) {
         this.number = number;
-        this.notBefore = now;
-        this.freeSince = now;
+        this.name = name;
+        this.receipt = new Receipt(name);
+        this.pace = new Pace(politeness, random, firstAt, change -> {
+            receipt.change(change.reason());
+            changes.changed(name, change);
+        });
     }
 
-    boolean mayStartMore(Politeness politeness) {
-        return lines.size() > 0 && active < politeness.hostConcurrency();
+    /// Who is told of changes of pace.
+    interface PaceChanges {
+        void changed(String host, Pace.Change change);
     }
 
-    long notBefore() {
-        return notBefore;
+    void add(Site site) {
+        sites.add(site);
     }
 
-    /// Part of the time since the last request ended that the gap forbade, in nanoseconds.
-    long politeNanos(long now) {
-        return Math.max(0, Math.min(now, notBefore) - freeSince);
+    List<Site> sites() {
+        return sites;
     }
 
-    /// Time since the host was ready, in nanoseconds.
-    long queuedNanos(long now) {
-        return Math.max(0, now - Math.max(notBefore, freeSince));
+    /// Lines and errands that wait, those of closed sites excepted.
+    int waiting() {
+        return waiting;
     }
 
-    void started() {
-        active++;
+    /// Out of order, so that what orders it may change.
+    void take(Site site) {
+        if (site.closed() == null) {
+            waiting -= site.waiting();
+        }
+        due.remove(site);
     }
 
-    /// A request ended, or its worker did.
-    void ended(long end, long gapNanos) {
-        active--;
-        freeSince = end;
-        notBefore = Math.max(notBefore, end + gapNanos);
+    /// Adds a line to a site that has some already, which changes no order.
+    void addBehind(Site site, int n) {
+        site.add(n);
+        if (site.closed() == null) {
+            waiting++;
+        }
     }
 
-    void responded(long nanos) {
-        smoothedNanos = answered ? (1 - NEW_SAMPLE) * smoothedNanos + NEW_SAMPLE * nanos : nanos;
-        answered = true;
+    void place(Site site, long now) {
+        if (site.closed() == null) {
+            waiting += site.waiting();
+        }
+        if (site.hasWork(now)) {
+            due.add(site);
+        }
+    }
+
+    /// The site that has something to do first; null where none has.
+    @Nullable
+    Site firstDue() {
+        return due.isEmpty() ? null : due.first();
+    }
+
+    /// When a request may start; only where one may.
+    long readyAt() {
+        return readyAt;
     }
 
     /// Fixes its rank until the next call; an ordered set must not see a rank change.
-    void rank(Politeness politeness) {
-        double each = politeness.gap().toNanos() + smoothedNanos;
-        remainingNanos = lines.size() * each / Math.min(politeness.hostConcurrency(), Math.max(1, lines.size()));
+    ///
+    /// @return whether it may start a request, now or later
+    boolean rank() {
+        if (due.isEmpty() || !pace.hasPlace()) {
+            return false;
+        }
+        long siteDue = due.first().due();
+        readyAt = siteDue - pace.notBefore() >= 0 ? siteDue : pace.notBefore();
+        remainingNanos = remainingNanos();
+        return true;
+    }
+
+    /// The least time its queue still needs, in nanoseconds.
+    double remainingNanos() {
+        return pace.nanosFor(waiting);
+    }
+
+    /// Why it is asked no more; null while it is.
+    @Nullable
+    Refusal givenUp() {
+        return switch (pace.state()) {
+            case OPEN -> null;
+            case OVERLOADED -> new Refusal.PushedBack(name + " " + pace.reason());
+            case FAILING -> new Refusal.HostFailing(name + ": " + pace.reason());
+        };
     }
 }

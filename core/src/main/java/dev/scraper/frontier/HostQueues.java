@@ -1,8 +1,20 @@
 package dev.scraper.frontier;
 
+import dev.scraper.polite.HostReceipt;
+import dev.scraper.polite.Pace;
+import dev.scraper.polite.Politeness;
+import dev.scraper.polite.Receipt;
+import dev.scraper.visit.Journey;
+import dev.scraper.visit.Refusal;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /// Which line may be fetched next, as a function of what happened and of the time it is told: it
@@ -10,14 +22,37 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A host is in one of four places: *ready* (it may start a request now), *resting* (later), *busy*
 /// (as many requests under way as it may have) or *empty*. Only the first two are kept in order, so
-/// each step costs the logarithm of the number of hosts, however long their queues are.
+/// each step costs the logarithm of the number of hosts, however long their queues are. Lines that
+/// need no request (no URL, a duplicate, a site that is closed) wait for nobody, and are given out
+/// when no host is ready.
 final class HostQueues {
 
     /// What [#next] comes to.
     sealed interface Next {}
 
-    /// This line, now.
-    record Now(long n, long location, @Nullable HostQueue host, long politeNanos, long queuedNanos) implements Next {}
+    /// Something to do, now.
+    sealed interface Given extends Next {
+        /// The line it is done for; 0 for none.
+        int line();
+    }
+
+    /// A request, now.
+    record Request(long id, Site site, Site.Work work, long politeNanos, long queuedNanos) implements Given {
+        @Override
+        public int line() {
+            return (int) Math.max(0, id);
+        }
+    }
+
+    /// A line that needs none.
+    ///
+    /// @param refusal null where the line is no URL: whoever reads it finds the reason
+    record Unasked(int n, Journey journey, @Nullable Refusal refusal) implements Given {
+        @Override
+        public int line() {
+            return n;
+        }
+    }
 
     /// Nothing before this reading of the clock, unless something happens.
     record At(long nanos) implements Next {}
@@ -28,35 +63,113 @@ final class HostQueues {
     /// Nothing ever again.
     record Never() implements Next {}
 
-    private record Started(@Nullable HostQueue host, long location) {}
+    /// @param site null for a line that needs no request
+    private record Started(@Nullable Site site, Site.@Nullable Work work, @Nullable Unasked unasked) {}
 
     private static final Unknown UNKNOWN = new Unknown();
     private static final Never NEVER = new Never();
 
+    private final LineIndex index;
     private final Politeness politeness;
-    private final long gapNanos;
+    private final RobotsPolicy robots;
+    private final RandomGenerator random;
+    private final HostQueue.PaceChanges changes;
+    private final long firstAt;
+    private final long nanosPerRequest;
+    private final Map<String, Site> sites = new HashMap<>();
     private final Map<String, HostQueue> hosts = new HashMap<>();
     private final TreeSet<HostQueue> ready = new TreeSet<>(HostQueue.MOST_REMAINING_FIRST);
     private final TreeSet<HostQueue> resting = new TreeSet<>(HostQueue.READY_FIRST);
     private final LineQueue badLines = new LineQueue();
+    private final LineQueue duplicates = new LineQueue();
+    private final ArrayDeque<Unasked> refused = new ArrayDeque<>();
+    private final ArrayDeque<Site> draining = new ArrayDeque<>();
     private final Map<Long, Started> started = new HashMap<>();
+    private long robotsVisits;
+    private long nextRequestAt;
     private boolean complete;
+    private boolean stopped;
 
-    HostQueues(Politeness politeness) {
+    /// @param firstAt when the first request may start
+    HostQueues(
+            LineIndex index,
+            Politeness politeness,
+            RobotsPolicy robots,
+            RandomGenerator random,
+            long firstAt,
+            HostQueue.PaceChanges changes) {
+        this.index = index;
         this.politeness = politeness;
-        this.gapNanos = politeness.gap().toNanos();
+        this.robots = robots;
+        this.random = random;
+        this.changes = changes;
+        this.firstAt = firstAt;
+        this.nextRequestAt = firstAt;
+        this.nanosPerRequest =
+                politeness.requestsPerSecond() == 0 ? 0 : (long) (1e9 / politeness.requestsPerSecond());
     }
 
-    void add(String authority, long n, long location, long now) {
-        HostQueue host = hosts.computeIfAbsent(authority, name -> new HostQueue(hosts.size(), now));
+    /// The site of this name, made where there was none.
+    ///
+    /// @param name host and port
+    /// @param host what it shares its pace with: the name itself, or its network address
+    /// @param refusal what all its lines get, null for requests
+    Site site(String name, String scheme, String host, @Nullable Refusal refusal, long now) {
+        Site known = sites.get(name);
+        if (known != null) {
+            return known;
+        }
+        HostQueue queue = hosts.computeIfAbsent(
+                host, of -> new HostQueue(hosts.size(), of, politeness, random, later(now, firstAt), changes));
+        Site site = new Site(sites.size(), name, scheme, queue, index, robots.obeyed(), now);
+        sites.put(name, site);
+        queue.add(site);
+        if (refusal != null) {
+            close(site, refusal, now);
+        } else if (queue.givenUp() instanceof Refusal givenUp) {
+            close(site, givenUp, now);
+        }
+        return site;
+    }
+
+    void add(Site site, int n, long now) {
+        HostQueue host = site.host;
+        boolean rankMatters = Integer.bitCount(host.waiting()) == 1; // a long queue moves up when it has doubled
+        if (site.hasLines() && !rankMatters) {
+            host.addBehind(site, n);
+            return;
+        }
         take(host);
-        host.lines.add(n, location);
-        place(host, now);
+        host.take(site);
+        site.add(n);
+        place(site, now);
+    }
+
+    /// A request that comes of another.
+    void add(Site site, Errand errand, long now) {
+        if (errand instanceof Errand.ForRobots moved && site.closed() != null) {
+            robotsUnreachable(moved.site(), "its robots.txt is at %s, which is not asked".formatted(site.name), now);
+            return;
+        }
+        take(site.host);
+        site.host.take(site);
+        site.add(errand);
+        place(site, now);
     }
 
     /// A line that is no URL waits for no host.
-    void addBadLine(long n, long location) {
-        badLines.add(n, location);
+    void addBadLine(int n) {
+        badLines.add(index, n);
+    }
+
+    /// Nor does one that repeats another; the number of that one is its note.
+    void addDuplicate(int n) {
+        duplicates.add(index, n);
+    }
+
+    /// A line that was asked for, and will not be again.
+    void refuse(Unasked unasked) {
+        refused.add(unasked);
     }
 
     /// No line will follow.
@@ -64,72 +177,228 @@ final class HostQueues {
         complete = true;
     }
 
+    /// Nothing more is given out; what is under way may still end.
+    void stop() {
+        stopped = true;
+    }
+
     Next next(long now) {
-        if (badLines.size() > 0) {
-            Now line = new Now(badLines.firstN(), badLines.firstLocation(), null, 0, 0);
-            badLines.removeFirst();
-            started.put(line.n(), new Started(null, line.location()));
-            return line;
+        if (stopped) {
+            return started.isEmpty() ? NEVER : UNKNOWN;
         }
         wake(now);
-        HostQueue host = ready.pollFirst();
-        if (host == null) {
-            if (!resting.isEmpty()) {
-                return new At(resting.first().notBefore());
-            }
-            return complete && started.isEmpty() ? NEVER : UNKNOWN;
-        }
-        Now line = new Now(
-                host.lines.firstN(), host.lines.firstLocation(), host, host.politeNanos(now), host.queuedNanos(now));
-        host.lines.removeFirst();
-        host.started();
-        started.put(line.n(), new Started(host, line.location()));
-        place(host, now);
-        return line;
-    }
-
-    /// The line has its outcome.
-    ///
-    /// @param end when its request ended
-    /// @param responseNanos how long the request took
-    void settle(long n, long end, long responseNanos, long now) {
-        HostQueue host = remove(n).host();
+        boolean open = nextRequestAt - now <= 0;
+        HostQueue host = open ? ready.pollFirst() : null;
         if (host != null) {
-            take(host);
-            host.responded(responseNanos);
-            host.ended(end, gapNanos);
-            place(host, now);
+            return request(host, now);
+        }
+        Unasked unasked = unasked();
+        if (unasked != null) {
+            started.put((long) unasked.n(), new Started(null, null, unasked));
+            return unasked;
+        }
+        if (!ready.isEmpty()) {
+            return new At(nextRequestAt);
+        }
+        if (!resting.isEmpty()) {
+            return new At(later(resting.first().readyAt(), nextRequestAt));
+        }
+        return complete && started.isEmpty() ? NEVER : UNKNOWN;
+    }
+
+    private Request request(HostQueue host, long now) {
+        Site site = Objects.requireNonNull(host.firstDue());
+        long polite = host.pace.politeNanos(now);
+        long queued = host.pace.queuedNanos(now);
+        host.take(site);
+        Site.Work work = site.next(now);
+        long id = switch (work) {
+            case Site.Work.Line line -> line.n();
+            case Site.Work.Again(Errand.ForLine line) -> line.n();
+            case Site.Work.Again(Errand.ForRobots moved) -> --robotsVisits;
+            case Site.Work.AskRobots ask -> --robotsVisits;
+        };
+        host.pace.started();
+        host.receipt.underWay(host.pace.active());
+        started.put(id, new Started(site, work, null));
+        nextRequestAt = nanosPerRequest == 0 ? now : later(nextRequestAt, now - nanosPerRequest) + nanosPerRequest;
+        place(site, now);
+        return new Request(id, site, work, polite, queued);
+    }
+
+    private @Nullable Unasked unasked() {
+        if (badLines.size() > 0) {
+            return new Unasked(badLines.removeFirst(index), Journey.NONE, null);
+        }
+        if (duplicates.size() > 0) {
+            int n = duplicates.removeFirst(index);
+            return new Unasked(n, Journey.NONE, new Refusal.Duplicate(index.note(n)));
+        }
+        if (!refused.isEmpty()) {
+            return refused.remove();
+        }
+        while (!draining.isEmpty()) {
+            Site site = draining.element();
+            Site.Left left = site.drain();
+            if (left != null) {
+                return new Unasked(left.n(), left.journey(), site.closed());
+            }
+            draining.remove().draining = false;
+        }
+        return null;
+    }
+
+    /// What is done where a task has its outcome: its host's place is free again.
+    interface Ending {
+        void tell(Pace pace);
+    }
+
+    /// The task has its outcome.
+    ///
+    /// @param ending tells the pace of its host what happened
+    /// @return where and what it was; the site is null for a line that needed no request
+    @Nullable
+    Ended settle(long id, Ending ending, long now) {
+        Started task = remove(id);
+        Site site = task.site();
+        if (site == null || task.work() == null) {
+            return null;
+        }
+        take(site.host);
+        ending.tell(site.host.pace);
+        Refusal givenUp = site.host.givenUp();
+        if (givenUp != null) {
+            List.copyOf(site.host.sites()).forEach(each -> close(each, givenUp, now));
+        }
+        placeHost(site.host, now);
+        return new Ended(site, task.work());
+    }
+
+    /// A task that has its outcome.
+    record Ended(Site site, Site.Work work) {}
+
+    /// The request was not made after all: its line gets its record without one.
+    void unmade(long id, Unasked instead, long now) {
+        settle(id, Pace::notStarted, now);
+        started.put(id, new Started(null, null, instead));
+    }
+
+    /// The request was not made: its site's robots.txt has to be asked for first.
+    void robotsForgotten(long id, long now) {
+        Started task = remove(id);
+        if (task.site() != null && task.work() != null) {
+            putBack(task.site(), task.work(), Pace::notStarted, now);
+            take(task.site().host);
+            task.site().host.take(task.site());
+            task.site().robotsForgotten();
+            place(task.site(), now);
         }
     }
 
-    /// The line has none: it comes again. What its request did to the host cannot be known, so the
-    /// gap counts from now.
-    void giveBack(long n, long now) {
-        Started lost = remove(n);
-        HostQueue host = lost.host();
-        if (host == null) {
-            badLines.addFirst(n, lost.location());
+    /// The task has no outcome: it comes again. What its request did to the host cannot be known, so
+    /// the gap counts from now.
+    void giveBack(long id, long now) {
+        Started lost = remove(id);
+        if (lost.site() != null && lost.work() != null) {
+            putBack(lost.site(), lost.work(), pace -> pace.lost(now), now);
+        } else if (lost.unasked() != null) {
+            refused.addFirst(lost.unasked());
+        }
+    }
+
+    private void putBack(Site site, Site.Work work, Ending ending, long now) {
+        take(site.host);
+        site.host.take(site);
+        ending.tell(site.host.pace);
+        site.putBack(work);
+        place(site, now);
+    }
+
+    void robotsKnown(Site site, @Nullable Duration crawlDelay, long now) {
+        take(site.host);
+        site.host.take(site);
+        site.robotsKnown();
+        if (crawlDelay != null) {
+            site.host.pace.crawlDelay(crawlDelay);
+        }
+        place(site, now);
+    }
+
+    /// The robots.txt of a site could not be had: its pages wait, and in the end are denied.
+    void robotsUnreachable(Site site, String reason, long now) {
+        take(site.host);
+        site.host.take(site);
+        boolean over = site.robotsUnreachable(now, robots.patience().toNanos());
+        place(site, now);
+        if (over) {
+            close(site, new Refusal.RobotsDenied("robots_unreachable", reason, null), now);
+        }
+    }
+
+    /// All lines of a site get their records without a request.
+    void close(Site site, Refusal why, long now) {
+        if (site.closed() != null) {
             return;
         }
-        take(host);
-        host.lines.addFirst(n, lost.location());
-        host.ended(now, gapNanos);
-        place(host, now);
+        take(site.host);
+        site.host.take(site);
+        List<Errand.ForRobots> lost = site.close(why);
+        place(site, now);
+        for (Errand.ForRobots moved : lost) {
+            robotsUnreachable(moved.site(), "its robots.txt is at %s, which is not asked".formatted(site.name), now);
+        }
     }
 
-    private Started remove(long n) {
-        Started task = started.remove(n);
+    /// What was done to each host that had a request.
+    List<HostReceipt> receipts() {
+        return hosts.values().stream()
+                .map(host -> host.receipt)
+                .filter(receipt -> receipt.requests() > 0)
+                .sorted(Comparator.comparingLong(Receipt::requests).reversed())
+                .map(Receipt::toReceipt)
+                .toList();
+    }
+
+    /// How much there is still to do.
+    FrontierStatus status() {
+        HostQueue slowest = null;
+        int active = 0;
+        int waiting = 0;
+        for (HostQueue host : hosts.values()) {
+            active += host.pace.active() > 0 ? 1 : 0;
+            waiting += host.pace.active() == 0 && host.waiting() > 0 ? 1 : 0;
+            boolean slower = slowest == null || host.remainingNanos() > slowest.remainingNanos();
+            slowest = host.waiting() > 0 && slower ? host : slowest;
+        }
+        return slowest == null
+                ? new FrontierStatus(active, waiting, null, 0, Duration.ZERO, Duration.ZERO, null)
+                : new FrontierStatus(
+                        active,
+                        waiting,
+                        slowest.name,
+                        slowest.waiting(),
+                        Duration.ofNanos(slowest.pace.gapNanos()),
+                        Duration.ofNanos((long) slowest.remainingNanos()),
+                        slowest.sites().stream()
+                                .filter(Site::awaitsRobots)
+                                .map(site -> site.name)
+                                .findFirst()
+                                .orElse(null));
+    }
+
+    private Started remove(long id) {
+        Started task = started.remove(id);
         if (task == null) {
-            throw new IllegalStateException("Line %d was not given out, or was settled before".formatted(n));
+            throw new IllegalStateException("Task %d was not given out, or was settled before".formatted(id));
         }
         return task;
     }
 
     private void wake(long now) {
-        while (!resting.isEmpty() && resting.first().notBefore() - now <= 0) {
+        while (!resting.isEmpty() && resting.first().readyAt() - now <= 0) {
             HostQueue host = resting.pollFirst();
             if (host != null) {
-                place(host, now);
+                placeHost(host, now);
             }
         }
     }
@@ -140,10 +409,28 @@ final class HostQueues {
         resting.remove(host);
     }
 
-    private void place(HostQueue host, long now) {
-        if (host.mayStartMore(politeness)) {
-            host.rank(politeness);
-            (host.notBefore() - now <= 0 ? ready : resting).add(host);
+    private void place(Site site, long now) {
+        site.host.place(site, now);
+        if (site.closed() != null && site.waiting() > 0) {
+            drain(site);
         }
+        placeHost(site.host, now);
+    }
+
+    private void drain(Site site) {
+        if (!site.draining) {
+            site.draining = true;
+            draining.add(site);
+        }
+    }
+
+    private void placeHost(HostQueue host, long now) {
+        if (host.rank()) {
+            (host.readyAt() - now <= 0 ? ready : resting).add(host);
+        }
+    }
+
+    private static long later(long a, long b) {
+        return a - b >= 0 ? a : b;
     }
 }

@@ -1,55 +1,45 @@
 package dev.scraper.frontier;
 
-/// Lines of the list in order, as two numbers each: a queue of ten million fits in memory.
+/// Some lines of the list in order: a chain through the [LineIndex], so that a queue costs three
+/// numbers however long it is.
 final class LineQueue {
 
-    private long[] ring = new long[4];
     private int head;
+    private int tail;
     private int size;
 
     int size() {
         return size;
     }
 
-    void add(long n, long location) {
-        if (2 * size == ring.length) {
-            grow();
+    int first() {
+        return head;
+    }
+
+    void add(LineIndex lines, int n) {
+        if (size++ == 0) {
+            head = n;
+        } else {
+            lines.next(tail, n);
         }
-        int at = (head + 2 * size) % ring.length;
-        ring[at] = n;
-        ring[at + 1] = location;
-        size++;
+        tail = n;
     }
 
     /// Puts a line back before all others.
-    void addFirst(long n, long location) {
-        if (2 * size == ring.length) {
-            grow();
+    void addFirst(LineIndex lines, int n) {
+        if (size++ == 0) {
+            tail = n;
+        } else {
+            lines.next(n, head);
         }
-        head = (head - 2 + ring.length) % ring.length;
-        ring[head] = n;
-        ring[head + 1] = location;
-        size++;
+        head = n;
     }
 
-    long firstN() {
-        return ring[head];
-    }
-
-    long firstLocation() {
-        return ring[head + 1];
-    }
-
-    void removeFirst() {
-        head = (head + 2) % ring.length;
-        size--;
-    }
-
-    private void grow() {
-        long[] larger = new long[Math.multiplyExact(2, ring.length)];
-        System.arraycopy(ring, head, larger, 0, ring.length - head);
-        System.arraycopy(ring, 0, larger, ring.length - head, head);
-        ring = larger;
-        head = 0;
+    int removeFirst(LineIndex lines) {
+        int first = head;
+        if (--size > 0) {
+            head = lines.next(first);
+        }
+        return first;
     }
 }

@@ -1,77 +1,73 @@
 package dev.scraper.record;
 
 import dev.scraper.parse.Page;
+import dev.scraper.visit.Journey;
+import dev.scraper.visit.ListLine;
+import dev.scraper.visit.RobotsWord;
 import java.time.Instant;
-import java.util.List;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /// One line of the output: what became of one line of the list. A value that is null or empty is
 /// left out.
 ///
-/// @param n the line's number in the list, from 1
-/// @param url as the list has it
-/// @param finalUrl what was requested or redirected to, where it differs from `url`
-/// @param redirects where answers pointed, in order
-/// @param mime the content type without its parameters
-/// @param length bytes of the content, decoded; -1 when there was none
-/// @param wireLength bytes of the body as they came; -1 when there was none
-/// @param digest of the decoded content: `sha256:` and 64 hex digits
-/// @param page what was read from it
-/// @param withLinks whether links were wanted, so that an empty list says something
+/// @param journey requests made for it, and where answers pointed
+/// @param finalUrl what was requested or redirected to, where it differs from the line's URL
+/// @param firstLine of a duplicate the line it repeats; 0 for any other
+/// @param robots what the site says of robots; null where it says nothing
+/// @param answer what the server said; null where none answered
+/// @param content what was in it; null where nothing was read
 /// @param timestamp when the work on it began
 public record PageRecord(
-        long n,
-        String url,
+        ListLine line,
+        Journey journey,
         @Nullable String finalUrl,
         UrlOutcome outcome,
-        OptionalInt status,
+        long firstLine,
         @Nullable RecordError error,
-        int attempts,
-        List<RecordRedirect> redirects,
-        @Nullable String mime,
-        long length,
-        long wireLength,
-        @Nullable String digest,
-        @Nullable Page page,
-        boolean withLinks,
-        @Nullable String etag,
-        @Nullable String lastModified,
+        @Nullable RecordRobots robots,
+        @Nullable RecordAnswer answer,
+        @Nullable RecordContent content,
         Instant timestamp) {
 
     /// Why it failed.
     ///
     /// @param type a short name a program can compare, such as `unknown_host`
     /// @param message for a person
-    /// @param phase where it failed: `list`, `fetch`, `connect`, `headers`, `body`, `parse` or
-    ///     `worker`
+    /// @param phase where it failed: `list`, `queue`, `fetch`, `connect`, `headers`, `body`,
+    ///     `parse` or `worker`
     public record RecordError(String type, String message, String phase) {}
 
-    /// An answer that pointed elsewhere.
+    /// What the site says of robots.
     ///
-    /// @param url where it pointed to, absolute where it could be resolved
-    public record RecordRedirect(int status, String url) {}
+    /// @param word of its robots.txt; null where nobody asked
+    /// @param noindex whether the page wants to be left out of an index, by its meta element or its
+    ///     X-Robots-Tag header
+    /// @param nofollow whether it wants its links not to be followed
+    public record RecordRobots(@Nullable RobotsWord word, boolean noindex, boolean nofollow) {}
 
-    /// The record of a line about which nothing is known but why it failed.
-    public static PageRecord failed(
-            long n, String url, UrlOutcome outcome, RecordError error, int attempts, Instant timestamp) {
-        return new PageRecord(
-                n,
-                url,
-                null,
-                outcome,
-                OptionalInt.empty(),
-                error,
-                attempts,
-                List.of(),
-                null,
-                -1,
-                -1,
-                null,
-                null,
-                false,
-                null,
-                null,
-                timestamp);
+    /// What the server said.
+    ///
+    /// @param status the HTTP status
+    /// @param mime the content type without its parameters; null where it does not say
+    /// @param wireLength bytes of the body as they came; -1 where it was not read to its end
+    public record RecordAnswer(
+            int status,
+            @Nullable String mime,
+            long wireLength,
+            @Nullable String etag,
+            @Nullable String lastModified) {}
+
+    /// What was in the answer.
+    ///
+    /// @param length bytes, decoded
+    /// @param digest of these bytes: `sha256:` and 64 hex digits
+    /// @param page what was read from it; null where it was not parsed
+    /// @param withLinks whether links were wanted, so that an empty list says something
+    public record RecordContent(long length, String digest, @Nullable Page page, boolean withLinks) {}
+
+    /// The record of a line about which nothing is known but why it has one.
+    public static PageRecord without(
+            ListLine line, Journey journey, UrlOutcome outcome, RecordError error, Instant timestamp) {
+        return new PageRecord(line, journey, null, outcome, 0, error, null, null, null, timestamp);
     }
 }

@@ -2,11 +2,17 @@ package dev.scraper.record;
 
 import dev.scraper.parse.Found;
 import dev.scraper.parse.Page;
+import dev.scraper.record.PageRecord.RecordAnswer;
+import dev.scraper.record.PageRecord.RecordContent;
 import dev.scraper.record.PageRecord.RecordError;
-import dev.scraper.record.PageRecord.RecordRedirect;
+import dev.scraper.record.PageRecord.RecordRobots;
+import dev.scraper.visit.Journey.Hop;
+import dev.scraper.visit.RobotsWord;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +92,7 @@ public final class RecordEncoder {
         return line;
     }
 
-    private static void millis(StringBuilder keys, String name, java.time.Duration time) {
+    private static void millis(StringBuilder keys, String name, Duration time) {
         long micros = time.toNanos() / 1_000;
         keys.append('"').append(name).append("\":").append(micros / 1_000);
         long rest = micros % 1_000;
@@ -99,28 +105,41 @@ public final class RecordEncoder {
     }
 
     private static void write(JsonGenerator out, PageRecord record) {
-        out.writeNumberProperty("n", record.n());
-        text(out, "url", cut(record.url()));
+        RecordAnswer answer = record.answer();
+        RecordContent content = record.content();
+        Page page = content == null ? null : content.page();
+        out.writeNumberProperty("n", record.line().n());
+        text(out, "url", listed(record.line().url()));
+        String input = record.line().input();
+        if (input != null) {
+            out.writeName("input");
+            out.writeRawValue(input);
+        }
         text(out, "final_url", record.finalUrl());
         text(out, "outcome", record.outcome().text());
-        record.status().ifPresent(status -> out.writeNumberProperty("status", status));
+        if (record.firstLine() > 0) {
+            out.writeNumberProperty("first_line", record.firstLine());
+        }
+        if (answer != null) {
+            out.writeNumberProperty("status", answer.status());
+        }
         error(out, record.error());
-        out.writeNumberProperty("attempts", record.attempts());
-        redirects(out, record);
-        text(out, "mime", record.mime());
-        Page page = record.page();
+        out.writeNumberProperty("attempts", record.journey().attempts());
+        redirects(out, record.journey().hops());
+        text(out, "mime", answer == null ? null : answer.mime());
         if (page != null) {
             text(out, "charset", page.charset());
             text(out, "charset_source", page.charsetSource().name().toLowerCase(Locale.ROOT));
         }
-        number(out, "length", record.length());
-        number(out, "wire_length", record.wireLength());
-        text(out, "digest", record.digest());
-        if (page != null) {
-            page(out, page, record.withLinks());
+        number(out, "length", content == null ? -1 : content.length());
+        number(out, "wire_length", answer == null ? -1 : answer.wireLength());
+        text(out, "digest", content == null ? null : content.digest());
+        if (content != null && page != null) {
+            page(out, page, content.withLinks());
         }
-        text(out, "etag", record.etag());
-        text(out, "last_modified", record.lastModified());
+        robots(out, record.robots());
+        text(out, "etag", answer == null ? null : answer.etag());
+        text(out, "last_modified", answer == null ? null : answer.lastModified());
         text(out, "timestamp", record.timestamp().toString());
     }
 
@@ -134,17 +153,42 @@ public final class RecordEncoder {
         }
     }
 
-    private static void redirects(JsonGenerator out, PageRecord record) {
-        if (!record.redirects().isEmpty()) {
+    private static void redirects(JsonGenerator out, List<Hop> hops) {
+        if (!hops.isEmpty()) {
             out.writeArrayPropertyStart("redirects");
-            for (RecordRedirect redirect : record.redirects()) {
+            for (Hop hop : hops) {
                 out.writeStartObject();
-                out.writeNumberProperty("status", redirect.status());
-                text(out, "url", redirect.url());
+                out.writeNumberProperty("status", hop.status());
+                text(out, "url", hop.url());
                 out.writeEndObject();
             }
             out.writeEndArray();
         }
+    }
+
+    private static void robots(JsonGenerator out, @Nullable RecordRobots robots) {
+        if (robots == null) {
+            return;
+        }
+        out.writeObjectPropertyStart("robots");
+        RobotsWord word = robots.word();
+        if (word != null) {
+            out.writeBooleanProperty("allowed", word.allowed());
+            text(out, "group", word.group());
+            text(out, "rule", word.rule());
+            number(out, "line", word.line() == 0 ? -1 : word.line());
+            Duration delay = word.crawlDelay();
+            if (delay != null) {
+                out.writeNumberProperty("crawl_delay", delay.toMillis() / 1e3);
+            }
+        }
+        if (robots.noindex()) {
+            out.writeBooleanProperty("noindex", true);
+        }
+        if (robots.nofollow()) {
+            out.writeBooleanProperty("nofollow", true);
+        }
+        out.writeEndObject();
     }
 
     private static void page(JsonGenerator out, Page page, boolean withLinks) {
@@ -157,16 +201,6 @@ public final class RecordEncoder {
             out.writeEndArray();
         }
         data(out, page.data());
-        if (page.noindex() || page.nofollow()) {
-            out.writeObjectPropertyStart("robots");
-            if (page.noindex()) {
-                out.writeBooleanProperty("noindex", true);
-            }
-            if (page.nofollow()) {
-                out.writeBooleanProperty("nofollow", true);
-            }
-            out.writeEndObject();
-        }
     }
 
     /// A selection that found nothing is left out, as any key without a value.
@@ -200,8 +234,9 @@ public final class RecordEncoder {
         }
     }
 
-    private static String cut(String url) {
-        return url.length() <= LONGEST_URL ? url : url.substring(0, LONGEST_URL);
+    /// The URL of a line as its record has it: cut, and half characters as U+FFFD.
+    public static String listed(String url) {
+        return clean(url.length() <= LONGEST_URL ? url : url.substring(0, LONGEST_URL));
     }
 
     /// UTF-8 has no half characters: what stands alone of a pair becomes U+FFFD.

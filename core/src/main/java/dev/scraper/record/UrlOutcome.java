@@ -8,6 +8,10 @@ public enum UrlOutcome {
     OK(true),
     /// The server said that nothing changed (304).
     NOT_MODIFIED(true),
+    /// An earlier line asks for the same.
+    DUPLICATE(true),
+    /// The site does not want it fetched.
+    ROBOTS_DENIED(true),
     /// The answer is no HTML: kept as it is, not parsed.
     NOT_HTML(true),
     /// The server answered 4xx, 5xx or something else that is no page.
@@ -24,7 +28,9 @@ public enum UrlOutcome {
     PARSE_ERROR(false),
     /// The line is no http or https URL.
     INVALID_URL(false),
-    /// The answer points elsewhere, and was not followed.
+    /// The host is inside somebody's own network.
+    PRIVATE_ADDRESS(false),
+    /// Answers point elsewhere, and further than anybody follows.
     TOO_MANY_REDIRECTS(false),
     /// The JVM that worked on it died of it, twice.
     WORKER_DIED(false);

@@ -3,13 +3,17 @@ package dev.scraper.scrape;
 import dev.scraper.fetch.FetchResult;
 import dev.scraper.fetch.FetchResult.Fetched;
 import dev.scraper.fetch.Fetcher;
-import dev.scraper.frontier.Visit;
-import dev.scraper.frontier.Visit.BadLine;
-import dev.scraper.frontier.Visit.PageVisit;
 import dev.scraper.parse.PageText;
 import dev.scraper.pipeline.Pipeline;
 import dev.scraper.url.CrawlUrl;
+import dev.scraper.visit.Arrival;
+import dev.scraper.visit.Arrived;
+import dev.scraper.visit.Visit;
+import dev.scraper.visit.Visit.PageVisit;
+import dev.scraper.visit.Visit.Unvisited;
 import java.io.IOException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A page as it came, for a parser of one's own.
 ///
@@ -18,26 +22,38 @@ public record FetchedPage(CrawlUrl url, Fetched answer) {
 
     /// What makes something of a page; called by many threads at once.
     public interface Parser<R> {
-        /// Whatever it throws becomes the failure of that page, and of no other.
+        /// Whatever it throws becomes the problem of that page, and of no other.
         R parse(FetchedPage page) throws Exception;
     }
 
+    /// What came of a line.
+    ///
+    /// @param value what the parser made; empty where there was no page, or it failed
+    /// @param problem why, in words; empty where all went well
+    public record Parsed<R>(Arrival arrival, Optional<R> value, String problem) implements Arrived {}
+
     /// A pipeline that fetches with `fetcher` and hands each page to `parser`. Whatever is no page
-    /// (a line that is no URL, an error of the server, no answer) is a failed outcome that says so.
-    public static <R> Pipeline<Visit, FetchedPage, R> parsedBy(Fetcher fetcher, Parser<R> parser) {
-        return Pipeline.of(visit -> fetch(visit, fetcher), (visit, page) -> parser.parse(page));
+    /// (a line that is no URL, an error of the server, no answer) says so.
+    public static <R> Pipeline<Visit, Optional<FetchResult>, Parsed<R>> parsedBy(Fetcher fetcher, Parser<R> parser) {
+        return Pipeline.of(
+                visit -> Optional.ofNullable(Arrivals.fetch(visit, fetcher)),
+                (visit, result) -> parsed(visit, result.orElse(null), parser));
     }
 
-    private static FetchedPage fetch(Visit visit, Fetcher fetcher) throws IOException, InterruptedException {
-        CrawlUrl url = switch (visit) {
-            case PageVisit page -> CrawlUrl.parse(page.url());
-            case BadLine bad -> throw new IOException("line %d: %s".formatted(bad.n(), bad.reason()));
-        };
-        FetchResult result = fetcher.fetch(url);
-        if (result instanceof Fetched fetched) {
-            return new FetchedPage(url, fetched);
+    private static <R> Parsed<R> parsed(Visit visit, @Nullable FetchResult result, Parser<R> parser) {
+        Arrival arrival = Arrivals.of(visit, result);
+        if (visit instanceof PageVisit page && result instanceof Fetched fetched) {
+            try {
+                R value = parser.parse(new FetchedPage(page.target(), fetched));
+                return new Parsed<>(arrival, Optional.of(value), "");
+            } catch (Exception e) {
+                return new Parsed<>(arrival, Optional.empty(), e.toString());
+            }
         }
-        throw new IOException("%s: %s".formatted(url, result));
+        String problem = visit instanceof Unvisited none
+                ? "line %d: %s".formatted(none.line().n(), none.refusal().reason())
+                : String.valueOf(result);
+        return new Parsed<>(arrival, Optional.empty(), problem);
     }
 
     /// The content, decoded from what it was compressed as.

@@ -2,16 +2,26 @@ package dev.scraper.scrape;
 
 import dev.scraper.fetch.Body;
 import dev.scraper.fetch.FetchResult;
-import dev.scraper.frontier.Visit;
 import dev.scraper.parse.Extractor;
-import dev.scraper.parse.LinkBase;
 import dev.scraper.parse.MediaType;
 import dev.scraper.parse.Page;
 import dev.scraper.record.PageRecord;
+import dev.scraper.record.PageRecord.RecordAnswer;
+import dev.scraper.record.PageRecord.RecordContent;
 import dev.scraper.record.PageRecord.RecordError;
-import dev.scraper.record.PageRecord.RecordRedirect;
+import dev.scraper.record.PageRecord.RecordRobots;
 import dev.scraper.record.UrlOutcome;
+import dev.scraper.robots.RobotsRules;
+import dev.scraper.robots.RobotsTag;
 import dev.scraper.url.CrawlUrl;
+import dev.scraper.visit.Journey;
+import dev.scraper.visit.Journey.Hop;
+import dev.scraper.visit.Refusal;
+import dev.scraper.visit.Refusal.Duplicate;
+import dev.scraper.visit.Refusal.RobotsDenied;
+import dev.scraper.visit.RobotsWord;
+import dev.scraper.visit.Visit.PageVisit;
+import dev.scraper.visit.Visit.Unvisited;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -19,9 +29,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Locale;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the record of a visit from what came of it. Computes, and writes the body where that was
@@ -31,48 +39,94 @@ final class RecordMaker {
     private final ScrapeSettings settings;
     private final Extractor extractor;
     private final @Nullable BodyFiles bodies;
+    private final String productToken;
 
     RecordMaker(ScrapeSettings settings) {
         this.settings = settings;
         this.extractor = new Extractor(settings.selections(), settings.links());
         Path folder = settings.bodies();
         this.bodies = folder == null ? null : new BodyFiles(folder);
+        this.productToken = RobotsRules.productToken(settings.fetch().userAgent());
     }
 
-    static PageRecord invalid(Visit visit, String reason, Instant started) {
-        return PageRecord.failed(
-                visit.n(),
-                visit.url(),
-                UrlOutcome.INVALID_URL,
-                new RecordError("invalid_url", reason, "list"),
-                0,
+    /// The record of a line that got no request, or none any more.
+    static PageRecord unvisited(Unvisited visit, Instant started) {
+        Refusal refusal = visit.refusal();
+        RecordError error = new RecordError(refusal.type(), refusal.reason(), phase(refusal));
+        Journey journey = visit.journey();
+        RobotsWord word = refusal instanceof RobotsDenied denied ? denied.word() : null;
+        long first = refusal instanceof Duplicate duplicate ? duplicate.first() : 0;
+        Hop last = journey.hops().isEmpty() ? null : journey.hops().getLast();
+        return new PageRecord(
+                visit.line(),
+                journey,
+                last == null || last.url().equals(visit.line().url()) ? null : last.url(),
+                outcome(refusal),
+                first,
+                first > 0 ? null : error,
+                word == null ? null : new RecordRobots(word, false, false),
+                last == null ? null : new RecordAnswer(last.status(), null, -1, null, null),
+                null,
                 started);
     }
 
-    PageRecord of(Visit visit, CrawlUrl url, FetchResult result, Instant started) {
-        Draft draft = new Draft(visit, url, started, settings.links());
+    private static UrlOutcome outcome(Refusal refusal) {
+        return switch (refusal) {
+            case Refusal.BadUrl bad -> UrlOutcome.INVALID_URL;
+            case Refusal.Duplicate duplicate -> UrlOutcome.DUPLICATE;
+            case Refusal.RobotsDenied denied -> UrlOutcome.ROBOTS_DENIED;
+            case Refusal.PrivateAddress inside -> UrlOutcome.PRIVATE_ADDRESS;
+            case Refusal.NotFollowed elsewhere -> UrlOutcome.TOO_MANY_REDIRECTS;
+            case Refusal.PushedBack pushed -> UrlOutcome.HTTP_ERROR;
+            case Refusal.HostFailing failing -> UrlOutcome.NETWORK_ERROR;
+        };
+    }
+
+    private static String phase(Refusal refusal) {
+        return switch (refusal) {
+            case Refusal.BadUrl bad -> "list";
+            case Refusal.Duplicate duplicate -> "list";
+            case Refusal.RobotsDenied denied -> "robots";
+            case Refusal.PrivateAddress inside -> "queue";
+            case Refusal.NotFollowed elsewhere -> "headers";
+            case Refusal.PushedBack pushed -> "queue";
+            case Refusal.HostFailing failing -> "queue";
+        };
+    }
+
+    /// The record of a page, as if nothing more were done for it.
+    PageRecord of(PageVisit visit, FetchResult result, Instant started) {
+        Draft draft = new Draft(visit, started, settings.links(), productToken);
         return switch (result) {
             case FetchResult.Fetched fetched -> fetched(draft, fetched);
-            case FetchResult.Redirected redirected -> redirected(draft, redirected);
+            case FetchResult.Redirected redirected ->
+                draft.answer(
+                        UrlOutcome.TOO_MANY_REDIRECTS,
+                        redirected,
+                        new RecordError(
+                                "redirect_not_followed", "redirects to " + redirected.location(), "headers"));
             case FetchResult.HttpError error
-            when error.status() == 304 -> draft.answer(UrlOutcome.NOT_MODIFIED, error, null, List.of());
+            when error.status() == 304 -> draft.answer(UrlOutcome.NOT_MODIFIED, error, null);
             case FetchResult.HttpError error -> httpError(draft, error);
             case FetchResult.TooLarge large ->
                 draft.answer(
                         UrlOutcome.TOO_LARGE,
                         large,
-                        tooLarge(String.format(Locale.ROOT, "more than %,d bytes", large.limit())),
-                        List.of());
+                        tooLarge(String.format(Locale.ROOT, "more than %,d bytes", large.limit())));
             case FetchResult.TimedOut late ->
                 draft.failed(UrlOutcome.TIMEOUT, new RecordError("timeout", timeout(late), late.phase()));
             case FetchResult.TlsFailed tls ->
                 draft.failed(UrlOutcome.TLS_ERROR, new RecordError(tls.type(), tls.message(), "connect"));
+            case FetchResult.Refused refused ->
+                draft.failed(
+                        UrlOutcome.PRIVATE_ADDRESS, new RecordError(refused.type(), refused.message(), "connect"));
             case FetchResult.Unreachable lost ->
                 draft.failed(UrlOutcome.NETWORK_ERROR, new RecordError(lost.type(), lost.message(), phase(lost)));
         };
     }
 
-    private static String timeout(FetchResult.TimedOut late) {
+    /// What was not there in time.
+    static String timeout(FetchResult.TimedOut late) {
         String what = switch (late.phase()) {
             case "connect" -> "no connection within ";
             case "body" -> "the body did not end within ";
@@ -102,27 +156,13 @@ final class RecordMaker {
         return draft.withBody(UrlOutcome.HTTP_ERROR, error, error.body(), null, said, null);
     }
 
-    private static PageRecord redirected(Draft draft, FetchResult.Redirected redirected) {
-        String target = target(draft.url(), redirected.location());
-        RecordError error = new RecordError("redirect_not_followed", "redirects to " + target, "headers");
-        return draft.answer(
-                UrlOutcome.TOO_MANY_REDIRECTS,
-                redirected,
-                error,
-                List.of(new RecordRedirect(redirected.status(), target)));
-    }
-
-    private static String target(CrawlUrl from, String location) {
-        return LinkBase.of(from.text()).resolve(location);
-    }
-
     private PageRecord fetched(Draft draft, FetchResult.Fetched fetched) {
         byte[] bytes;
         try {
             bytes = fetched.body().bytes();
         } catch (Body.BodyTooLargeException large) {
             return draft.answer(
-                    UrlOutcome.TOO_LARGE, fetched, tooLarge(large.getMessage() + " once decoded"), List.of());
+                    UrlOutcome.TOO_LARGE, fetched, tooLarge(large.getMessage() + " once decoded"));
         } catch (Body.UnsupportedEncodingException unknown) {
             return unreadable(draft, fetched, null, "unsupported_encoding", unknown);
         } catch (IOException broken) {
@@ -130,7 +170,7 @@ final class RecordMaker {
         }
         if (bodies != null) {
             try {
-                bodies.save(draft.visit().n(), draft.url().text(), bytes);
+                bodies.save(draft.visit().line().n(), draft.url().text(), bytes);
             } catch (IOException full) {
                 return unreadable(draft, fetched, bytes, "body_not_saved", full);
             }
@@ -159,18 +199,19 @@ final class RecordMaker {
     }
 
     /// What is known of a record before its outcome is.
-    private record Draft(Visit visit, CrawlUrl url, Instant started, boolean links) {
+    private record Draft(PageVisit visit, Instant started, boolean links, String productToken) {
 
-        PageRecord failed(UrlOutcome outcome, RecordError error) {
-            return PageRecord.failed(visit.n(), visit.url(), outcome, error, 1, started);
+        CrawlUrl url() {
+            return visit.target();
         }
 
-        PageRecord answer(
-                UrlOutcome outcome,
-                FetchResult.Answer answer,
-                @Nullable RecordError error,
-                List<RecordRedirect> redirects) {
-            return record(outcome, answer, error, redirects, -1, null, null);
+        PageRecord failed(UrlOutcome outcome, RecordError error) {
+            return record(outcome, error, robots(false, false), null, null);
+        }
+
+        PageRecord answer(UrlOutcome outcome, FetchResult.Answer answer, @Nullable RecordError error) {
+            RobotsTag tag = tag(answer);
+            return record(outcome, error, robots(tag.noindex(), tag.nofollow()), said(answer, -1), null);
         }
 
         PageRecord withBody(
@@ -180,38 +221,55 @@ final class RecordMaker {
                 byte @Nullable [] bytes,
                 @Nullable RecordError error,
                 @Nullable Page page) {
-            return record(outcome, answer, error, List.of(), body.wireLength(), bytes, page);
+            RobotsTag tag = tag(answer);
+            boolean noindex = tag.noindex() || (page != null && page.noindex());
+            boolean nofollow = tag.nofollow() || (page != null && page.nofollow());
+            return record(
+                    outcome,
+                    error,
+                    robots(noindex, nofollow),
+                    said(answer, body.wireLength()),
+                    bytes == null ? null : new RecordContent(bytes.length, digest(bytes), page, links));
         }
 
         private PageRecord record(
                 UrlOutcome outcome,
-                FetchResult.Answer answer,
                 @Nullable RecordError error,
-                List<RecordRedirect> redirects,
-                long wireLength,
-                byte @Nullable [] bytes,
-                @Nullable Page page) {
-            String reached =
-                    redirects.isEmpty() ? url.text() : redirects.getLast().url();
-            String mime = MediaType.parse(answer.contentType().orElse(null)).type();
+                @Nullable RecordRobots robots,
+                @Nullable RecordAnswer answer,
+                @Nullable RecordContent content) {
+            String reached = url().text();
             return new PageRecord(
-                    visit.n(),
-                    visit.url(),
-                    reached.equals(visit.url()) ? null : reached,
+                    visit.line(),
+                    visit.journey(),
+                    reached.equals(visit.line().url()) ? null : reached,
                     outcome,
-                    OptionalInt.of(answer.status()),
+                    0,
                     error,
-                    1,
-                    redirects,
-                    mime.isEmpty() ? null : mime,
-                    bytes == null ? -1 : bytes.length,
-                    wireLength,
-                    bytes == null ? null : digest(bytes),
-                    page,
-                    links,
-                    answer.headers().firstValue("etag").orElse(null),
-                    answer.headers().firstValue("last-modified").orElse(null),
+                    robots,
+                    answer,
+                    content,
                     started);
+        }
+
+        private RobotsTag tag(FetchResult.Answer answer) {
+            return RobotsTag.of(answer.headers().allValues("x-robots-tag"), productToken);
+        }
+
+        private @Nullable RecordRobots robots(boolean noindex, boolean nofollow) {
+            return visit.robots() == null && !noindex && !nofollow
+                    ? null
+                    : new RecordRobots(visit.robots(), noindex, nofollow);
+        }
+
+        private static RecordAnswer said(FetchResult.Answer answer, long wireLength) {
+            String mime = MediaType.parse(answer.contentType().orElse(null)).type();
+            return new RecordAnswer(
+                    answer.status(),
+                    mime.isEmpty() ? null : mime,
+                    wireLength,
+                    answer.headers().firstValue("etag").orElse(null),
+                    answer.headers().firstValue("last-modified").orElse(null));
         }
 
         private static String digest(byte[] bytes) {

@@ -2,14 +2,28 @@ package dev.scraper.scrape;
 
 import dev.scraper.measure.Summary;
 import dev.scraper.record.UrlOutcome;
+import java.time.Duration;
 import java.util.Map;
 
 /// A scraping run in figures.
 ///
+/// @param summary of the requests for pages: redirects and repeated requests are requests, too
 /// @param counts records by outcome; an outcome without records is missing
-/// @param answered URLs that a server answered, whatever it said
-/// @param wireBytes of all bodies as they came
-public record RunReport(Summary summary, Map<UrlOutcome, Long> counts, long answered, long wireBytes) {
+/// @param answered requests for pages that a server answered, whatever it said
+/// @param requests for pages
+/// @param robotsRequests for robots.txt
+/// @param wireBytes of the bodies of all pages as they came
+/// @param polite sum of the time that pages waited for their host's turn
+/// @param queued sum of the time that pages waited for a lane
+public record RunReport(
+        Summary summary,
+        Map<UrlOutcome, Long> counts,
+        long answered,
+        long requests,
+        long robotsRequests,
+        long wireBytes,
+        Duration polite,
+        Duration queued) {
 
     /// Copies the counts.
     public RunReport {
@@ -18,7 +32,7 @@ public record RunReport(Summary summary, Map<UrlOutcome, Long> counts, long answ
 
     /// Records written.
     public long records() {
-        return summary.tasks();
+        return counts.values().stream().mapToLong(Long::longValue).sum();
     }
 
     /// Records of outcomes that are not accepted.

@@ -3,19 +3,22 @@ package dev.scraper.scrape;
 import dev.scraper.fetch.FetchResult;
 import dev.scraper.fetch.Fetcher;
 import dev.scraper.fetch.HttpFetcher;
-import dev.scraper.frontier.Visit;
-import dev.scraper.frontier.Visit.BadLine;
-import dev.scraper.frontier.Visit.PageVisit;
 import dev.scraper.pipeline.Codec;
 import dev.scraper.pipeline.ForkablePipeline;
 import dev.scraper.pipeline.PipelineName;
 import dev.scraper.record.PageRecord;
 import dev.scraper.record.RecordEncoder;
-import dev.scraper.url.CrawlUrl;
+import dev.scraper.record.UrlOutcome;
+import dev.scraper.visit.Arrival;
+import dev.scraper.visit.Visit;
+import dev.scraper.visit.Visit.PageVisit;
+import dev.scraper.visit.Visit.RobotsVisit;
+import dev.scraper.visit.Visit.Unvisited;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Fetches a page, takes its facts and encodes its record. The joint between the scraping family,
 /// whose parts it calls, and the running family, which calls it.
@@ -24,22 +27,17 @@ public final class ScrapePipeline implements ForkablePipeline<Visit, ScrapePipel
     /// The name under which it is found.
     public static final String NAME = "scrape";
 
+    private static final byte[] NO_RECORD = new byte[0];
+
     private final ScrapeSettings settings;
     private final Lazy<Fetcher> fetcher;
     private final RecordMaker records;
     private final RecordEncoder encoder = new RecordEncoder();
 
     /// What the first stage hands to the second.
-    public sealed interface Visiting {
-        /// When the visit began.
-        Instant started();
-
-        /// A page that was asked for.
-        record Asked(CrawlUrl url, FetchResult result, Instant started) implements Visiting {}
-
-        /// A line that is no URL.
-        record NoUrl(String reason, Instant started) implements Visiting {}
-    }
+    ///
+    /// @param result null where nothing was asked for
+    public record Visiting(@Nullable FetchResult result, Instant started) {}
 
     /// A pipeline with a fetcher of its own.
     public ScrapePipeline(ScrapeSettings settings) {
@@ -66,33 +64,38 @@ public final class ScrapePipeline implements ForkablePipeline<Visit, ScrapePipel
     public Visiting fetch(Visit visit) throws InterruptedException {
         Instant started = Instant.now();
         return switch (visit) {
-            case PageVisit page -> {
-                CrawlUrl url = CrawlUrl.parse(page.url());
-                yield new Visiting.Asked(url, fetcher.get().fetch(url), started);
-            }
-            case BadLine bad -> new Visiting.NoUrl(bad.reason(), started);
+            case Unvisited none -> new Visiting(null, started);
+            case PageVisit page -> new Visiting(Arrivals.fetch(page, fetcher.get()), started);
+            case RobotsVisit robots -> new Visiting(Arrivals.fetch(robots, fetcher.get()), started);
         };
     }
 
     @Override
     public Visited parse(Visit visit, Visiting visiting) {
-        return switch (visiting) {
-            case Visiting.Asked asked -> {
-                FetchResult result = asked.result();
-                PageRecord record = records.of(visit, asked.url(), result, asked.started());
-                yield new Visited(
-                        record.outcome(),
-                        result instanceof FetchResult.Answer,
-                        Math.max(0, record.wireLength()),
-                        result.times().ttfb(),
-                        result.times().body(),
-                        encoder.open(record));
-            }
-            case Visiting.NoUrl none -> {
-                PageRecord record = RecordMaker.invalid(visit, none.reason(), none.started());
-                yield new Visited(record.outcome(), false, 0, Duration.ZERO, Duration.ZERO, encoder.open(record));
-            }
+        FetchResult result = visiting.result();
+        Arrival arrival = Arrivals.of(visit, result);
+        return switch (visit) {
+            case Unvisited none -> visited(arrival, null, RecordMaker.unvisited(none, visiting.started()));
+            case PageVisit page when arrival instanceof Arrival.Redirect || result == null -> between(arrival, result);
+            case PageVisit page -> visited(arrival, result, records.of(page, result, visiting.started()));
+            case RobotsVisit robots -> between(arrival, result);
         };
+    }
+
+    private Visited visited(Arrival arrival, @Nullable FetchResult result, PageRecord record) {
+        return new Visited(arrival, record.outcome(), ttfb(result), body(result), encoder.open(record));
+    }
+
+    private static Visited between(Arrival arrival, @Nullable FetchResult result) {
+        return new Visited(arrival, UrlOutcome.OK, ttfb(result), body(result), NO_RECORD);
+    }
+
+    private static Duration ttfb(@Nullable FetchResult result) {
+        return result == null ? Duration.ZERO : result.times().ttfb();
+    }
+
+    private static Duration body(@Nullable FetchResult result) {
+        return result == null ? Duration.ZERO : result.times().body();
     }
 
     @Override

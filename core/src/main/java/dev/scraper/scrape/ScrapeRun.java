@@ -1,6 +1,5 @@
 package dev.scraper.scrape;
 
-import dev.scraper.frontier.Visit;
 import dev.scraper.measure.Tally;
 import dev.scraper.pipeline.Failure;
 import dev.scraper.pipeline.Outcome;
@@ -15,6 +14,13 @@ import dev.scraper.record.SinkException;
 import dev.scraper.record.UrlOutcome;
 import dev.scraper.record.Worker;
 import dev.scraper.strategy.Strategy;
+import dev.scraper.visit.Arrival;
+import dev.scraper.visit.ListLine;
+import dev.scraper.visit.Visit;
+import dev.scraper.visit.Visit.LineVisit;
+import dev.scraper.visit.Visit.PageVisit;
+import dev.scraper.visit.Visit.RobotsVisit;
+import dev.scraper.visit.Visit.Unvisited;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -36,7 +42,11 @@ public final class ScrapeRun {
     private final Tally tally = new Tally();
     private final Map<UrlOutcome, Long> counts = new EnumMap<>(UrlOutcome.class);
     private long answered;
+    private long requests;
+    private long robotsRequests;
     private long wireBytes;
+    private Duration polite = Duration.ZERO;
+    private Duration queued = Duration.ZERO;
 
     /// Who follows a run while it goes on.
     public interface Watcher {
@@ -46,15 +56,15 @@ public final class ScrapeRun {
             public void listed(long lines, boolean whole) {}
 
             @Override
-            public void recorded(Visit visit, UrlOutcome outcome) {}
+            public void recorded(ListLine line, UrlOutcome outcome) {}
         };
 
-        /// The list has at least so many lines to work on; exactly so many once it is `whole`. From
-        /// a thread of its own.
+        /// The list has at least so many lines that are neither blank nor comments; exactly so many
+        /// once it is `whole`. From a thread of its own.
         void listed(long lines, boolean whole);
 
         /// A record was written. On the thread that runs.
-        void recorded(Visit visit, UrlOutcome outcome);
+        void recorded(ListLine line, UrlOutcome outcome);
     }
 
     /// A run that has not begun.
@@ -74,33 +84,63 @@ public final class ScrapeRun {
     /// @throws UncheckedIOException if the list cannot be read
     public <F> void run(String mode, Strategy strategy, Pipeline<Visit, F, Visited> pipeline)
             throws InterruptedException {
-        long[] lines = new long[1];
-        list.run(
-                strategy,
-                pipeline,
-                outcome -> record(outcome, mode),
-                count -> {
-                    lines[0] = count;
-                    watcher.listed(count, false);
-                },
-                () -> watcher.listed(lines[0], true));
+        list.run(strategy, pipeline, new ListRun.Following<Visited>() {
+
+            private long lines;
+
+            @Override
+            public void listed(long count) {
+                lines = count;
+                watcher.listed(count, false);
+            }
+
+            @Override
+            public void listedWhole() {
+                watcher.listed(lines, true);
+            }
+
+            @Override
+            public void visited(Outcome<Visit, Visited> outcome, boolean last) {
+                count(outcome);
+                if (last && outcome.task().input() instanceof LineVisit visit) {
+                    record(visit, outcome, mode);
+                }
+            }
+        });
     }
 
     /// What has been recorded up to now.
     public RunReport report() {
-        return new RunReport(tally.summary(), counts, answered, wireBytes);
+        return new RunReport(
+                tally.summary(), counts, answered, requests, robotsRequests, wireBytes, polite, queued);
     }
 
-    private void record(Outcome<Visit, Visited> outcome, String mode) {
-        Visit visit = outcome.task().input();
+    private void count(Outcome<Visit, Visited> outcome) {
+        switch (outcome.task().input()) {
+            case RobotsVisit robots -> robotsRequests++;
+            case PageVisit page -> {
+                requests++;
+                polite = polite.plus(page.waits().polite());
+                queued = queued.plus(page.waits().queued());
+                tally.add(outcome);
+                if (outcome instanceof Outcome.Done<Visit, Visited> done) {
+                    answered += done.result().answered() ? 1 : 0;
+                    wireBytes += done.result().arrival().bytes();
+                }
+            }
+            case Unvisited none -> {}
+        }
+    }
+
+    private void record(LineVisit visit, Outcome<Visit, Visited> outcome, String mode) {
         Visited visited = switch (outcome) {
             case Outcome.Done<Visit, Visited> done -> done.result();
             case Outcome.Failed<Visit, Visited> failed -> unexpected(visit, failed.failure());
         };
         Timing timing = outcome.timing();
         RecordTimes times = new RecordTimes(
-                visit.queued(),
-                visit.polite(),
+                visit.waits().queued(),
+                visit.waits().polite(),
                 visited.ttfb(),
                 visited.body(),
                 timing.parsing(),
@@ -110,16 +150,13 @@ public final class ScrapeRun {
         } catch (IOException e) {
             throw new SinkException(e);
         }
-        tally.add(outcome);
         counts.merge(visited.outcome(), 1L, Long::sum);
-        answered += visited.answered() ? 1 : 0;
-        wireBytes += visited.wireBytes();
-        watcher.recorded(visit, visited.outcome());
+        watcher.recorded(visit.line(), visited.outcome());
     }
 
     /// What no part of the pipeline made a record of: the worker died, or a stage threw what it
     /// never should.
-    private Visited unexpected(Visit visit, Failure failure) {
+    private Visited unexpected(LineVisit visit, Failure failure) {
         UrlOutcome outcome = switch (failure.stage()) {
             case FETCH -> UrlOutcome.NETWORK_ERROR;
             case PARSE -> UrlOutcome.PARSE_ERROR;
@@ -127,7 +164,7 @@ public final class ScrapeRun {
         };
         RecordError error = new RecordError(
                 failure.type(), failure.message(), failure.stage().name().toLowerCase(Locale.ROOT));
-        PageRecord record = PageRecord.failed(visit.n(), visit.url(), outcome, error, 1, Instant.now());
-        return new Visited(outcome, false, 0, Duration.ZERO, Duration.ZERO, encoder.open(record));
+        PageRecord record = PageRecord.without(visit.line(), visit.journey(), outcome, error, Instant.now());
+        return new Visited(Arrival.NOTHING, outcome, Duration.ZERO, Duration.ZERO, encoder.open(record));
     }
 }

@@ -1,73 +1,185 @@
 package dev.scraper.scrape;
 
-import dev.scraper.frontier.Visit;
-import dev.scraper.frontier.Visit.BadLine;
-import dev.scraper.frontier.Visit.PageVisit;
 import dev.scraper.pipeline.Codec;
-import java.nio.BufferUnderflowException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import dev.scraper.url.CrawlUrl;
+import dev.scraper.visit.Journey;
+import dev.scraper.visit.Journey.Hop;
+import dev.scraper.visit.ListLine;
+import dev.scraper.visit.Refusal;
+import dev.scraper.visit.RobotsWord;
+import dev.scraper.visit.Visit;
+import dev.scraper.visit.Visit.PageVisit;
+import dev.scraper.visit.Visit.RobotsVisit;
+import dev.scraper.visit.Visit.Unvisited;
+import dev.scraper.visit.Visit.Waits;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
-/// Visits as bytes: kind, number, waits, and one or two texts.
+/// Visits as bytes.
 final class VisitCodec implements Codec<Visit> {
 
     private static final byte PAGE = 'P';
-    private static final byte BAD = 'B';
+    private static final byte ROBOTS = 'R';
+    private static final byte UNVISITED = 'U';
 
     @Override
     public byte[] encode(Visit visit) {
-        byte[] url = visit.url().getBytes(StandardCharsets.UTF_8);
-        return switch (visit) {
-            case PageVisit page ->
-                start(PAGE, visit, url.length)
-                        .putLong(page.polite().toNanos())
-                        .putLong(page.queued().toNanos())
-                        .put(url)
-                        .array();
-            case BadLine bad -> {
-                byte[] reason = bad.reason().getBytes(StandardCharsets.UTF_8);
-                yield start(BAD, visit, url.length + reason.length)
-                        .putLong(url.length)
-                        .putLong(0)
-                        .put(url)
-                        .put(reason)
-                        .array();
+        return Bytes.of(out -> {
+            switch (visit) {
+                case PageVisit page -> {
+                    out.writeByte(PAGE);
+                    line(out, page.line());
+                    journey(out, page.journey());
+                    out.text(page.target().text());
+                    out.writeBoolean(page.credentials());
+                    out.optionalText(page.cookies());
+                    out.optional(page.robots(), word -> word(out, word));
+                    waits(out, page.waits());
+                }
+                case RobotsVisit robots -> {
+                    out.writeByte(ROBOTS);
+                    out.text(robots.target().text());
+                    out.writeInt(robots.hops());
+                    waits(out, robots.waits());
+                }
+                case Unvisited none -> {
+                    out.writeByte(UNVISITED);
+                    line(out, none.line());
+                    journey(out, none.journey());
+                    refusal(out, none.refusal());
+                }
             }
-        };
-    }
-
-    private static ByteBuffer start(byte kind, Visit visit, int texts) {
-        return ByteBuffer.allocate(1 + 3 * Long.BYTES + texts).put(kind).putLong(visit.n());
+        });
     }
 
     @Override
     public Visit decode(byte[] bytes) {
-        try {
-            return decode(ByteBuffer.wrap(bytes));
-        } catch (BufferUnderflowException | NegativeArraySizeException | ArithmeticException e) {
-            throw new IllegalArgumentException("no visit: %d bytes that end too early".formatted(bytes.length), e);
+        return Bytes.read(bytes, "visit", in -> {
+            byte kind = in.readByte();
+            return switch (kind) {
+                case PAGE -> new PageVisit(
+                        line(in),
+                        journey(in),
+                        CrawlUrl.parse(in.text()),
+                        in.readBoolean(),
+                        in.optionalText(),
+                        in.optional(() -> word(in)),
+                        waits(in));
+                case ROBOTS -> new RobotsVisit(CrawlUrl.parse(in.text()), in.readInt(), waits(in));
+                case UNVISITED -> new Unvisited(line(in), journey(in), refusal(in));
+                default -> throw new IllegalArgumentException("no visit: its kind would be " + kind);
+            };
+        });
+    }
+
+    private static void line(Bytes.Writer out, ListLine line) throws IOException {
+        out.writeLong(line.n());
+        out.text(line.url());
+        out.optionalText(line.input());
+    }
+
+    private static ListLine line(Bytes.Reader in) throws IOException {
+        return new ListLine(in.readLong(), in.text(), in.optionalText());
+    }
+
+    private static void journey(Bytes.Writer out, Journey journey) throws IOException {
+        out.writeInt(journey.attempts());
+        out.writeInt(journey.retries());
+        out.writeInt(journey.pushedBack());
+        out.writeInt(journey.hops().size());
+        for (Hop hop : journey.hops()) {
+            out.writeInt(hop.status());
+            out.text(hop.url());
         }
     }
 
-    private static Visit decode(ByteBuffer in) {
-        byte kind = in.get();
-        long n = in.getLong();
-        long first = in.getLong();
-        long second = in.getLong();
-        return switch (kind) {
-            case PAGE -> new PageVisit(n, text(in, in.remaining()), Duration.ofNanos(first), Duration.ofNanos(second));
-            case BAD -> new BadLine(n, text(in, Math.toIntExact(first)), text(in, in.remaining()));
-            default -> throw new IllegalArgumentException("no visit: its kind would be " + kind);
-        };
+    private static Journey journey(Bytes.Reader in) throws IOException {
+        int attempts = in.readInt();
+        int retries = in.readInt();
+        int pushedBack = in.readInt();
+        int count = in.readInt();
+        List<Hop> hops = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            hops.add(new Hop(in.readInt(), in.text()));
+        }
+        return new Journey(attempts, retries, pushedBack, hops);
     }
 
-    private static String text(ByteBuffer in, int length) {
-        if (length > in.remaining()) {
-            throw new BufferUnderflowException();
+    private static void word(Bytes.Writer out, RobotsWord word) throws IOException {
+        out.writeBoolean(word.allowed());
+        out.optionalText(word.group());
+        out.optionalText(word.rule());
+        out.writeInt(word.line());
+        out.optional(word.crawlDelay(), out::duration);
+    }
+
+    private static RobotsWord word(Bytes.Reader in) throws IOException {
+        return new RobotsWord(
+                in.readBoolean(), in.optionalText(), in.optionalText(), in.readInt(), in.optional(in::duration));
+    }
+
+    private static void waits(Bytes.Writer out, Waits waits) throws IOException {
+        out.duration(waits.polite());
+        out.duration(waits.queued());
+    }
+
+    private static Waits waits(Bytes.Reader in) throws IOException {
+        return new Waits(in.duration(), in.duration());
+    }
+
+    private static void refusal(Bytes.Writer out, Refusal refusal) throws IOException {
+        switch (refusal) {
+            case Refusal.BadUrl bad -> out.writeByte('B');
+            case Refusal.Duplicate duplicate -> {
+                out.writeByte('D');
+                out.writeLong(duplicate.first());
+                return;
+            }
+            case Refusal.RobotsDenied denied -> {
+                out.writeByte('R');
+                out.text(denied.type());
+                out.optional(denied.word(), word -> word(out, word));
+            }
+            case Refusal.PrivateAddress inside -> out.writeByte('P');
+            case Refusal.NotFollowed elsewhere -> {
+                out.writeByte('N');
+                out.text(elsewhere.type());
+            }
+            case Refusal.PushedBack pushed -> out.writeByte('O');
+            case Refusal.HostFailing failing -> out.writeByte('F');
         }
-        byte[] bytes = new byte[length];
-        in.get(bytes);
-        return new String(bytes, StandardCharsets.UTF_8);
+        out.text(refusal.reason());
+    }
+
+    private static Refusal refusal(Bytes.Reader in) throws IOException {
+        byte kind = in.readByte();
+        switch (kind) {
+            case 'D' -> {
+                return new Refusal.Duplicate(in.readLong());
+            }
+            case 'R' -> {
+                String type = in.text();
+                RobotsWord word = in.optional(() -> word(in));
+                return new Refusal.RobotsDenied(type, in.text(), word);
+            }
+            case 'N' -> {
+                String type = in.text();
+                return new Refusal.NotFollowed(type, in.text());
+            }
+            case 'B' -> {
+                return new Refusal.BadUrl(in.text());
+            }
+            case 'P' -> {
+                return new Refusal.PrivateAddress(in.text());
+            }
+            case 'O' -> {
+                return new Refusal.PushedBack(in.text());
+            }
+            case 'F' -> {
+                return new Refusal.HostFailing(in.text());
+            }
+            default -> throw new IllegalArgumentException("no refusal: its kind would be " + kind);
+        }
     }
 }

@@ -1,13 +1,27 @@
 package dev.scraper.scrape;
 
 import dev.scraper.record.UrlOutcome;
+import dev.scraper.visit.Arrival;
+import dev.scraper.visit.Arrived;
 import java.time.Duration;
 
-/// What a lane hands over of a visit: the record all but closed, and what the run counts.
+/// What a lane hands over of a visit: what came of it, and the record all but closed.
 ///
-/// @param record see [dev.scraper.record.RecordEncoder#open]
-/// @param answered whether a server answered, whatever it said
-/// @param wireBytes of the body as it came
+/// @param outcome of its line, if nothing more is done for it
+/// @param record see [dev.scraper.record.RecordEncoder#open]; empty where there will be another
+///     visit
 @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-public record Visited(
-        UrlOutcome outcome, boolean answered, long wireBytes, Duration ttfb, Duration body, byte[] record) {}
+public record Visited(Arrival arrival, UrlOutcome outcome, Duration ttfb, Duration body, byte[] record)
+        implements Arrived {
+
+    /// Whether a server answered, whatever it said.
+    public boolean answered() {
+        return switch (arrival) {
+            case Arrival.Answer answer -> true;
+            case Arrival.Redirect redirect -> true;
+            case Arrival.RobotsText robots -> true;
+            case Arrival.NoAnswer none -> false;
+            case Arrival.NotAsked none -> false;
+        };
+    }
+}

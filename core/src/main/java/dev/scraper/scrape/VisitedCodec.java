@@ -2,53 +2,95 @@ package dev.scraper.scrape;
 
 import dev.scraper.pipeline.Codec;
 import dev.scraper.record.UrlOutcome;
-import java.nio.BufferUnderflowException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import dev.scraper.visit.Arrival;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
-/// What was visited as bytes: the outcome's name, four numbers, and the record.
+/// What was visited as bytes.
 final class VisitedCodec implements Codec<Visited> {
 
     @Override
     public byte[] encode(Visited visited) {
-        byte[] outcome = visited.outcome().name().getBytes(StandardCharsets.US_ASCII);
-        return ByteBuffer.allocate(2 + outcome.length + 3 * Long.BYTES + visited.record().length)
-                .put((byte) outcome.length)
-                .put(outcome)
-                .put((byte) (visited.answered() ? 1 : 0))
-                .putLong(visited.wireBytes())
-                .putLong(visited.ttfb().toNanos())
-                .putLong(visited.body().toNanos())
-                .put(visited.record())
-                .array();
+        return Bytes.of(out -> {
+            arrival(out, visited.arrival());
+            out.text(visited.outcome().name());
+            out.duration(visited.ttfb());
+            out.duration(visited.body());
+            out.bytes(visited.record());
+        });
     }
 
     @Override
     public Visited decode(byte[] bytes) {
-        try {
-            return decode(ByteBuffer.wrap(bytes));
-        } catch (BufferUnderflowException | NegativeArraySizeException | ArithmeticException e) {
-            throw new IllegalArgumentException(
-                    "no result of a visit: %d bytes that end too early".formatted(bytes.length), e);
+        return Bytes.read(
+                bytes,
+                "result of a visit",
+                in -> new Visited(
+                        arrival(in), UrlOutcome.valueOf(in.text()), in.duration(), in.duration(), in.bytes()));
+    }
+
+    private static void arrival(Bytes.Writer out, Arrival arrival) throws IOException {
+        switch (arrival) {
+            case Arrival.NotAsked none -> out.writeByte('-');
+            case Arrival.Answer answer -> {
+                out.writeByte('A');
+                out.writeInt(answer.status());
+                out.writeLong(answer.bytes());
+                out.writeBoolean(answer.repeatable());
+                out.optional(answer.retryAfter(), out::duration);
+                texts(out, answer.cookies());
+            }
+            case Arrival.Redirect redirect -> {
+                out.writeByte('M');
+                out.writeInt(redirect.status());
+                out.writeLong(redirect.bytes());
+                out.text(redirect.location());
+                texts(out, redirect.cookies());
+            }
+            case Arrival.RobotsText robots -> {
+                out.writeByte('R');
+                out.writeInt(robots.status());
+                out.writeLong(robots.bytes());
+                out.bytes(robots.text());
+                out.optional(robots.retryAfter(), out::duration);
+            }
+            case Arrival.NoAnswer none -> {
+                out.writeByte('N');
+                out.text(none.type());
+                out.text(none.message());
+                out.writeBoolean(none.repeatable());
+                out.writeBoolean(none.hostsFault());
+            }
         }
     }
 
-    private static Visited decode(ByteBuffer in) {
-        byte[] outcome = new byte[in.get()];
-        in.get(outcome);
-        boolean answered = in.get() == 1;
-        long wireBytes = in.getLong();
-        Duration ttfb = Duration.ofNanos(in.getLong());
-        Duration body = Duration.ofNanos(in.getLong());
-        byte[] record = new byte[in.remaining()];
-        in.get(record);
-        return new Visited(
-                UrlOutcome.valueOf(new String(outcome, StandardCharsets.US_ASCII)),
-                answered,
-                wireBytes,
-                ttfb,
-                body,
-                record);
+    private static Arrival arrival(Bytes.Reader in) throws IOException {
+        byte kind = in.readByte();
+        return switch (kind) {
+            case '-' -> Arrival.NOTHING;
+            case 'A' -> new Arrival.Answer(
+                    in.readInt(), in.readLong(), in.readBoolean(), in.optional(in::duration), texts(in));
+            case 'M' -> new Arrival.Redirect(in.readInt(), in.readLong(), in.text(), texts(in));
+            case 'R' -> new Arrival.RobotsText(in.readInt(), in.readLong(), in.bytes(), in.optional(in::duration));
+            case 'N' -> new Arrival.NoAnswer(in.text(), in.text(), in.readBoolean(), in.readBoolean());
+            default -> throw new IllegalArgumentException("no result of a visit: its kind would be " + kind);
+        };
+    }
+
+    private static void texts(Bytes.Writer out, List<String> texts) throws IOException {
+        out.writeInt(texts.size());
+        for (String text : texts) {
+            out.text(text);
+        }
+    }
+
+    private static List<String> texts(Bytes.Reader in) throws IOException {
+        int count = in.readInt();
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            texts.add(in.text());
+        }
+        return texts;
     }
 }

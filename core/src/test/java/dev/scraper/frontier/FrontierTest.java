@@ -3,12 +3,22 @@ package dev.scraper.frontier;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.scraper.frontier.Visit.BadLine;
-import dev.scraper.frontier.Visit.PageVisit;
 import dev.scraper.pipeline.Outcome;
 import dev.scraper.pipeline.Task;
 import dev.scraper.pipeline.Timing;
+import dev.scraper.polite.HostReceipt;
+import dev.scraper.polite.Politeness;
 import dev.scraper.url.UrlList;
+import dev.scraper.visit.Arrival;
+import dev.scraper.visit.Arrived;
+import dev.scraper.visit.Journey.Hop;
+import dev.scraper.visit.Refusal;
+import dev.scraper.visit.ListLine;
+import dev.scraper.visit.Visit;
+import dev.scraper.visit.Visit.LineVisit;
+import dev.scraper.visit.Visit.PageVisit;
+import dev.scraper.visit.Visit.RobotsVisit;
+import dev.scraper.visit.Visit.Unvisited;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,6 +42,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(30)
 class FrontierTest {
 
+    private static final long PID = ProcessHandle.current().pid();
+    private static final Arrival PAGE = new Arrival.Answer(200, 10, false, null, List.of());
+    private static final Arrival FAILED = new Arrival.NoAnswer("connection_lost", "reset", true, false);
+
+    private record Said(Arrival arrival) implements Arrived {}
+
     @Test
     void aWaitThatNoClockCanHoldIsRefused() {
         assertThatThrownBy(() -> new Politeness(Duration.ofDays(366), 1))
@@ -49,15 +65,15 @@ class FrontierTest {
         }
 
         assertThat(visits)
-                .extracting(Visit::n, Visit::url)
+                .extracting(visit -> line(visit).n(), visit -> line(visit).url())
                 .containsExactlyInAnyOrder(
                         org.assertj.core.groups.Tuple.tuple(1L, "http://a/x"),
                         org.assertj.core.groups.Tuple.tuple(3L, "no url"),
                         org.assertj.core.groups.Tuple.tuple(4L, "http://b/"));
         assertThat(visits)
-                .filteredOn(BadLine.class::isInstance)
+                .filteredOn(Unvisited.class::isInstance)
                 .singleElement()
-                .extracting(visit -> ((BadLine) visit).reason())
+                .extracting(visit -> ((Unvisited) visit).refusal().reason())
                 .isEqualTo("not an absolute http or https URL; write https://no url");
     }
 
@@ -79,12 +95,12 @@ class FrontierTest {
         await(firstThread, Thread.State.TIMED_WAITING);
         frontier.settle(endedAt(two, System.nanoTime()));
 
-        assertThat(second.get().input().url()).isEqualTo(two.input().url().replace("/1", "/2"));
+        assertThat(line(second.get().input()).url()).isEqualTo(line(two.input()).url().replace("/1", "/2"));
         firstThread.interrupt();
     }
 
-    private static Outcome<Visit, String> endedAt(Task<Visit> task, long nanos) {
-        return new Outcome.Done<>(task, new Timing(1, 0, nanos, nanos, nanos, nanos), "");
+    private static Outcome<Visit, Said> endedAt(Task<Visit> task, long nanos) {
+        return new Outcome.Done<>(task, new Timing(PID, 0, nanos, nanos, nanos, nanos), new Said(PAGE));
     }
 
     private static void await(Thread thread, Thread.State state) {
@@ -99,7 +115,7 @@ class FrontierTest {
 
         Task<Visit> task = take(frontier);
 
-        assertThat(task.id()).isEqualTo(2).isEqualTo(task.input().n());
+        assertThat(task.id()).isEqualTo(2).isEqualTo(line(task.input()).n());
     }
 
     @ParameterizedTest
@@ -110,10 +126,10 @@ class FrontierTest {
                 .toArray(String[]::new);
         Politeness politeness = new Politeness(Duration.ofMillis(gapMillis), concurrency);
         try (UrlList list = UrlList.of(urls)) {
-            Frontier frontier = new Frontier(list, politeness);
+            Frontier frontier = frontier(list, politeness);
             Queue<Visit> visits = new ConcurrentLinkedQueue<>();
             Map<String, AtomicInteger> active = new ConcurrentHashMap<>();
-            Deque<Outcome<Visit, ?>> unsettled = new ConcurrentLinkedDeque<>();
+            Deque<Outcome<Visit, Said>> unsettled = new ConcurrentLinkedDeque<>();
             Queue<String> impolite = new ConcurrentLinkedQueue<>();
             List<FutureTask<Void>> takers = new ArrayList<>();
             for (int i = 0; i < 16; i++) {
@@ -122,40 +138,40 @@ class FrontierTest {
                         visits.add(task.input());
                         AtomicInteger atOnce = active.computeIfAbsent(host(task), name -> new AtomicInteger());
                         if (atOnce.incrementAndGet() > concurrency && task.input() instanceof PageVisit) {
-                            impolite.add(task.input().url());
+                            impolite.add(line(task.input()).url());
                         }
                         unsettled.add(done(task));
                         boolean last = ThreadLocalRandom.current().nextBoolean();
-                        Outcome<Visit, ?> any = last ? unsettled.pollLast() : unsettled.pollFirst();
+                        Outcome<Visit, Said> any = last ? unsettled.pollLast() : unsettled.pollFirst();
                         active.get(host(any.task())).decrementAndGet();
                         frontier.settle(any);
                     }
                     return null;
                 }));
             }
-            frontier.fill(count -> {});
+            frontier.fill(line -> false, count -> {});
             for (FutureTask<Void> taker : takers) {
                 taker.get();
             }
 
-            assertThat(visits).extracting(Visit::n).doesNotHaveDuplicates().hasSize(400);
+            assertThat(visits).extracting(visit -> line(visit).n()).doesNotHaveDuplicates().hasSize(400);
             assertThat(impolite).isEmpty();
         }
     }
 
     private static String host(Task<Visit> task) {
-        return task.input().url().replaceFirst("/\\d+$", "");
+        return line(task.input()).url().replaceFirst("/\\d+$", "");
     }
 
     @Test
     void whoeverWaitsForALineIsWokenWhileTheListIsStillRead() throws Exception {
         try (UrlList list = UrlList.of("http://a/", "http://b/")) {
-            Frontier frontier = new Frontier(list, Politeness.NONE);
+            Frontier frontier = frontier(list, Politeness.NONE);
             List<FutureTask<Task<Visit>>> takers =
                     List.of(start(frontier::take), start(frontier::take), start(frontier::take));
             CountDownLatch taken = new CountDownLatch(2);
             FutureTask<Void> reader = start(() -> {
-                frontier.fill(count -> {});
+                frontier.fill(line -> false, count -> {});
                 return null;
             });
 
@@ -182,10 +198,10 @@ class FrontierTest {
     @Test
     void lineIsGivenOutBeforeTheNextIsRead() throws Exception {
         try (UrlList list = UrlList.of("http://a/", "http://b/")) {
-            Frontier frontier = new Frontier(list, Politeness.NONE);
+            Frontier frontier = frontier(list, Politeness.NONE);
             FutureTask<Task<Visit>> taker = start(frontier::take);
 
-            frontier.fill(count -> {
+            frontier.fill(line -> false, count -> {
                 if (count == 1) {
                     assertThat(of(taker).id()).isEqualTo(1);
                 }
@@ -244,7 +260,7 @@ class FrontierTest {
             long start = System.nanoTime();
 
             assertThat(start - end).isGreaterThanOrEqualTo(gap.toNanos());
-            assertThat(task.input().polite()).isLessThanOrEqualTo(gap);
+            assertThat(task.input().waits().polite()).isLessThanOrEqualTo(gap);
             end = System.nanoTime();
             frontier.settle(done(task, start, end));
         }
@@ -252,7 +268,7 @@ class FrontierTest {
 
     @Test
     void interruptEndsTheWaitForALine() throws Exception {
-        Frontier frontier = new Frontier(UrlList.empty(), Politeness.NONE);
+        Frontier frontier = frontier(UrlList.empty(), Politeness.NONE);
         assertInterruptible(frontier);
     }
 
@@ -308,10 +324,10 @@ class FrontierTest {
     void listThatCannotBeReadIsToldToAllWhoTake() throws Exception {
         UrlList list = UrlList.of("http://a/");
         list.close();
-        Frontier frontier = new Frontier(list, Politeness.NONE);
+        Frontier frontier = frontier(list, Politeness.NONE);
         FutureTask<Task<Visit>> early = start(frontier::take);
 
-        frontier.fill(count -> {});
+        frontier.fill(line -> false, count -> {});
 
         assertThatThrownBy(early::get).hasCauseInstanceOf(UncheckedIOException.class);
         assertThatThrownBy(frontier::take).isInstanceOf(UncheckedIOException.class);
@@ -321,8 +337,8 @@ class FrontierTest {
     @Test
     void listThatCannotBeReadAgainIsAnError() throws Exception {
         UrlList list = UrlList.of("http://a/");
-        Frontier frontier = new Frontier(list, Politeness.NONE);
-        frontier.fill(count -> {});
+        Frontier frontier = frontier(list, Politeness.NONE);
+        frontier.fill(line -> false, count -> {});
         list.close();
 
         assertThatThrownBy(frontier::take)
@@ -333,8 +349,8 @@ class FrontierTest {
     /// Or whoever takes would wait for ever.
     @Test
     void whateverEndsTheReadingEndsTheWaiting() throws Exception {
-        Frontier frontier = new Frontier(UrlList.of("http://a/", "http://b/"), Politeness.DEFAULT);
-        boolean whole = frontier.fill(count -> {
+        Frontier frontier = frontier(UrlList.of("http://a/", "http://b/"), Politeness.DEFAULT);
+        boolean whole = frontier.fill(line -> false, count -> {
             throw new IllegalStateException("the counter broke");
         });
 
@@ -342,10 +358,257 @@ class FrontierTest {
         assertThatThrownBy(frontier::take).hasMessage("the counter broke");
     }
 
-    private static Frontier full(Politeness politeness, String... urls) throws Exception {
-        Frontier frontier = new Frontier(UrlList.of(urls), politeness);
-        frontier.fill(count -> {});
+    private static final Following EAGER = new Following(3, 2, Duration.ZERO, true, false);
+
+    @Test
+    void duplicateIsNotAskedForAndNamesTheFirstLine() throws Exception {
+        Frontier frontier = full(Politeness.NONE, "http://a/x", "HTTP://A:80/y/../x#f", "http://a/y");
+
+        List<Visit> visits = List.of(take(frontier).input(), take(frontier).input(), take(frontier).input());
+
+        assertThat(visits)
+                .filteredOn(Unvisited.class::isInstance)
+                .singleElement()
+                .isEqualTo(new Unvisited(
+                        new ListLine(2, "HTTP://A:80/y/../x#f", null),
+                        dev.scraper.visit.Journey.NONE,
+                        new Refusal.Duplicate(1)));
+    }
+
+    @Test
+    void lineThatIsDoneIsNotGivenOutButItsDuplicateIsStillOne() throws Exception {
+        Frontier frontier = frontier(UrlList.of("http://a/x", "http://a/x", "http://a/y"), Politeness.NONE);
+        frontier.fill(line -> line.n() == 1, count -> {});
+
+        List<Visit> visits = List.of(take(frontier).input(), take(frontier).input());
+
+        assertThat(visits).extracting(visit -> line(visit).n()).containsExactlyInAnyOrder(2L, 3L);
+        assertThat(visits).filteredOn(Unvisited.class::isInstance).hasSize(1);
+    }
+
+    @Test
+    void redirectComesBackUnderTheHostItPointsTo() throws Exception {
+        Frontier frontier = eager("http://a/1");
+        PageVisit first = page(take(frontier));
+
+        boolean last = frontier.settle(said(first, new Arrival.Redirect(301, 5, "//b/two?q", List.of())));
+        PageVisit second = page(take(frontier));
+
+        assertThat(last).isFalse();
+        assertThat(first.credentials()).isTrue();
+        assertThat(second.target().text()).isEqualTo("http://b/two?q");
+        assertThat(second.credentials()).as("they are for a only").isFalse();
+        assertThat(second.line()).isEqualTo(first.line());
+        assertThat(second.journey().hops()).containsExactly(new Hop(301, "http://b/two?q"));
+        assertThat(second.journey().attempts()).isEqualTo(2);
+        assertThat(frontier.settle(said(second, PAGE))).isTrue();
+        assertThat(frontier.take()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/1, redirect_loop",
+        "/three, redirect_loop",
+        "ftp://a/x, bad_redirect",
+        "/five, too_many_redirects",
+        "'http://', bad_redirect"
+    })
+    void redirectThatLeadsNowhereIsARecord(String location, String type) throws Exception {
+        Frontier frontier = eager("http://a/1");
+        for (String hop : List.of("/two", "/three", "/four")) {
+            assertThat(frontier.settle(said(page(take(frontier)), new Arrival.Redirect(302, 0, hop, List.of()))))
+                    .isFalse();
+        }
+
+        frontier.settle(said(page(take(frontier)), new Arrival.Redirect(307, 0, location, List.of())));
+        Task<Visit> task = take(frontier);
+
+        Unvisited end = (Unvisited) task.input();
+        assertThat(end.refusal().type()).isEqualTo(type);
+        assertThat(end.journey().attempts()).isEqualTo(4);
+        assertThat(end.journey().hops()).hasSize(4).last().extracting(Hop::status).isEqualTo(307);
+        assertThat(frontier.settle(new Outcome.Done<>(task, now(), new Said(Arrival.NOTHING)))).isTrue();
+        assertThat(frontier.take()).isNull();
+    }
+
+    @Test
+    void redirectIntoAPrivateNetworkIsRefused() throws Exception {
+        Frontier frontier = new Frontier(
+                UrlList.of("http://a/1"),
+                new FrontierSettings(
+                        Politeness.NONE, RobotsPolicy.NONE, Following.DEFAULT, java.util.Set.of(), Duration.ZERO),
+                change -> {});
+        frontier.fill(line -> false, count -> {});
+
+        frontier.settle(
+                said(page(take(frontier)), new Arrival.Redirect(302, 0, "http://169.254.169.254/meta", List.of())));
+
+        assertThat(((Unvisited) take(frontier).input()).refusal()).isInstanceOf(Refusal.PrivateAddress.class);
+    }
+
+    @Test
+    void failureIsTriedAgainAsOftenAsAllowed() throws Exception {
+        Frontier frontier = eager("http://a/1");
+        for (int i = 1; i <= 2; i++) {
+            PageVisit visit = page(take(frontier));
+            assertThat(visit.journey().attempts()).isEqualTo(i);
+            assertThat(frontier.settle(said(visit, FAILED))).isFalse();
+        }
+
+        PageVisit third = page(take(frontier));
+
+        assertThat(third.journey().attempts()).isEqualTo(3);
+        assertThat(frontier.settle(said(third, FAILED))).isTrue();
+        assertThat(frontier.take()).isNull();
+    }
+
+    @Test
+    void hostThatPushesBackIsAskedAgainWithoutSpendingTheRetries() throws Exception {
+        Frontier frontier = eager("http://a/1");
+        Arrival tooMany = new Arrival.Answer(429, 0, true, Duration.ofMillis(5), List.of());
+        for (int i = 0; i < 3; i++) {
+            assertThat(frontier.settle(said(page(take(frontier)), tooMany))).isFalse();
+        }
+        for (int i = 0; i < 2; i++) {
+            assertThat(frontier.settle(said(page(take(frontier)), FAILED))).isFalse();
+        }
+
+        assertThat(frontier.settle(said(page(take(frontier)), FAILED))).isTrue();
+    }
+
+    @Test
+    void rulesOfASiteDecideWhatIsAskedFor() throws Exception {
+        Frontier frontier = obeying("http://a/open", "http://a/closed");
+        Task<Visit> robots = take(frontier);
+        assertThat(((RobotsVisit) robots.input()).target().text()).isEqualTo("http://a/robots.txt");
+
+        assertThat(frontier.settle(new Outcome.Done<>(robots, now(), new Said(rules("Disallow: /closed")))))
+                .isFalse();
+        PageVisit open = page(take(frontier));
+        frontier.settle(said(open, PAGE));
+
+        assertThat(java.util.Objects.requireNonNull(open.robots()).allowed()).isTrue();
+        assertThat(((Unvisited) take(frontier).input()).refusal())
+                .isInstanceOfSatisfying(Refusal.RobotsDenied.class, denied -> {
+                    assertThat(denied.reason()).contains("line 2", "Disallow: /closed");
+                    assertThat(denied.word()).extracting("allowed", "group", "line").containsExactly(false, "*", 2);
+                });
+        assertThat(frontier.receipts())
+                .singleElement()
+                .extracting(HostReceipt::requests, HostReceipt::robots)
+                .containsExactly(2L, "rules, group *");
+    }
+
+    @Test
+    void redirectIsCheckedAgainstTheRulesOfItsTarget() throws Exception {
+        Frontier frontier = obeying("http://a/1");
+        frontier.settle(new Outcome.Done<>(take(frontier), now(), new Said(rules("Allow: /"))));
+        frontier.settle(said(page(take(frontier)), new Arrival.Redirect(301, 0, "http://b/secret", List.of())));
+
+        Task<Visit> robots = take(frontier);
+        assertThat(((RobotsVisit) robots.input()).target().text()).isEqualTo("http://b/robots.txt");
+        frontier.settle(new Outcome.Done<>(robots, now(), new Said(rules("Disallow: /secret"))));
+
+        assertThat(((Unvisited) take(frontier).input()).refusal()).isInstanceOf(Refusal.RobotsDenied.class);
+    }
+
+    @Test
+    void robotsTxtThatMovedIsFetchedWhereItIs() throws Exception {
+        Frontier frontier = obeying("http://a/closed");
+        for (int hop = 0; hop < 5; hop++) {
+            Arrival moved = new Arrival.Redirect(301, 0, "http://h%d/rules".formatted(hop), List.of());
+            frontier.settle(new Outcome.Done<>(take(frontier), now(), new Said(moved)));
+        }
+        Task<Visit> there = take(frontier);
+        assertThat(((RobotsVisit) there.input()).target().text()).isEqualTo("http://h4/rules");
+        assertThat(((RobotsVisit) there.input()).hops()).isEqualTo(5);
+
+        frontier.settle(new Outcome.Done<>(there, now(), new Said(rules("Disallow: /"))));
+
+        assertThat(((Unvisited) take(frontier).input()).refusal()).isInstanceOf(Refusal.RobotsDenied.class);
+    }
+
+    @Test
+    void robotsTxtThatMovesForEverIsNone() throws Exception {
+        Frontier frontier = obeying("http://a/x");
+        for (int hop = 0; hop < 6; hop++) {
+            Arrival moved = new Arrival.Redirect(301, 0, "/rules" + hop, List.of());
+            frontier.settle(new Outcome.Done<>(take(frontier), now(), new Said(moved)));
+        }
+
+        assertThat(take(frontier).input()).isInstanceOf(PageVisit.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"404, true", "403, true", "500, false", "503, false", "429, false"})
+    void statusOfRobotsTxtDecidesWhetherASiteIsFree(int status, boolean free) throws Exception {
+        Frontier frontier = obeying("http://a/x");
+        Arrival answer = new Arrival.RobotsText(status, 0, new byte[0], null);
+
+        frontier.settle(new Outcome.Done<>(take(frontier), now(), new Said(answer)));
+
+        assertThat(take(frontier).input() instanceof PageVisit).isEqualTo(free);
+    }
+
+    @Test
+    void crawlDelayThatIsTooLongLeavesTheSiteOut() throws Exception {
+        Frontier frontier = obeying("http://a/x");
+
+        frontier.settle(new Outcome.Done<>(take(frontier), now(), new Said(rules("Crawl-delay: 31"))));
+
+        assertThat(((Unvisited) take(frontier).input()).refusal())
+                .isInstanceOfSatisfying(Refusal.RobotsDenied.class, denied -> assertThat(denied.type() + denied.reason())
+                        .contains("crawl_delay", "line 2", "31 s", "--max-crawl-delay allows 30 s"));
+    }
+
+    /// Patience zero: what cannot be had is denied at once.
+    private static Frontier obeying(String... urls) throws Exception {
+        RobotsPolicy policy = new RobotsPolicy(true, "scraper", Duration.ZERO);
+        return full(new FrontierSettings(
+                new Politeness(Duration.ZERO, 1), policy, EAGER, java.util.Set.of(), Duration.ZERO), urls);
+    }
+
+    private static Arrival rules(String rule) {
+        byte[] text = ("User-agent: *\n" + rule + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        return new Arrival.RobotsText(200, text.length, text, null);
+    }
+
+    private static Frontier eager(String... urls) throws Exception {
+        return full(new FrontierSettings(
+                new Politeness(Duration.ZERO, 1), RobotsPolicy.NONE, EAGER, java.util.Set.of(), Duration.ZERO), urls);
+    }
+
+    private static Frontier full(FrontierSettings settings, String... urls) throws Exception {
+        Frontier frontier = new Frontier(UrlList.of(urls), settings, change -> {});
+        frontier.fill(line -> false, count -> {});
         return frontier;
+    }
+
+    private static PageVisit page(Task<Visit> task) {
+        return (PageVisit) task.input();
+    }
+
+    private static Outcome<Visit, Said> said(PageVisit visit, Arrival arrival) {
+        return new Outcome.Done<>(new Task<>(visit.line().n(), visit), now(), new Said(arrival));
+    }
+
+    private static Timing now() {
+        long now = System.nanoTime();
+        return new Timing(PID, 0, now, now, now, now);
+    }
+
+    private static Frontier full(Politeness politeness, String... urls) throws Exception {
+        Frontier frontier = frontier(UrlList.of(urls), politeness);
+        frontier.fill(line -> false, count -> {});
+        return frontier;
+    }
+
+    private static Frontier frontier(UrlList list, Politeness politeness) {
+        return new Frontier(list, FrontierSettings.ownSite(politeness), change -> {});
+    }
+
+    private static ListLine line(Visit visit) {
+        return ((LineVisit) visit).line();
     }
 
     private static <T> FutureTask<T> start(java.util.concurrent.Callable<T> work) {
@@ -366,12 +629,12 @@ class FrontierTest {
         return java.util.Objects.requireNonNull(frontier.take());
     }
 
-    private static Outcome<Visit, ?> done(Task<Visit> task) {
+    private static Outcome<Visit, Said> done(Task<Visit> task) {
         long now = System.nanoTime();
         return done(task, now, now);
     }
 
-    private static Outcome<Visit, ?> done(Task<Visit> task, long start, long end) {
-        return new Outcome.Done<>(task, new Timing(1, 0, start, end, end, end), "done");
+    private static Outcome<Visit, Said> done(Task<Visit> task, long start, long end) {
+        return new Outcome.Done<>(task, new Timing(PID, 0, start, end, end, end), new Said(PAGE));
     }
 }

@@ -6,8 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.scraper.frontier.HostQueues.At;
 import dev.scraper.frontier.HostQueues.Never;
 import dev.scraper.frontier.HostQueues.Next;
-import dev.scraper.frontier.HostQueues.Now;
+import dev.scraper.frontier.HostQueues.Request;
+import dev.scraper.frontier.HostQueues.Unasked;
 import dev.scraper.frontier.HostQueues.Unknown;
+import dev.scraper.polite.Politeness;
+import dev.scraper.url.CrawlUrl;
+import dev.scraper.visit.Journey;
+import dev.scraper.visit.Refusal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,7 +31,10 @@ class HostQueuesTest {
     /// So that stamps are as large as those of a machine that has been up for long, and negative.
     private static final long ORIGIN = -5_000_000_000_000_000L;
 
-    private static final Politeness ONE_A_SECOND = Politeness.DEFAULT;
+    private static final Politeness ONE_A_SECOND = new Politeness(Duration.ofSeconds(1), 1);
+
+    private final List<String> changes = new ArrayList<>();
+    private LineIndex index = new LineIndex();
 
     @Test
     void gapOfAHostCountsFromTheEndOfItsRequest() {
@@ -85,7 +93,7 @@ class HostQueuesTest {
 
         Set<Long> given = new HashSet<>();
         for (int i = 0; i < 4; i++) {
-            given.add(((Now) queues.next(at(0))).n());
+            given.add(((Request) queues.next(at(0))).id());
         }
 
         assertThat(given).containsExactlyInAnyOrder(1L, 2L, 3L, 4L);
@@ -106,8 +114,8 @@ class HostQueuesTest {
         HostQueues queues = of(ONE_A_SECOND, "quick", "slow", "quick", "slow", "slow", "quick");
         assertNow(queues, 0, 1);
         assertNow(queues, 0, 2);
-        queues.settle(1, at(100), millis(100), at(100));
-        queues.settle(2, at(100), millis(5_000), at(100));
+        queues.settle(1, pace -> pace.answered(at(0), at(100)), at(100));
+        queues.settle(2, pace -> pace.answered(at(-4_900), at(100)), at(100));
 
         assertNow(queues, 2_000, 4);
         assertNow(queues, 2_000, 3);
@@ -117,13 +125,13 @@ class HostQueuesTest {
     void badLineWaitsForNoHost() {
         HostQueues queues = of(ONE_A_SECOND, "a", "a");
         assertNow(queues, 0, 1);
-        queues.addBadLine(3, 30);
+        index.put(3, 30, 0);
+        queues.addBadLine(3);
 
-        Now bad = (Now) queues.next(at(0));
+        Unasked bad = (Unasked) queues.next(at(0));
 
-        assertThat(bad.host()).isNull();
         assertThat(bad.n()).isEqualTo(3);
-        assertThat(bad.location()).isEqualTo(30);
+        assertThat(bad.refusal()).isNull();
         settle(queues, 3, 0, 0);
         assertThat(queues.next(at(0))).isInstanceOf(Unknown.class);
     }
@@ -141,16 +149,17 @@ class HostQueuesTest {
 
     @Test
     void badLineGivenBackComesAgain() {
-        HostQueues queues = new HostQueues(ONE_A_SECOND);
-        queues.addBadLine(1, 0);
-        queues.addBadLine(2, 10);
+        HostQueues queues = of(ONE_A_SECOND);
+        index.put(2, 10, 0);
+        queues.addBadLine(1);
+        queues.addBadLine(2);
         queues.complete();
         queues.next(at(0));
 
         queues.giveBack(1, at(0));
 
-        assertNow(queues, 0, 1);
-        assertNow(queues, 0, 2);
+        assertThat(List.of(((Unasked) queues.next(at(0))).n(), ((Unasked) queues.next(at(0))).n()))
+                .containsExactlyInAnyOrder(1, 2);
         assertThat(queues.next(at(0))).isInstanceOf(Unknown.class);
     }
 
@@ -161,7 +170,7 @@ class HostQueuesTest {
         settle(queues, 1, 10, 10);
 
         assertThatThrownBy(() -> settle(queues, 1, 10, 10)).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> settle(queues, 99, 10, 10)).hasMessageContaining("Line 99");
+        assertThatThrownBy(() -> settle(queues, 99, 10, 10)).hasMessageContaining("Task 99");
         assertThatThrownBy(() -> queues.giveBack(1, at(10))).isInstanceOf(IllegalStateException.class);
     }
 
@@ -172,7 +181,7 @@ class HostQueuesTest {
         settle(queues, 1, 10, 10);
         assertThat(queues.next(at(10))).isInstanceOf(Unknown.class);
 
-        queues.add("a", 2, 20, at(10));
+        add(queues, "a", 2, 10);
         queues.complete();
         assertAt(queues, 10, 1_010);
         assertNow(queues, 1_010, 2);
@@ -185,7 +194,7 @@ class HostQueuesTest {
 
     @Test
     void emptyListEndsAtOnce() {
-        HostQueues queues = new HostQueues(ONE_A_SECOND);
+        HostQueues queues = of(ONE_A_SECOND);
         assertThat(queues.next(at(0))).isInstanceOf(Unknown.class);
 
         queues.complete();
@@ -196,14 +205,187 @@ class HostQueuesTest {
     @Test
     void lineKnowsHowMuchOfItsWaitWasPolite() {
         HostQueues queues = of(ONE_A_SECOND, "a", "a");
-        Now first = (Now) queues.next(at(40));
+        Request first = (Request) queues.next(at(40));
         settle(queues, 1, 100, 150);
-        Now second = (Now) queues.next(at(1_500));
+        Request second = (Request) queues.next(at(1_500));
 
         assertThat(first.politeNanos()).isZero();
         assertThat(first.queuedNanos()).isEqualTo(millis(40));
         assertThat(second.politeNanos()).isEqualTo(millis(1_000));
         assertThat(second.queuedNanos()).isEqualTo(millis(400));
+    }
+
+    @Test
+    void robotsTxtComesBeforeTheFirstPageAndUnderTheSameGap() {
+        HostQueues queues = of(ONE_A_SECOND, RobotsPolicy.DEFAULT, "a", "a", "b");
+        Request first = (Request) queues.next(at(0));
+        Request other = (Request) queues.next(at(0));
+        assertThat(List.of(first, other))
+                .extracting(Request::work)
+                .allMatch(Site.Work.AskRobots.class::isInstance);
+        assertThat(first.id()).isNegative();
+        assertThat(first.line()).isZero();
+        assertThat(queues.next(at(0))).isInstanceOf(Unknown.class);
+
+        settle(queues, first.id(), 100, 100);
+        queues.robotsKnown(first.site(), null, at(100));
+
+        assertAt(queues, 100, 1_100);
+        assertNow(queues, 1_100, 1);
+    }
+
+    @Test
+    void siteWhoseRobotsTxtCannotBeHadIsAskedAgainWithGrowingGapsAndThenDenied() {
+        HostQueues queues = of(ONE_A_SECOND, RobotsPolicy.DEFAULT, "a", "a");
+        queues.complete();
+        List<Long> asked = new ArrayList<>();
+        long now = 0;
+        for (Next next = queues.next(at(now)); !(next instanceof Unasked); next = queues.next(at(now))) {
+            switch (next) {
+                case Request request -> {
+                    asked.add(now);
+                    queues.settle(request.id(), pace -> pace.lost(at(asked.getLast())), at(now));
+                    queues.robotsUnreachable(request.site(), "it answers 503", at(now));
+                }
+                case At later -> now = (later.nanos() - ORIGIN) / 1_000_000;
+                case Unasked unasked -> throw new AssertionError(unasked);
+                case Unknown unknown -> throw new AssertionError(unknown);
+                case Never never -> throw new AssertionError(never);
+            }
+        }
+
+        assertThat(asked).containsExactly(0L, 1_000L, 3_000L, 7_000L, 15_000L, 30_000L);
+        Unasked second = (Unasked) queues.next(at(now));
+        assertThat(second.refusal())
+                .isEqualTo(new Refusal.RobotsDenied("robots_unreachable", "it answers 503", null));
+        queues.settle(1, pace -> {}, at(now));
+        queues.settle(2, pace -> {}, at(now));
+        assertThat(queues.next(at(now))).isInstanceOf(Never.class);
+    }
+
+    @Test
+    void errandComesBeforeFurtherLinesOnceItIsDue() {
+        HostQueues queues = of(new Politeness(Duration.ofMillis(100), 1), "a", "a", "a", "a");
+        assertNow(queues, 0, 1);
+        Site site = queues.site("a", "http", "a", null, at(0));
+        settle(queues, 1, 0, 0);
+        queues.add(site, errand(1, 150), at(0));
+
+        assertNow(queues, 100, 2);
+        settle(queues, 2, 100, 100);
+        assertNow(queues, 200, 1);
+        settle(queues, 1, 200, 200);
+        assertNow(queues, 300, 3);
+    }
+
+    @Test
+    void hostWithNothingButAnErrandRestsUntilItIsDue() {
+        HostQueues queues = of(new Politeness(Duration.ofMillis(100), 1), "a");
+        queues.complete();
+        assertNow(queues, 0, 1);
+        settle(queues, 1, 0, 0);
+        queues.add(queues.site("a", "http", "a", null, at(0)), errand(1, 5_000), at(0));
+
+        assertAt(queues, 0, 5_000);
+        assertNow(queues, 5_000, 1);
+    }
+
+    @Test
+    void siteThatIsClosedGivesItsLinesWithoutARequest() {
+        HostQueues queues = of(ONE_A_SECOND, "a", "a", "a");
+        queues.complete();
+        assertNow(queues, 0, 1);
+        Site site = queues.site("a", "http", "a", null, at(0));
+        queues.add(site, errand(7, 9_000), at(0));
+
+        queues.close(site, new Refusal.PrivateAddress("inside"), at(0));
+
+        Set<Integer> given = new HashSet<>();
+        for (int i = 0; i < 3; i++) {
+            Unasked unasked = (Unasked) queues.next(at(0));
+            assertThat(unasked.refusal()).isEqualTo(new Refusal.PrivateAddress("inside"));
+            given.add(unasked.n());
+        }
+        assertThat(given).containsExactlyInAnyOrder(2, 3, 7);
+        assertThat(queues.next(at(0))).isInstanceOf(Unknown.class);
+    }
+
+    @Test
+    void hostThatIsGivenUpHasItsRestRefused() {
+        HostQueues queues = of(ONE_A_SECOND, "a", "a", "b");
+        assertNow(queues, 0, 1);
+
+        queues.settle(1, pace -> pace.pushedBack(429, at(0), at(10), Duration.ofSeconds(61)), at(10));
+
+        assertNow(queues, 10, 3);
+        Unasked rest = (Unasked) queues.next(at(10));
+        assertThat(rest.n()).isEqualTo(2);
+        assertThat(rest.refusal()).isInstanceOf(Refusal.PushedBack.class);
+        assertThat(changes).singleElement().asString().contains("given up", "61 s", "--max-wait allows 60 s");
+    }
+
+    @Test
+    void robotsTxtThatMovedToASiteThatIsClosedCannotBeHad() {
+        HostQueues queues = of(ONE_A_SECOND, new RobotsPolicy(true, "x", Duration.ZERO), "a");
+        Request robots = (Request) queues.next(at(0));
+        Site inside = queues.site("b", "http", "b", new Refusal.PrivateAddress("inside"), at(0));
+        settle(queues, robots.id(), 10, 10);
+
+        queues.add(inside, new Errand.ForRobots(robots.site(), CrawlUrl.parse("http://b/robots.txt"), 1, at(10)), at(10));
+
+        assertThat(((Unasked) queues.next(at(10))).refusal()).isInstanceOf(Refusal.RobotsDenied.class);
+    }
+
+    @Test
+    void requestsToAllHostsTogetherKeepTheRate() {
+        Politeness fourASecond = new Politeness(
+                Duration.ZERO, 9, false, 0, Duration.ofSeconds(60), Duration.ofSeconds(30), 5, 4, false);
+        HostQueues queues = of(fourASecond, "a", "b", "c", "d");
+
+        assertNow(queues, 0, 1);
+        assertAt(queues, 0, 250);
+        assertNow(queues, 260, 2);
+        assertAt(queues, 260, 500);
+        assertNow(queues, 500, 3);
+        assertNow(queues, 5_000, 4);
+        assertThat(queues.next(at(5_000))).isInstanceOf(Unknown.class);
+    }
+
+    @Test
+    void sitesOfOneAddressShareTheirPace() {
+        HostQueues queues = of(ONE_A_SECOND);
+        for (int n = 1; n <= 6; n++) {
+            index.put(n, n, 0);
+            String name = "site" + n % 3;
+            queues.add(queues.site(name, "http", "10.0.0.1", null, at(0)), n, at(0));
+        }
+        queues.complete();
+        List<Long> given = new ArrayList<>();
+        for (long now = 0; given.size() < 6; now += 1_000) {
+            Request request = (Request) queues.next(at(now));
+            given.add(request.id());
+            assertThat(queues.next(at(now))).isInstanceOf(Unknown.class);
+            settle(queues, request.id(), now, now);
+        }
+
+        assertThat(given).containsExactlyInAnyOrder(1L, 2L, 3L, 4L, 5L, 6L);
+        assertThat(queues.next(at(99_000))).isInstanceOf(Never.class);
+    }
+
+    @Test
+    void stoppedQueuesGiveNothingAndEndWhenAllIsSettled() {
+        HostQueues queues = of(ONE_A_SECOND, "a", "b", "b");
+        Request request = (Request) queues.next(at(0));
+
+        queues.stop();
+
+        assertThat(queues.next(at(0))).isInstanceOf(Unknown.class);
+        settle(queues, request.id(), 10, 10);
+        assertThat(queues.next(at(10))).isInstanceOf(Never.class);
+    }
+
+    private static Errand errand(int n, long notBefore) {
+        return new Errand.ForLine(n, Journey.NONE, CrawlUrl.parse("http://a/"), true, at(notBefore));
     }
 
     private record Run(long n, String host, long start, long end) {}
@@ -246,12 +428,16 @@ class HostQueuesTest {
         PriorityQueue<Run> underWay = new PriorityQueue<>(Comparator.comparingLong(Run::end));
         long now = 0;
         while (true) {
+            while (!underWay.isEmpty() && underWay.element().end() <= now) {
+                end(queues, underWay, runs, random, workersDie);
+            }
             Next next = underWay.size() < lanes ? queues.next(at(now)) : new Unknown();
             switch (next) {
-                case Now line -> {
-                    String host = hosts.get((int) line.n() - 1);
-                    underWay.add(new Run(line.n(), host, now, now + random.nextInt(400)));
+                case Request line -> {
+                    String host = hosts.get((int) line.id() - 1);
+                    underWay.add(new Run(line.id(), host, now, now + random.nextInt(400)));
                 }
+                case Unasked unasked -> throw new AssertionError(unasked);
                 case At at -> {
                     long until = (at.nanos() - ORIGIN) / 1_000_000;
                     assertThat(until).isGreaterThan(now);
@@ -278,7 +464,7 @@ class HostQueuesTest {
             queues.giveBack(run.n(), at(run.end()));
         } else {
             runs.add(run);
-            queues.settle(run.n(), at(run.end()), millis(run.end() - run.start()), at(run.end()));
+            queues.settle(run.n(), pace -> pace.answered(at(run.start()), at(run.end())), at(run.end()));
         }
         return run.end();
     }
@@ -323,21 +509,33 @@ class HostQueuesTest {
         }
     }
 
-    private static HostQueues of(Politeness politeness, String... hosts) {
-        HostQueues queues = new HostQueues(politeness);
+    private HostQueues of(Politeness politeness, String... hosts) {
+        return of(politeness, RobotsPolicy.NONE, hosts);
+    }
+
+    private HostQueues of(Politeness politeness, RobotsPolicy robots, String... hosts) {
+        index = new LineIndex();
+        index.put(1, 0, 0);
+        HostQueues queues = new HostQueues(
+                index, politeness, robots, new Random(1), at(0), (host, change) -> changes.add(change.reason()));
         for (int i = 0; i < hosts.length; i++) {
-            queues.add(hosts[i], i + 1, 10L * i, at(0));
+            add(queues, hosts[i], i + 1, 0);
         }
         return queues;
     }
 
+    private void add(HostQueues queues, String host, int n, long now) {
+        index.put(n, 10L * n, 0);
+        queues.add(queues.site(host, "http", host, null, at(now)), n, at(now));
+    }
+
     private static void settle(HostQueues queues, long n, long end, long now) {
-        queues.settle(n, at(end), millis(100), at(now));
+        queues.settle(n, pace -> pace.answered(at(end) - millis(100), at(end)), at(now));
     }
 
     private static void assertNow(HostQueues queues, long now, long n) {
-        assertThat(queues.next(at(now))).isInstanceOfSatisfying(Now.class, line -> {
-            assertThat(line.n()).isEqualTo(n);
+        assertThat(queues.next(at(now))).isInstanceOfSatisfying(Request.class, line -> {
+            assertThat(line.id()).isEqualTo(n);
         });
     }
 

@@ -7,15 +7,20 @@ import dev.scraper.Corpus;
 import dev.scraper.parse.CharsetSource;
 import dev.scraper.parse.Found;
 import dev.scraper.parse.Page;
+import dev.scraper.record.PageRecord.RecordAnswer;
+import dev.scraper.record.PageRecord.RecordContent;
 import dev.scraper.record.PageRecord.RecordError;
-import dev.scraper.record.PageRecord.RecordRedirect;
+import dev.scraper.record.PageRecord.RecordRobots;
+import dev.scraper.visit.Journey;
+import dev.scraper.visit.Journey.Hop;
+import dev.scraper.visit.ListLine;
+import dev.scraper.visit.RobotsWord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,12 +63,13 @@ class RecordEncoderTest {
                 true);
 
         assertThat(line(record(page, true))).isEqualTo("""
-                {"n":17,"url":"HTTP://h","final_url":"http://h/","outcome":"ok","status":200,"attempts":1,\
+                {"n":17,"url":"HTTP://h","input":{"shop":"a b"},"final_url":"http://h/","outcome":"ok","status":200,"attempts":1,\
                 "redirects":[{"status":301,"url":"http://h/1"},{"status":302,"url":"http://h/2"}],"mime":"text/html",\
                 "charset":"UTF-8","charset_source":"header","length":1000,"wire_length":300,"digest":"sha256:00",\
                 "title":"Title \\"quoted\\"","canonical":"http://h/canonical","lang":"pt-BR",\
                 "links":["http://h/1","http://h/2"],\
-                "data":{"z":"1 €","a":["x","y"],"empty":[]},"robots":{"noindex":true,"nofollow":true},\
+                "data":{"z":"1 €","a":["x","y"],"empty":[]},"robots":{"allowed":true,"group":"*","rule":"Allow: /",\
+                "line":2,"crawl_delay":1.5,"noindex":true,"nofollow":true},\
                 "etag":"\\"abc\\"","last_modified":"Sun, 22 Nov 2026 10:00:00 GMT",\
                 "timestamp":"2026-11-22T10:00:00.123456Z\"""" + CLOSING);
     }
@@ -81,7 +87,7 @@ class RecordEncoderTest {
     void lineThatIsNoUrlIsARecord() {
         RecordError error = new RecordError("invalid_url", "not a URL", "list");
 
-        assertThat(line(PageRecord.failed(3, "no url", UrlOutcome.INVALID_URL, error, 0, WHEN)))
+        assertThat(line(bad(3, "no url", error)))
                 .isEqualTo("""
                         {"n":3,"url":"no url","outcome":"invalid_url","error":{"type":"invalid_url",\
                         "message":"not a URL","phase":"list"},"attempts":0,\
@@ -122,7 +128,7 @@ class RecordEncoderTest {
     void controlCharactersStayWithinTheirLine() {
         String hostile = "a\n\r\t\0\u001b[31m\u0080\u009b31m\u009f\u00a0\u00c2\u2028\u2029\"\\\u007f";
         byte[] open = encoder.open(
-                PageRecord.failed(1, hostile, UrlOutcome.INVALID_URL, new RecordError("x", hostile, "list"), 0, WHEN));
+                bad(1, hostile, new RecordError("x", hostile, "list")));
 
         assertThat(new String(open, UTF_8)).doesNotContainPattern("[\\x00-\\x1f\\x7f-\\x9f]");
         assertThat(values(open)).containsEntry("url", hostile).containsEntry("message", hostile);
@@ -172,23 +178,41 @@ class RecordEncoderTest {
 
     private PageRecord record(Page page, boolean withLinks) {
         return new PageRecord(
-                17,
-                "HTTP://h",
+                new ListLine(17, "HTTP://h", "{\"shop\":\"a b\"}"),
+                new Journey(1, 0, 0, List.of(new Hop(301, "http://h/1"), new Hop(302, "http://h/2"))),
                 "http://h/",
                 UrlOutcome.OK,
-                OptionalInt.of(200),
+                0,
                 null,
-                1,
-                List.of(new RecordRedirect(301, "http://h/1"), new RecordRedirect(302, "http://h/2")),
-                "text/html",
-                1_000,
-                300,
-                "sha256:00",
-                page,
-                withLinks,
-                "\"abc\"",
-                "Sun, 22 Nov 2026 10:00:00 GMT",
+                page.noindex()
+                        ? new RecordRobots(
+                                new RobotsWord(true, "*", "Allow: /", 2, Duration.ofMillis(1_500)), true, true)
+                        : null,
+                new RecordAnswer(200, "text/html", 300, "\"abc\"", "Sun, 22 Nov 2026 10:00:00 GMT"),
+                new RecordContent(1_000, "sha256:00", page, withLinks),
                 WHEN);
+    }
+
+    @Test
+    void duplicateNamesTheFirstLine() {
+        PageRecord duplicate = new PageRecord(
+                new ListLine(9, "http://h/", null),
+                Journey.NONE,
+                null,
+                UrlOutcome.DUPLICATE,
+                3,
+                null,
+                null,
+                null,
+                null,
+                WHEN);
+
+        assertThat(line(duplicate))
+                .startsWith("{\"n\":9,\"url\":\"http://h/\",\"outcome\":\"duplicate\",\"first_line\":3,\"attempts\":0,");
+    }
+
+    private static PageRecord bad(long n, String url, RecordError error) {
+        return PageRecord.without(new ListLine(n, url, null), Journey.NONE, UrlOutcome.INVALID_URL, error, WHEN);
     }
 
     private String line(PageRecord record) {
@@ -197,7 +221,7 @@ class RecordEncoderTest {
 
     private String urlOf(String url) {
         RecordError error = new RecordError("x", "y", "list");
-        return values(encoder.open(PageRecord.failed(1, url, UrlOutcome.INVALID_URL, error, 0, WHEN)))
+        return values(encoder.open(bad(1, url, error)))
                 .get("url");
     }
 

@@ -5,13 +5,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.scraper.fetch.FetchSettings;
 import dev.scraper.fetch.FetchSettings.Header;
-import dev.scraper.frontier.Visit;
-import dev.scraper.frontier.Visit.BadLine;
-import dev.scraper.frontier.Visit.PageVisit;
 import dev.scraper.parse.Selection;
 import dev.scraper.record.UrlOutcome;
+import dev.scraper.url.CrawlUrl;
+import dev.scraper.visit.Arrival;
+import dev.scraper.visit.Journey;
+import dev.scraper.visit.Journey.Hop;
+import dev.scraper.visit.ListLine;
+import dev.scraper.visit.Refusal;
+import dev.scraper.visit.RobotsWord;
+import dev.scraper.visit.Visit;
+import dev.scraper.visit.Visit.PageVisit;
+import dev.scraper.visit.Visit.RobotsVisit;
+import dev.scraper.visit.Visit.Unvisited;
+import dev.scraper.visit.Visit.Waits;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -24,37 +34,63 @@ class CodecsTest {
     private final VisitCodec visits = new VisitCodec();
     private final VisitedCodec results = new VisitedCodec();
 
+    private static final ListLine LINE = new ListLine(Long.MAX_VALUE, "http://h/é日\uD83D\uDE00", "{\"a\":1}");
+    private static final RobotsWord WORD = new RobotsWord(false, "*", "Disallow: /é", 7, Duration.ofMillis(1_500));
+    private static final Journey JOURNEY =
+            new Journey(4, 1, 2, List.of(new Hop(301, "http://h/1"), new Hop(307, "https://b/")));
+    private static final Waits WAITS = new Waits(Duration.ofNanos(1), Duration.ofDays(400));
+
     @Test
     void visitComesOutAsItWentIn() {
-        for (Visit visit : List.of(
-                new PageVisit(Long.MAX_VALUE, "http://h/é日\uD83D\uDE00", Duration.ofNanos(1), Duration.ofDays(400)),
-                new PageVisit(1, "", Duration.ZERO, Duration.ZERO),
-                new BadLine(7, "no url é", "because of \n日"),
-                new BadLine(8, "", ""))) {
+        CrawlUrl url = CrawlUrl.parse("http://h/%C3%A9");
+        List<Visit> all = new ArrayList<>(List.of(
+                new PageVisit(LINE, JOURNEY, url, true, "a=b", WORD, WAITS),
+                new PageVisit(new ListLine(1, "", null), Journey.NONE, url, false, null, null, Waits.NONE),
+                new RobotsVisit(url, 3, WAITS)));
+        for (Refusal refusal : List.of(
+                new Refusal.BadUrl("because of \n日"),
+                new Refusal.Duplicate(3),
+                new Refusal.RobotsDenied("type", "reason", WORD),
+                new Refusal.RobotsDenied("type", "reason", null),
+                new Refusal.PrivateAddress("inside"),
+                new Refusal.NotFollowed("redirect_loop", "circle"),
+                new Refusal.PushedBack("429"),
+                new Refusal.HostFailing("refused"))) {
+            all.add(new Unvisited(LINE, JOURNEY, refusal));
+        }
+        for (Visit visit : all) {
             assertThat(visits.decode(visits.encode(visit))).isEqualTo(visit);
         }
     }
 
     @Test
     void resultComesOutAsItWentIn() {
-        for (UrlOutcome outcome : UrlOutcome.values()) {
-            Visited visited = new Visited(
-                    outcome, outcome.accepted(), Long.MAX_VALUE, Duration.ofNanos(5), Duration.ofHours(1), new byte[] {
-                        0, -1, '\n'
-                    });
+        List<Arrival> arrivals = List.of(
+                Arrival.NOTHING,
+                new Arrival.Answer(200, Long.MAX_VALUE, true, Duration.ofSeconds(3), List.of("a=b", "c=d")),
+                new Arrival.Answer(404, 0, false, null, List.of()),
+                new Arrival.Redirect(301, 5, "/é", List.of("a=b")),
+                new Arrival.RobotsText(200, 3, new byte[] {1, 2, -3}, null),
+                new Arrival.NoAnswer("timeout", "no answer", true, true));
+        for (Arrival arrival : arrivals) {
+            for (UrlOutcome outcome : UrlOutcome.values()) {
+                Visited visited = new Visited(
+                        arrival, outcome, Duration.ofNanos(5), Duration.ofHours(1), new byte[] {0, -1, '\n'});
 
-            assertThat(results.decode(results.encode(visited)))
-                    .usingRecursiveComparison()
-                    .isEqualTo(visited);
+                assertThat(results.decode(results.encode(visited)))
+                        .usingRecursiveComparison()
+                        .isEqualTo(visited);
+            }
         }
     }
 
     @Test
     void bytesThatAreDamagedAreRefused() {
-        byte[] page = visits.encode(new PageVisit(1, "u", Duration.ZERO, Duration.ZERO));
-        byte[] bad = visits.encode(new BadLine(1, "u", "r"));
-        byte[] result = results.encode(new Visited(UrlOutcome.OK, true, 1, Duration.ZERO, Duration.ZERO, new byte[0]));
-        for (int length = 0; length < page.length - 1; length++) {
+        byte[] page = visits.encode(
+                new PageVisit(LINE, JOURNEY, CrawlUrl.parse("http://h/"), true, "a=b", WORD, WAITS));
+        Arrival answer = new Arrival.Answer(200, 1, true, Duration.ofSeconds(3), List.of("a=b"));
+        byte[] result = results.encode(new Visited(answer, UrlOutcome.OK, Duration.ZERO, Duration.ZERO, new byte[3]));
+        for (int length = 0; length < page.length; length++) {
             byte[] cut = Arrays.copyOf(page, length);
             assertThatThrownBy(() -> visits.decode(cut)).isInstanceOf(IllegalArgumentException.class);
         }
@@ -62,11 +98,10 @@ class CodecsTest {
             byte[] cut = Arrays.copyOf(result, length);
             assertThatThrownBy(() -> results.decode(cut)).isInstanceOf(IllegalArgumentException.class);
         }
-        for (int at : List.of(0, 9, 10, 13, 16)) {
-            byte[] damaged = bad.clone();
-            damaged[at] ^= (byte) 0x7f;
-            assertThatThrownBy(() -> visits.decode(damaged)).isInstanceOf(IllegalArgumentException.class);
-        }
+        page[0] ^= (byte) 0x7f;
+        result[0] ^= (byte) 0x7f;
+        assertThatThrownBy(() -> visits.decode(page)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> results.decode(result)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

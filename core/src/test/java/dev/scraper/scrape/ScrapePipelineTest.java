@@ -5,18 +5,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.scraper.fetch.Answers;
+import dev.scraper.fetch.FetchRequest;
 import dev.scraper.fetch.FetchResult;
 import dev.scraper.fetch.FetchSettings;
 import dev.scraper.fetch.Fetcher;
-import dev.scraper.frontier.Visit;
-import dev.scraper.frontier.Visit.BadLine;
-import dev.scraper.frontier.Visit.PageVisit;
 import dev.scraper.parse.Selection;
 import dev.scraper.record.UrlOutcome;
 import dev.scraper.url.CrawlUrl;
+import dev.scraper.visit.Arrival;
+import dev.scraper.visit.Journey;
+import dev.scraper.visit.Journey.Hop;
+import dev.scraper.visit.ListLine;
+import dev.scraper.visit.Refusal;
+import dev.scraper.visit.RobotsWord;
+import dev.scraper.visit.Visit;
+import dev.scraper.visit.Visit.PageVisit;
+import dev.scraper.visit.Visit.RobotsVisit;
+import dev.scraper.visit.Visit.Unvisited;
+import dev.scraper.visit.Visit.Waits;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -31,12 +41,15 @@ class ScrapePipelineTest {
     private static final ScrapeSettings FETCH_ONLY =
             new ScrapeSettings(FetchSettings.DEFAULT, List.of(), false, false, null);
 
+    private static final ListLine LINE = new ListLine(5, "http://h/p", null);
+    private static final Journey JOURNEY = new Journey(1, 0, 0, List.of());
+
     @TempDir
     Path folder;
 
     private record Always(FetchResult result) implements Fetcher {
         @Override
-        public FetchResult fetch(CrawlUrl url) {
+        public FetchResult fetch(FetchRequest request) {
             return result;
         }
 
@@ -53,7 +66,7 @@ class ScrapePipelineTest {
 
         assertThat(visited.outcome()).isEqualTo(UrlOutcome.OK);
         assertThat(visited.answered()).isTrue();
-        assertThat(visited.wireBytes()).isEqualTo(PAGE.length());
+        assertThat(visited.arrival().bytes()).isEqualTo(PAGE.length());
         assertThat(visited.ttfb()).isEqualTo(Answers.TIMES.ttfb());
         assertThat(visited.body()).isEqualTo(Answers.TIMES.body());
         assertThat(record(visited))
@@ -103,7 +116,7 @@ class ScrapePipelineTest {
 
         assertThat(visited.outcome()).isEqualTo(UrlOutcome.HTTP_ERROR);
         assertThat(visited.answered()).isTrue();
-        assertThat(visited.wireBytes()).isEqualTo(5);
+        assertThat(visited.arrival().bytes()).isEqualTo(5);
         assertThat(record(visited))
                 .contains("\"status\":%d,\"error\":{\"type\":\"http_%1$d\"".formatted(status))
                 .contains("\"phase\":\"headers\"");
@@ -119,23 +132,89 @@ class ScrapePipelineTest {
                 .doesNotContain("error");
     }
 
-    @ParameterizedTest
-    @CsvSource({"/x, http://h/x", "//other/x, http://other/x", "https://o/x#y, https://o/x#y", "x, http://h/x"})
-    void redirectIsRecordedWithItsTarget(String location, String target) throws Exception {
-        Visited visited = visit(ScrapeSettings.DEFAULT, Answers.redirected(301, location));
+    @Test
+    void redirectHasNoRecordOfItsOwn() throws Exception {
+        Visited visited = visit(ScrapeSettings.DEFAULT, Answers.redirected(301, "/x"));
+
+        assertThat(visited.arrival()).isEqualTo(new Arrival.Redirect(301, 0, "/x", List.of()));
+        assertThat(visited.record()).isEmpty();
+        assertThat(visited.answered()).isTrue();
+    }
+
+    @Test
+    void redirectThatIsNotFollowedIsARecordWithItsWay() throws Exception {
+        Journey journey = new Journey(2, 0, 0, List.of(new Hop(301, "http://h/x"), new Hop(302, "http://h/p")));
+
+        Visited visited = run(
+                pipeline(ScrapeSettings.DEFAULT, Answers.error(404, "")),
+                new Unvisited(LINE, journey, new Refusal.NotFollowed("redirect_loop", "in a circle")));
 
         assertThat(visited.outcome()).isEqualTo(UrlOutcome.TOO_MANY_REDIRECTS);
         assertThat(record(visited))
-                .contains("\"final_url\":\"%s\",\"outcome\":\"too_many_redirects\",\"status\":301".formatted(target))
-                .contains("\"redirects\":[{\"status\":301,\"url\":\"%s\"}]".formatted(target));
+                .contains("\"outcome\":\"too_many_redirects\",\"status\":302,\"error\":{\"type\":\"redirect_loop\"")
+                .contains("\"attempts\":2,\"redirects\":[{\"status\":301,\"url\":\"http://h/x\"},");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "http://", "a b", "::", "http://[", "\0", "%", "?q", "#", "mailto:a@b", "/a|b"})
-    void redirectToAnywhereIsARecord(String location) throws Exception {
-        assertThat(visit(ScrapeSettings.DEFAULT, Answers.redirected(302, location))
-                        .outcome())
-                .isEqualTo(UrlOutcome.TOO_MANY_REDIRECTS);
+    @CsvSource({
+        "408, true", "425, true", "429, true", "500, true", "502, true", "503, true", "504, true",
+        "400, false", "401, false", "404, false", "410, false", "501, false", "304, false"
+    })
+    void statusTellsWhetherAskingAgainIsWorthIt(int status, boolean worth) throws Exception {
+        Visited visited = visit(ScrapeSettings.DEFAULT, Answers.error(status, "", "Retry-After", "7"));
+
+        assertThat(visited.arrival())
+                .isEqualTo(new Arrival.Answer(status, 0, worth, Duration.ofSeconds(7), List.of()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "unknown_host, false, true", "unsupported_host, false, false", "connection_refused, true, true",
+        "no_connection, true, true", "connection_lost, true, false", "bad_answer, true, false"
+    })
+    void failureTellsWhetherAskingAgainIsWorthItAndWhoseFaultItIs(String type, boolean worth, boolean hosts)
+            throws Exception {
+        Visited visited = visit(ScrapeSettings.DEFAULT, new FetchResult.Unreachable(type, "why", Answers.TIMES));
+
+        assertThat(visited.arrival()).isEqualTo(new Arrival.NoAnswer(type, "why", worth, hosts));
+    }
+
+    @Test
+    void robotsTxtIsFetchedWithoutCredentialsAndHandedOver() throws Exception {
+        List<FetchRequest> asked = new ArrayList<>();
+        ScrapePipeline pipeline = new ScrapePipeline(ScrapeSettings.DEFAULT, () -> new Fetcher() {
+            @Override
+            public FetchResult fetch(FetchRequest request) {
+                asked.add(request);
+                return Answers.fetched(200, "User-agent: *");
+            }
+
+            @Override
+            public void close() {}
+        });
+
+        Visited visited = run(pipeline, new RobotsVisit(CrawlUrl.parse("http://h/robots.txt"), 0, Waits.NONE));
+
+        assertThat(visited.record()).isEmpty();
+        assertThat(visited.arrival()).isInstanceOfSatisfying(Arrival.RobotsText.class, robots -> {
+            assertThat(robots.text()).asString(UTF_8).isEqualTo("User-agent: *");
+        });
+        assertThat(asked).singleElement().satisfies(request -> {
+            assertThat(request.credentials()).isFalse();
+            assertThat(java.util.Objects.requireNonNull(request.start()).bytes()).isEqualTo(500 * 1024);
+        });
+    }
+
+    @Test
+    void robotsWordAndTagsAreRecorded() throws Exception {
+        RobotsWord word = new RobotsWord(true, "*", "Allow: /p", 3, Duration.ofSeconds(2));
+        PageVisit visit = new PageVisit(LINE, JOURNEY, CrawlUrl.parse("http://h/p"), true, null, word, Waits.NONE);
+        FetchResult page = Answers.fetched(
+                200, "<meta name=robots content=nofollow><p>x", "X-Robots-Tag", "otherbot: none, scraper: noindex");
+
+        assertThat(record(run(pipeline(ScrapeSettings.DEFAULT, page), visit)))
+                .contains("\"robots\":{\"allowed\":true,\"group\":\"*\",\"rule\":\"Allow: /p\",\"line\":3,"
+                        + "\"crawl_delay\":2.0,\"noindex\":true,\"nofollow\":true}");
     }
 
     @Test
@@ -180,7 +259,7 @@ class ScrapePipelineTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"br, unsupported_encoding", "gzip, broken_encoding", "deflate, broken_encoding"})
+    @CsvSource({"snappy, unsupported_encoding", "gzip, broken_encoding", "deflate, broken_encoding"})
     void bodyThatCannotBeDecodedIsAParseError(String encoding, String type) throws Exception {
         for (ScrapeSettings settings : List.of(ScrapeSettings.DEFAULT, FETCH_ONLY)) {
             Visited visited = visit(settings, Answers.fetched(200, PAGE, "Content-Encoding", encoding));
@@ -198,7 +277,7 @@ class ScrapePipelineTest {
             throw new IllegalStateException("nobody needs a fetcher");
         });
 
-        Visited visited = run(pipeline, new BadLine(9, "no url", "it is none"));
+        Visited visited = run(pipeline, new Unvisited(new ListLine(9, "no url", null), Journey.NONE, new Refusal.BadUrl("it is none")));
 
         assertThat(visited.outcome()).isEqualTo(UrlOutcome.INVALID_URL);
         assertThat(visited.answered()).isFalse();
@@ -239,7 +318,7 @@ class ScrapePipelineTest {
             made.incrementAndGet();
             return new Fetcher() {
                 @Override
-                public FetchResult fetch(CrawlUrl url) {
+                public FetchResult fetch(FetchRequest request) {
                     return Answers.error(404, "");
                 }
 
@@ -281,7 +360,8 @@ class ScrapePipelineTest {
     }
 
     private static PageVisit page(String url) {
-        return new PageVisit(5, url, Duration.ZERO, Duration.ZERO);
+        return new PageVisit(
+                new ListLine(5, url, null), JOURNEY, CrawlUrl.parse(url), true, null, null, Waits.NONE);
     }
 
     private static String record(Visited visited) {

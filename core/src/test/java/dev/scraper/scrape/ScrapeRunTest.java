@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.scraper.fetch.Answers;
+import dev.scraper.fetch.FetchRequest;
 import dev.scraper.fetch.FetchResult;
 import dev.scraper.fetch.Fetcher;
-import dev.scraper.frontier.Politeness;
-import dev.scraper.frontier.Visit;
+import dev.scraper.frontier.Following;
+import dev.scraper.frontier.FrontierSettings;
+import dev.scraper.frontier.RobotsPolicy;
+import dev.scraper.polite.Politeness;
 import dev.scraper.record.JsonLinesSink;
 import dev.scraper.record.Sink;
 import dev.scraper.record.UrlOutcome;
@@ -16,6 +19,7 @@ import dev.scraper.strategy.Strategy;
 import dev.scraper.strategy.StrategyNames;
 import dev.scraper.url.CrawlUrl;
 import dev.scraper.url.UrlList;
+import dev.scraper.visit.ListLine;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,6 +27,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -40,7 +45,8 @@ class ScrapeRunTest {
     /// `/404` is an error, `/boom` throws, `/lost` has no answer; all else is a page.
     private static final class Fake implements Fetcher {
         @Override
-        public FetchResult fetch(CrawlUrl url) {
+        public FetchResult fetch(FetchRequest request) {
+            CrawlUrl url = request.url();
             return switch (url.uri().getPath()) {
                 case "/404" -> Answers.error(404, "sorry");
                 case "/lost" -> new FetchResult.Unreachable("connection_lost", "reset", Answers.TIMES);
@@ -67,9 +73,9 @@ class ScrapeRunTest {
             String line = switch (i % 7) {
                 case 0 -> "# comment";
                 case 1 -> "no url";
-                case 2 -> "http://h" + i % 3 + "/404";
+                case 2 -> "http://h" + i % 3 + "/404?" + i;
                 case 3 -> "  ";
-                default -> "http://h" + i % 5 + "/same";
+                default -> "http://h" + i % 5 + "/same?" + i;
             };
             lines.add(line);
             if (i % 7 != 0 && i % 7 != 3) {
@@ -85,8 +91,8 @@ class ScrapeRunTest {
             }
 
             @Override
-            public void recorded(Visit visit, UrlOutcome outcome) {
-                watched.add(visit.n());
+            public void recorded(ListLine line, UrlOutcome outcome) {
+                watched.add(line.n());
             }
         });
 
@@ -135,7 +141,7 @@ class ScrapeRunTest {
     @ValueSource(strings = {"sync", "virtual:8"})
     void sinkThatThrowsEndsTheRun(String mode) throws Exception {
         ScrapeRun run = new ScrapeRun(
-                new ListRun(list(pages(300)), Politeness.NONE),
+                own(list(pages(300)), Politeness.NONE),
                 sink(10, () -> {
                     throw new IOException("No space left on device");
                 }),
@@ -153,7 +159,7 @@ class ScrapeRunTest {
     void listThatIsGoneInMidRunEndsIt(String mode) throws Exception {
         UrlList list = list(pages(20_000));
         ScrapeRun run =
-                new ScrapeRun(new ListRun(list, Politeness.NONE), sink(10, list::close), ScrapeRun.Watcher.NOBODY);
+                new ScrapeRun(own(list, Politeness.NONE), sink(10, list::close), ScrapeRun.Watcher.NOBODY);
 
         assertThatThrownBy(() -> go(run, mode)).isInstanceOf(UncheckedIOException.class);
         assertThat(numbers()).hasSizeBetween(11, 19_999).doesNotHaveDuplicates();
@@ -171,9 +177,9 @@ class ScrapeRunTest {
             }
 
             @Override
-            public void recorded(Visit visit, UrlOutcome outcome) {}
+            public void recorded(ListLine line, UrlOutcome outcome) {}
         };
-        ScrapeRun run = new ScrapeRun(new ListRun(list, Politeness.NONE), new JsonLinesSink(out), watcher);
+        ScrapeRun run = new ScrapeRun(own(list, Politeness.NONE), new JsonLinesSink(out), watcher);
 
         assertThatThrownBy(() -> go(run, "virtual:4")).isInstanceOf(UncheckedIOException.class);
         assertThat(whole).hasValue(0);
@@ -184,7 +190,7 @@ class ScrapeRunTest {
     void interruptedRunKeepsWhatWasWritten(String mode) throws Exception {
         Thread me = Thread.currentThread();
         ScrapeRun run = new ScrapeRun(
-                new ListRun(list(pages(3_000)), Politeness.NONE), sink(10, me::interrupt), ScrapeRun.Watcher.NOBODY);
+                own(list(pages(3_000)), Politeness.NONE), sink(10, me::interrupt), ScrapeRun.Watcher.NOBODY);
 
         assertThatThrownBy(() -> go(run, mode)).isInstanceOf(InterruptedException.class);
         assertThat(numbers()).hasSizeBetween(11, 2_999).doesNotHaveDuplicates();
@@ -194,7 +200,7 @@ class ScrapeRunTest {
     @Test
     void interruptEndsARunWhoseLanesWaitForAHost() throws Exception {
         Thread me = Thread.currentThread();
-        ListRun patient = new ListRun(list(pages(50)), new Politeness(Duration.ofHours(1), 1));
+        ListRun patient = own(list(pages(50)), new Politeness(Duration.ofHours(1), 1));
         ScrapeRun run = new ScrapeRun(patient, sink(0, me::interrupt), ScrapeRun.Watcher.NOBODY);
 
         assertThatThrownBy(() -> go(run, "virtual:8")).isInstanceOf(InterruptedException.class);
@@ -212,7 +218,7 @@ class ScrapeRunTest {
             }
 
             @Override
-            public void recorded(Visit visit, UrlOutcome outcome) {}
+            public void recorded(ListLine line, UrlOutcome outcome) {}
         });
 
         assertThatThrownBy(() -> go(run, "virtual:4")).hasMessage("the watcher broke");
@@ -242,12 +248,19 @@ class ScrapeRunTest {
     }
 
     private ScrapeRun run(List<String> lines, ScrapeRun.Watcher watcher) throws IOException {
-        return new ScrapeRun(new ListRun(list(lines), Politeness.NONE), new JsonLinesSink(out), watcher);
+        return new ScrapeRun(own(list(lines), Politeness.NONE), new JsonLinesSink(out), watcher);
     }
 
     private static void go(ScrapeRun run, String mode) throws InterruptedException {
         Strategy strategy = StrategyNames.parse(mode);
         run.run(mode, strategy, new ScrapePipeline(ScrapeSettings.DEFAULT, Fake::new));
+    }
+
+    private static ListRun own(UrlList list, Politeness politeness) {
+        Following once = new Following(0, 0, Duration.ZERO, true, false);
+        FrontierSettings settings =
+                new FrontierSettings(politeness, RobotsPolicy.NONE, once, Set.of(), Duration.ZERO);
+        return new ListRun(list, settings, line -> false, change -> {});
     }
 
     private static List<String> pages(int count) {

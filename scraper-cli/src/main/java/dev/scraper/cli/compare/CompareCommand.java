@@ -13,7 +13,7 @@ import dev.scraper.cli.screen.Figures;
 import dev.scraper.cli.screen.Status;
 import dev.scraper.cli.screen.Table;
 import dev.scraper.cli.screen.Table.Column;
-import dev.scraper.frontier.Politeness;
+import dev.scraper.frontier.FrontierSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -74,7 +74,7 @@ public final class CompareCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         List<Mode> chosen = which.modes(spec.commandLine());
         try (OpenList list = input.open("demo:50")) {
-            Politeness politeness = ListOptions.politeness(list, polite);
+            FrontierSettings settings = polite.settings(list, page.productToken(), false);
             if (!list.onlyDemo()) {
                 err.println("Note: each mode asks for each URL of %s again; %d in all."
                         .formatted(list.urls().name(), chosen.size()));
@@ -87,7 +87,7 @@ public final class CompareCommand implements Callable<Integer> {
             try (Status status = Status.onTerminal(err)) {
                 for (Mode mode : chosen) {
                     status.show("compare: " + mode);
-                    results.add(new ModeComparison(list, politeness, page, children, jobs).run(mode));
+                    results.add(new ModeComparison(list, settings, page, children, jobs).run(mode));
                 }
             }
             print(results, out);

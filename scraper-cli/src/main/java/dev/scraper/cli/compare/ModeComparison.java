@@ -9,7 +9,7 @@ import dev.scraper.cli.options.Mode.Making;
 import dev.scraper.cli.options.OpenList;
 import dev.scraper.cli.options.PageOptions;
 import dev.scraper.fork.ChildReport;
-import dev.scraper.frontier.Politeness;
+import dev.scraper.frontier.FrontierSettings;
 import dev.scraper.measure.CpuTime;
 import dev.scraper.record.RecordTimes;
 import dev.scraper.record.Sink;
@@ -24,7 +24,7 @@ import java.util.List;
 
 /// Scrapes one list in one mode after another, each with connections of its own; records go
 /// nowhere.
-public record ModeComparison(OpenList list, Politeness politeness, PageOptions page, ChildOptions children, int jobs) {
+public record ModeComparison(OpenList list, FrontierSettings settings, PageOptions page, ChildOptions children, int jobs) {
 
     /// What one mode took.
     ///
@@ -47,7 +47,8 @@ public record ModeComparison(OpenList list, Politeness politeness, PageOptions p
                 "--modes, --jobs",
                 () -> mode.strategy(new Making(jobs, children.processes(), false, children.jvm(), reports::add)));
         try (PageOptions.Scraping scraping = page.scraping()) {
-            ScrapeRun run = new ScrapeRun(new ListRun(list.urls(), politeness), NOWHERE, ScrapeRun.Watcher.NOBODY);
+            ListRun lines = new ListRun(list.urls(), settings, line -> false, change -> {});
+            ScrapeRun run = new ScrapeRun(lines, NOWHERE, ScrapeRun.Watcher.NOBODY);
             Duration cpu = CpuTime.used();
             long start = System.nanoTime();
             run.run(mode.toString(), strategy, scraping.pipeline());

@@ -16,6 +16,7 @@ import picocli.CommandLine.TypeConversionException;
 public final class Converters {
 
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)(ms|s|m|h)?");
+    private static final Pattern RATE = Pattern.compile("(\\d{1,6}(?:\\.\\d{1,6})?)(?:/(s|m|h))?");
     private static final Pattern SIZE = Pattern.compile("(?i)(\\d{1,12}(?:\\.\\d{1,3})?)([kmg])?(?:i?b)?");
 
     private Converters() {}
@@ -23,10 +24,29 @@ public final class Converters {
     public static CommandLine registeredIn(CommandLine commandLine) {
         return commandLine
                 .registerConverter(Duration.class, Converters::duration)
+                .registerConverter(Rate.class, Converters::rate)
                 .registerConverter(ByteSize.class, Converters::size)
                 .registerConverter(Mode.class, text -> converted(text, Mode::parse))
                 .registerConverter(Selection.class, text -> converted(text, Selection::parse))
                 .registerConverter(Header.class, Converters::header);
+    }
+
+    /// So many a second.
+    public record Rate(double perSecond) {}
+
+    /// `5/s`, `90/m`, `0.5/s`; a second where no unit is given.
+    public static Rate rate(String text) {
+        Matcher matcher = RATE.matcher(text);
+        double number = matcher.matches() ? Double.parseDouble(matcher.group(1)) : 0;
+        if (number == 0) {
+            throw new TypeConversionException("'%s' is no rate; write 5/s, 90/m or 0.5/s".formatted(text));
+        }
+        String unit = matcher.group(2) == null ? "s" : matcher.group(2);
+        return new Rate(switch (unit) {
+            case "h" -> number / 3600;
+            case "m" -> number / 60;
+            default -> number;
+        });
     }
 
     /// A number of bytes.

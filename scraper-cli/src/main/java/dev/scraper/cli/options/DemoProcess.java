@@ -38,6 +38,11 @@ public record DemoProcess(DemoSettings settings, Process process, int port) impl
                 Integer.parseInt(line.substring(PORT.length()).strip()));
     }
 
+    /// Host and port.
+    public String authority() {
+        return "127.0.0.1:" + port;
+    }
+
     public Stream<String> urls() {
         return settings.urls(port);
     }

@@ -2,7 +2,6 @@ package dev.scraper.cli.options;
 
 import dev.scraper.cli.error.ExitStatus;
 import dev.scraper.cli.error.UserException;
-import dev.scraper.frontier.Politeness;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -75,10 +74,5 @@ public final class ListOptions {
         } catch (IOException | InvalidPathException e) {
             return false; // whoever opens it says what is wrong
         }
-    }
-
-    /// What hosts are spared where the user says nothing: the demo site needs no sparing.
-    public static Politeness politeness(OpenList list, PoliteOptions polite) {
-        return polite.politeness(list.onlyDemo() ? Politeness.NONE : Politeness.DEFAULT);
     }
 }

@@ -15,6 +15,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A list that can be read, and the demo sites that belong to it.
@@ -73,6 +75,11 @@ public record OpenList(UrlList urls, List<DemoProcess> sites, boolean onlyDemo) 
     /// A terminal or a pipe may say nothing for hours, and Ctrl-C must end that wait, too.
     private static InputStream interruptibleStdin() {
         return Channels.newInputStream(new FileInputStream(FileDescriptor.in).getChannel());
+    }
+
+    /// Host and port of each demo site.
+    public Set<String> demoSites() {
+        return sites.stream().map(DemoProcess::authority).collect(Collectors.toSet());
     }
 
     private static Path path(String input) throws IOException {

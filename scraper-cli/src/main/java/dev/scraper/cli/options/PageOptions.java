@@ -2,28 +2,24 @@ package dev.scraper.cli.options;
 
 import dev.scraper.cli.error.Errors;
 import dev.scraper.cli.error.ExitStatus;
-import dev.scraper.cli.error.Usage;
 import dev.scraper.cli.error.UserException;
-import dev.scraper.cli.options.Converters.ByteSize;
-import dev.scraper.fetch.FetchSettings;
-import dev.scraper.fetch.FetchSettings.Header;
 import dev.scraper.fib.Fib;
-import dev.scraper.frontier.Visit;
 import dev.scraper.parse.Selection;
 import dev.scraper.pipeline.ForkablePipeline;
 import dev.scraper.scrape.ScrapePipeline;
 import dev.scraper.scrape.ScrapePipeline.Visiting;
 import dev.scraper.scrape.ScrapeSettings;
 import dev.scraper.scrape.Visited;
+import dev.scraper.visit.Visit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// What is done with each page, for every command that fetches some.
@@ -55,42 +51,13 @@ public final class PageOptions {
     @Nullable
     String work;
 
-    @Option(
-            names = {"-A", "--user-agent"},
-            paramLabel = "S",
-            description = "Who asks. Default: scraper/VERSION.")
-    @Nullable
-    String userAgent;
+    @Mixin
+    FetchOptions fetch = new FetchOptions();
 
-    @Option(
-            names = {"-H", "--header"},
-            paramLabel = "'NAME: VALUE'",
-            description = "Send this header with every request. May be given several times.")
-    List<Header> headers = new ArrayList<>();
-
-    @Option(
-            names = "--connect-timeout",
-            paramLabel = "DUR",
-            description = "For a connection. Default: ${DEFAULT-VALUE}.",
-            defaultValue = "10s")
-    Duration connectTimeout = Duration.ZERO;
-
-    @Option(
-            names = {"-m", "--max-time"},
-            paramLabel = "DUR",
-            description = "For a whole exchange, body included. Default: ${DEFAULT-VALUE}.",
-            defaultValue = "60s")
-    Duration maxTime = Duration.ZERO;
-
-    @Option(
-            names = "--max-filesize",
-            paramLabel = "SIZE",
-            description = "The longest body taken. Default: ${DEFAULT-VALUE}.",
-            defaultValue = "10M")
-    ByteSize maxFilesize = new ByteSize(0);
-
-    @Option(names = "--no-compressed", description = "Ask for bodies as they are, not for gzip or deflate.")
-    boolean notCompressed;
+    /// The name whose rules of robots.txt apply.
+    public String productToken() {
+        return fetch.productToken();
+    }
 
     /// What the options ask for, ready to run.
     ///
@@ -116,11 +83,7 @@ public final class PageOptions {
                 throw new UserException(ExitStatus.USAGE, "--select: '%s' is given twice".formatted(selection.name()));
             }
         }
-        String agent = userAgent == null ? "scraper/" + ProgramVersion.number() : userAgent;
-        FetchSettings fetch = Usage.checked(
-                "--connect-timeout, --max-time, --max-filesize",
-                () -> new FetchSettings(agent, headers, connectTimeout, maxTime, maxFilesize.bytes(), !notCompressed));
-        return new ScrapeSettings(fetch, selections, links, !noParse, madeFolder());
+        return new ScrapeSettings(fetch.settings(), selections, links, !noParse, madeFolder());
     }
 
     /// A folder that cannot be made would fail every page.

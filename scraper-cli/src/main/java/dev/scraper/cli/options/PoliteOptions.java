@@ -1,9 +1,12 @@
 package dev.scraper.cli.options;
 
 import dev.scraper.cli.error.Usage;
-import dev.scraper.frontier.Politeness;
+import dev.scraper.cli.options.Converters.Rate;
+import dev.scraper.frontier.FrontierSettings;
+import dev.scraper.polite.Politeness;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// What every host is spared.
@@ -16,6 +19,24 @@ public final class PoliteOptions {
     @Nullable
     Duration wait;
 
+    @Option(names = "--random-wait", description = "Draw each wait between half of --wait and one and a half.")
+    boolean randomWait;
+
+    @Option(
+            names = "--wait-factor",
+            paramLabel = "K",
+            description = "Wait at least K times as long as the host takes to answer. Default: 1 (0 with --wait 0).")
+    @Nullable
+    Double waitFactor;
+
+    @Option(
+            names = "--max-wait",
+            paramLabel = "DUR",
+            description = "Give up a host that wants to be left alone for longer, or that must be slowed down to"
+                    + " longer waits. Default: ${DEFAULT-VALUE}.",
+            defaultValue = "60s")
+    Duration maxWait = Duration.ZERO;
+
     @Option(
             names = "--host-concurrency",
             paramLabel = "N",
@@ -23,11 +44,71 @@ public final class PoliteOptions {
     @Nullable
     Integer hostConcurrency;
 
-    public Politeness politeness(Politeness otherwise) {
+    @Option(
+            names = "--per",
+            paramLabel = "host|ip",
+            description = "What shares one pace: host and port, or all hosts of one address. Default: host.",
+            defaultValue = "host")
+    Per per = Per.HOST;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "N/s",
+            description = "Requests to all hosts together: 5/s, 90/m. Default: no limit.")
+    @Nullable
+    Rate rate;
+
+    @Option(
+            names = "--host-failures",
+            paramLabel = "N",
+            description = "Set a host aside that fails N times in a row (refused, no such host, timeout), and give it"
+                    + " up when it fails again after a rest. Default: ${DEFAULT-VALUE}.",
+            defaultValue = "5")
+    int hostFailures = 5;
+
+    @Mixin
+    RobotsOptions robots = new RobotsOptions();
+
+    @Mixin
+    FollowOptions follow = new FollowOptions();
+
+    /// What shares a pace.
+    enum Per {
+        HOST,
+        IP
+    }
+
+    /// How a list is given out. The demo site needs no sparing, and it is the user's own.
+    ///
+    /// @param productToken whose rules of robots.txt apply
+    /// @param restFirst how long hosts are left alone at the start, if this is the gap between
+    ///     requests: where a run goes on that ended a moment ago
+    public FrontierSettings settings(OpenList list, String productToken, boolean restFirst) {
+        Politeness politeness = politeness(list.onlyDemo() ? Politeness.NONE : Politeness.DEFAULT);
+        return Usage.checked(
+                "--robots-wait, --retry, --max-redirs",
+                () -> new FrontierSettings(
+                        politeness,
+                        robots.policy(productToken, list.onlyDemo()),
+                        follow.following(),
+                        list.demoSites(),
+                        restFirst ? politeness.gap() : Duration.ZERO));
+    }
+
+    private Politeness politeness(Politeness otherwise) {
+        Duration gap = wait == null ? otherwise.gap() : wait;
+        double factor = waitFactor != null ? waitFactor : gap.isZero() ? 0 : otherwise.responseFactor();
         return Usage.checked(
                 "--wait, --host-concurrency",
                 () -> new Politeness(
-                        wait == null ? otherwise.gap() : wait,
-                        hostConcurrency == null ? otherwise.hostConcurrency() : hostConcurrency));
+                        gap,
+                        hostConcurrency == null ? otherwise.hostConcurrency() : hostConcurrency,
+                        randomWait,
+                        factor,
+                        maxWait,
+                        robots.maxCrawlDelay,
+                        hostFailures,
+                        rate == null ? 0 : rate.perSecond(),
+                        per == Per.IP));
     }
 }

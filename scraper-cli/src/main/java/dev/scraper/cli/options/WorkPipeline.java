@@ -1,7 +1,6 @@
 package dev.scraper.cli.options;
 
 import dev.scraper.fib.Fib;
-import dev.scraper.frontier.Visit;
 import dev.scraper.pipeline.Codec;
 import dev.scraper.pipeline.ForkablePipeline;
 import dev.scraper.pipeline.PipelineName;
@@ -9,6 +8,7 @@ import dev.scraper.pipeline.PipelineProvider;
 import dev.scraper.scrape.ScrapePipeline;
 import dev.scraper.scrape.ScrapePipeline.Visiting;
 import dev.scraper.scrape.Visited;
+import dev.scraper.visit.Visit;
 import java.util.HashMap;
 import java.util.Map;
 

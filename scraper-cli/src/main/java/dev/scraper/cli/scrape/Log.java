@@ -3,9 +3,11 @@ package dev.scraper.cli.scrape;
 import dev.scraper.cli.error.Errors;
 import dev.scraper.cli.error.ExitStatus;
 import dev.scraper.cli.error.UserException;
-import dev.scraper.frontier.Visit;
+import dev.scraper.cli.screen.Figures;
+import dev.scraper.polite.PaceChange;
 import dev.scraper.record.UrlOutcome;
 import dev.scraper.scrape.ScrapeRun.Watcher;
+import dev.scraper.visit.ListLine;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -65,13 +67,21 @@ public record Log(@Nullable PrintWriter err, @Nullable PrintWriter file) impleme
             }
 
             @Override
-            public void recorded(Visit visit, UrlOutcome outcome) {
+            public void recorded(ListLine line, UrlOutcome outcome) {
                 if (!outcome.accepted()) {
-                    say("line %d: %s %s".formatted(visit.n(), outcome.text(), harmless(visit.url())));
+                    say("line %d: %s %s".formatted(line.n(), outcome.text(), harmless(line.url())));
                 }
-                watcher.recorded(visit, outcome);
+                watcher.recorded(line, outcome);
             }
         };
+    }
+
+    /// A change of pace as one line.
+    public static String text(PaceChange change) {
+        return change.gap().isZero()
+                ? "%s: %s".formatted(change.host(), change.reason())
+                : "%s: %s; now %s between requests"
+                        .formatted(change.host(), change.reason(), Figures.seconds(change.gap()));
     }
 
     /// Control characters could move the cursor, or worse.

@@ -1,7 +1,7 @@
 package dev.scraper.cli.scrape;
 
 import dev.scraper.cli.screen.Figures;
-import dev.scraper.frontier.Visit;
+import dev.scraper.visit.ListLine;
 import dev.scraper.record.UrlOutcome;
 import dev.scraper.scrape.ScrapeRun.Watcher;
 import java.io.PrintWriter;
@@ -55,7 +55,7 @@ public final class Progress implements Watcher, AutoCloseable {
     /// Only the thread that runs writes these two.
     @SuppressWarnings("NonAtomicVolatileUpdate")
     @Override
-    public void recorded(Visit visit, UrlOutcome outcome) {
+    public void recorded(ListLine line, UrlOutcome outcome) {
         accepted += outcome.accepted() ? 1 : 0;
         done++;
     }

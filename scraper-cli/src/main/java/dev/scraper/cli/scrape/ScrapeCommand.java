@@ -13,7 +13,8 @@ import dev.scraper.cli.options.PageOptions;
 import dev.scraper.cli.options.PoliteOptions;
 import dev.scraper.cli.screen.Figures;
 import dev.scraper.cli.screen.Terminal;
-import dev.scraper.frontier.Politeness;
+import dev.scraper.frontier.FrontierSettings;
+import dev.scraper.polite.Politeness;
 import dev.scraper.record.JsonLinesSink;
 import dev.scraper.record.Sink;
 import dev.scraper.record.SinkException;
@@ -133,9 +134,10 @@ public final class ScrapeCommand implements Callable<Integer> {
                 OpenList list = input.open("");
                 Log log = Log.open(verbose ? err : null, logFile);
                 Sink sink = new JsonLinesSink(openOutput())) {
-            Politeness politeness = ListOptions.politeness(list, polite);
-            log.say(inForce(list, strategy, politeness));
-            Ended ended = run(new ListRun(list.urls(), politeness), strategy, scraping, sink, log);
+            FrontierSettings settings = polite.settings(list, page.productToken(), false);
+            log.say(inForce(list, strategy, settings.politeness()));
+            ListRun lines = new ListRun(list.urls(), settings, line -> false, change -> log.say(Log.text(change)));
+            Ended ended = run(lines, strategy, scraping, sink, log);
             return ended.whole() ? report(ended.report(), list, log, err) : interrupted(ended.report(), err);
         }
     }

@@ -1,0 +1,310 @@
+package dev.scraper.frontier;
+
+import dev.scraper.frontier.HostQueues.Ended;
+import dev.scraper.frontier.HostQueues.Unasked;
+import dev.scraper.pipeline.Outcome;
+import dev.scraper.pipeline.Timing;
+import dev.scraper.polite.Receipt;
+import dev.scraper.robots.RobotsAccess;
+import dev.scraper.robots.RobotsRules;
+import dev.scraper.url.CrawlUrl;
+import dev.scraper.visit.Arrival;
+import dev.scraper.visit.Arrival.Answer;
+import dev.scraper.visit.Arrival.NoAnswer;
+import dev.scraper.visit.Arrival.NotAsked;
+import dev.scraper.visit.Arrival.Redirect;
+import dev.scraper.visit.Arrival.RobotsText;
+import dev.scraper.visit.Arrived;
+import dev.scraper.visit.Journey;
+import dev.scraper.visit.Refusal;
+import dev.scraper.visit.Visit;
+import dev.scraper.visit.Visit.PageVisit;
+import dev.scraper.visit.Visit.RobotsVisit;
+import dev.scraper.visit.Visit.Unvisited;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// What comes after a visit: the pace of its host, a redirect to follow, a request to repeat, the
+/// rules of a site, or nothing more.
+final class Aftermath {
+
+    /// Stamps of another process are right to within half a round trip to it.
+    private static final long CLOCK_ERROR = 1_000_000;
+
+    private static final long OWN_PID = ProcessHandle.current().pid();
+    private static final int LONGEST_BACK_OFF_DOUBLINGS = 20;
+
+    private final HostQueues queues;
+    private final SiteRules rules;
+    private final VisitMaker visits;
+    private final FrontierSettings settings;
+    private final RandomGenerator random;
+    private final Sites sites;
+
+    /// Where a URL belongs.
+    interface Sites {
+        Site of(CrawlUrl url, String host, long now);
+    }
+
+    Aftermath(
+            HostQueues queues,
+            SiteRules rules,
+            VisitMaker visits,
+            FrontierSettings settings,
+            RandomGenerator random,
+            Sites sites) {
+        this.queues = queues;
+        this.rules = rules;
+        this.visits = visits;
+        this.settings = settings;
+        this.random = random;
+        this.sites = sites;
+    }
+
+    /// An outcome, and what could be made of it without looking at the queues.
+    ///
+    /// @param parsed the rules it brought, null for none
+    /// @param target where it points, null for nowhere
+    /// @param targetHost what the target shares its pace with
+    record Prepared(
+            long id,
+            Visit visit,
+            Arrival arrival,
+            long start,
+            long end,
+            @Nullable RobotsRules parsed,
+            Redirects.@Nullable Target target,
+            String targetHost) {}
+
+    Prepared prepare(Outcome<Visit, ? extends Arrived> outcome, Arrival arrival, HostNaming naming) {
+        Visit visit = outcome.task().input();
+        Timing timing = outcome.timing();
+        RobotsRules parsed = arrival instanceof RobotsText text && RobotsAccess.of(text.status()) == RobotsAccess.SUCCESSFUL
+                ? rules.parse(text.text())
+                : null;
+        Redirects.Target target = arrival instanceof Redirect redirect ? target(visit, redirect) : null;
+        String host = target instanceof Redirects.To to ? naming.nameOf(to.url()) : "";
+        if (visit instanceof PageVisit page) {
+            switch (arrival) {
+                case Answer answer -> visits.keep(page.target(), answer.cookies());
+                case Redirect redirect -> visits.keep(page.target(), redirect.cookies());
+                case NotAsked none -> {}
+                case RobotsText text -> {}
+                case NoAnswer none -> {}
+            }
+        }
+        long error = timing.pid() == OWN_PID ? 0 : CLOCK_ERROR;
+        return new Prepared(
+                outcome.task().id(),
+                visit,
+                arrival,
+                timing.start(),
+                timing.fetched() + error,
+                parsed,
+                target,
+                host);
+    }
+
+    private Redirects.@Nullable Target target(Visit visit, Redirect redirect) {
+        return switch (visit) {
+            case PageVisit page -> Redirects.target(
+                    page.target(), page.line().url(), page.journey(), redirect, settings.following().redirects());
+            case RobotsVisit robots -> Redirects.target(robots.target(), redirect);
+            case Unvisited none -> null;
+        };
+    }
+
+    /// Settles it; under the lock.
+    ///
+    /// @return whether the record of a line may be written
+    boolean settle(Prepared done, long now) {
+        return switch (done.visit()) {
+            case Unvisited none -> {
+                queues.settle(done.id(), pace -> {}, now);
+                yield true;
+            }
+            case RobotsVisit robots -> {
+                robots(robots, done, now);
+                yield false;
+            }
+            case PageVisit page -> page(page, done, now);
+        };
+    }
+
+    private boolean page(PageVisit page, Prepared done, long now) {
+        Ended ended = ended(done, now);
+        Journey journey = page.journey();
+        return switch (done.arrival()) {
+            case Answer answer when answer.pushesBack() -> {
+                long wait = backOff(journey.pushedBack());
+                boolean again = wait <= settings.politeness().longestWait().toNanos();
+                yield !(again && repeat(page, ended.site(), journey.pushed(), done.end() + wait, now));
+            }
+            case Answer answer -> !(answer.repeatable() && retry(page, ended.site(), done.end(), now));
+            case NoAnswer none -> {
+                if (none.type().equals(NoAnswer.PRIVATE)) {
+                    queues.close(ended.site(), new Refusal.PrivateAddress(none.message()), now);
+                }
+                yield !(none.repeatable() && retry(page, ended.site(), done.end(), now));
+            }
+            case Redirect redirect -> {
+                follow(page, redirect, done, now);
+                yield false;
+            }
+            case NotAsked none -> true;
+            case RobotsText none -> true;
+        };
+    }
+
+    private boolean retry(PageVisit page, Site site, long end, long now) {
+        Journey journey = page.journey();
+        return journey.retries() < settings.following().retries()
+                && repeat(page, site, journey.retried(), end + backOff(journey.retries()), now);
+    }
+
+    private boolean repeat(PageVisit page, Site site, Journey journey, long notBefore, long now) {
+        if (settings.following().retries() == 0 || site.closed() != null) {
+            return false;
+        }
+        queues.add(site, errand(page, journey, page.target(), page.credentials(), notBefore), now);
+        return true;
+    }
+
+    private void follow(PageVisit page, Redirect redirect, Prepared done, long now) {
+        Journey journey = page.journey();
+        switch (done.target()) {
+            case null -> throw new IllegalStateException("a redirect without a target");
+            case Redirects.Nowhere nowhere -> queues.refuse(new Unasked(
+                    line(page), journey.followed(new Journey.Hop(redirect.status(), nowhere.written())), nowhere.why()));
+            case Redirects.To(CrawlUrl to) -> {
+                Journey further = journey.followed(new Journey.Hop(redirect.status(), to.text()));
+                boolean home = page.credentials() && isSameSite(to, page.target());
+                Site site = sites.of(to, done.targetHost(), now);
+                queues.add(site, errand(page, further, to, home, now), now);
+            }
+        }
+    }
+
+    private static boolean isSameSite(CrawlUrl a, CrawlUrl b) {
+        return a.scheme().equals(b.scheme()) && a.authority().equals(b.authority());
+    }
+
+    private static Errand errand(PageVisit page, Journey journey, CrawlUrl target, boolean credentials, long notBefore) {
+        return new Errand.ForLine(line(page), journey, target, credentials, notBefore);
+    }
+
+    private static int line(PageVisit page) {
+        return Math.toIntExact(page.line().n());
+    }
+
+    private void robots(RobotsVisit visit, Prepared done, long now) {
+        Ended ended = ended(done, now);
+        Site site = ended.work() instanceof Site.Work.Again(Errand.ForRobots moved) ? moved.site() : ended.site();
+        Receipt receipt = site.host.receipt;
+        switch (done.arrival()) {
+            case RobotsText text when done.parsed() != null -> known(site, done.parsed(), "rules", now);
+            case RobotsText text when RobotsAccess.of(text.status()) == RobotsAccess.UNREACHABLE -> unreachable(
+                    site, "it answers " + text.status(), now);
+            case RobotsText text -> known(site, RobotsRules.free(), "none (%d)".formatted(text.status()), now);
+            case Redirect redirect -> robotsMoved(site, visit, done, now);
+            case NoAnswer none when none.type().equals(NoAnswer.PRIVATE) -> {
+                receipt.robots("not asked: " + none.message());
+                queues.close(site, new Refusal.PrivateAddress(none.message()), now);
+            }
+            case NoAnswer none -> unreachable(site, none.message(), now);
+            case Answer answer -> unreachable(site, "it answers " + answer.status(), now);
+            case NotAsked none -> unreachable(site, "it was not asked for", now);
+        }
+    }
+
+    private void robotsMoved(Site site, RobotsVisit visit, Prepared done, long now) {
+        switch (done.target()) {
+            case Redirects.To(CrawlUrl to) when visit.hops() < RobotsAccess.MOST_REDIRECTS -> {
+                Site there = sites.of(to, done.targetHost(), now);
+                queues.add(there, new Errand.ForRobots(site, to, visit.hops() + 1, now), now);
+            }
+            case Redirects.To to -> known(
+                    site, RobotsRules.free(), "none (more than %d redirects)".formatted(RobotsAccess.MOST_REDIRECTS), now);
+            case Redirects.Nowhere nowhere -> known(site, RobotsRules.free(), "none (redirects nowhere)", now);
+            case null -> known(site, RobotsRules.free(), "none (redirects nowhere)", now);
+        }
+    }
+
+    private void known(Site site, RobotsRules parsed, String word, long now) {
+        rules.put(site, parsed);
+        Duration delay = parsed.crawlDelay().orElse(null);
+        String group = parsed.group().map(name -> ", group " + name).orElse("");
+        site.host.receipt.robots(word + group + (delay == null ? "" : ", crawl delay " + seconds(delay)));
+        Duration longest = settings.politeness().longestCrawlDelay();
+        if (delay != null && delay.compareTo(longest) > 0) {
+            queues.robotsKnown(site, null, now);
+            queues.close(
+                    site,
+                    new Refusal.RobotsDenied(
+                            "crawl_delay",
+                            "robots.txt of %s, line %d, asks for %s between requests; --max-crawl-delay allows %s"
+                                    .formatted(site.name, parsed.crawlDelayLine(), seconds(delay), seconds(longest)),
+                            null),
+                    now);
+        } else {
+            queues.robotsKnown(site, delay, now);
+        }
+    }
+
+    private void unreachable(Site site, String why, long now) {
+        String reason = "robots.txt of %s cannot be had: %s".formatted(site.name, why);
+        site.host.receipt.robots("unreachable: " + why);
+        queues.robotsUnreachable(site, reason, now);
+    }
+
+    /// Tells the pace and the receipt of its host.
+    private Ended ended(Prepared done, long now) {
+        Ended ended = queues.settle(
+                done.id(),
+                pace -> {
+                    switch (done.arrival()) {
+                        case Answer answer when answer.pushesBack() -> pace.pushedBack(
+                                answer.status(), done.start(), done.end(), answer.retryAfter());
+                        case RobotsText text when text.status() == 429 || text.status() == 503 -> pace.pushedBack(
+                                text.status(), done.start(), done.end(), text.retryAfter());
+                        case Answer answer -> pace.answered(done.start(), done.end());
+                        case RobotsText text -> pace.answered(done.start(), done.end());
+                        case Redirect redirect -> pace.answered(done.start(), done.end());
+                        case NoAnswer none when none.hostsFault() && done.visit() instanceof PageVisit -> pace.failed(
+                                done.end(), none.message());
+                        case NoAnswer none -> pace.lost(done.end());
+                        case NotAsked none -> pace.lost(done.end());
+                    }
+                },
+                now);
+        if (ended == null) {
+            throw new IllegalStateException("Task %d asked for nothing".formatted(done.id()));
+        }
+        Receipt receipt = ended.site().host.receipt;
+        receipt.request(done.start(), done.end());
+        switch (done.arrival()) {
+            case Answer answer -> receipt.answer(answer.status(), answer.bytes());
+            case RobotsText text -> receipt.answer(text.status(), text.bytes());
+            case Redirect redirect -> receipt.answer(redirect.status(), redirect.bytes());
+            case NoAnswer none -> receipt.failure();
+            case NotAsked none -> receipt.failure();
+        }
+        return ended;
+    }
+
+    /// Doubled each time, and drawn between half and one and a half, so that those who failed
+    /// together do not come back together.
+    private long backOff(int before) {
+        double doubled = settings.following().retryDelay().toNanos()
+                * Math.pow(2, Math.min(before, LONGEST_BACK_OFF_DOUBLINGS));
+        return (long) (doubled * (0.5 + random.nextDouble()));
+    }
+
+    private static String seconds(Duration duration) {
+        return duration.toMillis() % 1000 == 0
+                ? duration.toSeconds() + " s"
+                : String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1e3);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.scraper.frontier;
+
+import dev.scraper.polite.Politeness;
+import java.time.Duration;
+import java.util.Set;
+
+/// How the URLs of a list are given out.
+///
+/// @param ownSites host and port of sites that may be asked although their address is private
+/// @param restFirst how long each host is left alone at the start: the gap when a run goes on that
+///     was killed a moment ago
+public record FrontierSettings(
+        Politeness politeness, RobotsPolicy robots, Following following, Set<String> ownSites, Duration restFirst) {
+
+    /// Polite, robots.txt obeyed.
+    public static final FrontierSettings DEFAULT = of(Politeness.DEFAULT);
+
+    /// Copies the sites.
+    public FrontierSettings {
+        ownSites = Set.copyOf(ownSites);
+    }
+
+    /// These gaps; robots.txt obeyed, redirects followed.
+    public static FrontierSettings of(Politeness politeness) {
+        return new FrontierSettings(politeness, RobotsPolicy.DEFAULT, Following.DEFAULT, Set.of(), Duration.ZERO);
+    }
+
+    /// For a site of one's own, on a machine of one's own: any address, no robots.txt.
+    public static FrontierSettings ownSite(Politeness politeness) {
+        Following anywhere = new Following(10, 2, Duration.ofSeconds(1), true, false);
+        return new FrontierSettings(politeness, RobotsPolicy.NONE, anywhere, Set.of(), Duration.ZERO);
+    }
+}

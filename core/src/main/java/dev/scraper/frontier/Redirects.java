@@ -1,0 +1,63 @@
+package dev.scraper.frontier;
+
+import dev.scraper.url.CrawlUrl;
+import dev.scraper.visit.Arrival.Redirect;
+import dev.scraper.visit.Journey;
+import dev.scraper.visit.Refusal.NotFollowed;
+
+/// Where an answer that points elsewhere leads. Pure functions.
+final class Redirects {
+
+    private static final int LONGEST_QUOTED = 500;
+
+    private Redirects() {}
+
+    /// What it leads to.
+    sealed interface Target {}
+
+    /// A URL to ask for.
+    record To(CrawlUrl url) implements Target {}
+
+    /// Nothing that is asked for.
+    ///
+    /// @param written what the server wrote, absolute where it could be resolved
+    record Nowhere(String written, NotFollowed why) implements Target {}
+
+    /// For robots.txt.
+    static Target target(CrawlUrl from, Redirect redirect) {
+        try {
+            return new To(from.resolve(redirect.location()));
+        } catch (IllegalArgumentException bad) {
+            String written = quoted(redirect.location());
+            return new Nowhere(
+                    written, new NotFollowed("bad_redirect", "redirects to %s: %s".formatted(written, bad.getMessage())));
+        }
+    }
+
+    /// For a line.
+    ///
+    /// @param listed its URL as the list has it
+    /// @param journey where it has been
+    /// @param most redirects followed for one line
+    static Target target(CrawlUrl from, String listed, Journey journey, Redirect redirect, int most) {
+        if (!(target(from, redirect) instanceof To(CrawlUrl to))) {
+            return target(from, redirect);
+        }
+        if (to.text().equals(CrawlUrl.parse(listed).text())
+                || journey.hops().stream().anyMatch(hop -> hop.url().equals(to.text()))) {
+            return new Nowhere(to.text(), new NotFollowed("redirect_loop", "redirects in a circle, back to " + to.text()));
+        }
+        if (journey.hops().size() >= most) {
+            return new Nowhere(
+                    to.text(),
+                    new NotFollowed(
+                            "too_many_redirects",
+                            "redirects to %s; --max-redirs allows no more than %d".formatted(to.text(), most)));
+        }
+        return new To(to);
+    }
+
+    private static String quoted(String location) {
+        return location.length() <= LONGEST_QUOTED ? location : location.substring(0, LONGEST_QUOTED);
+    }
+}

@@ -1,0 +1,154 @@
+package dev.scraper.frontier;
+
+import dev.scraper.fetch.CookieJar;
+import dev.scraper.frontier.HostQueues.Request;
+import dev.scraper.frontier.HostQueues.Unasked;
+import dev.scraper.url.CrawlUrl;
+import dev.scraper.url.UrlList;
+import dev.scraper.visit.Journey;
+import dev.scraper.visit.ListLine;
+import dev.scraper.visit.Refusal;
+import dev.scraper.visit.RobotsWord;
+import dev.scraper.visit.Visit;
+import dev.scraper.visit.Visit.PageVisit;
+import dev.scraper.visit.Visit.RobotsVisit;
+import dev.scraper.visit.Visit.Unvisited;
+import dev.scraper.visit.Visit.Waits;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Makes a visit of what the queues gave out: reads the line again, asks the rules of its site, and
+/// adds the cookies. Safe for many threads, and called without a lock.
+final class VisitMaker {
+
+    private final UrlList list;
+    private final SiteRules rules;
+    private final @Nullable CookieJar cookies;
+
+    VisitMaker(UrlList list, SiteRules rules, boolean cookies) {
+        this.list = list;
+        this.rules = rules;
+        this.cookies = cookies ? new CookieJar() : null;
+    }
+
+    /// What became of a request that was given out.
+    sealed interface Result {}
+
+    /// A visit.
+    record Made(Visit visit) implements Result {}
+
+    /// A line that gets its record without a request.
+    record Refused(Unasked unasked) implements Result {}
+
+    /// Its robots.txt has to be asked for first.
+    record RulesForgotten() implements Result {}
+
+    Result of(Request request, long location) throws InterruptedException {
+        Waits waits =
+                new Waits(Duration.ofNanos(request.politeNanos()), Duration.ofNanos(request.queuedNanos()));
+        Site site = request.site();
+        return switch (request.work()) {
+            case Site.Work.AskRobots ask -> new Made(new RobotsVisit(robotsUrl(site), 0, waits));
+            case Site.Work.Again(Errand.ForRobots moved) -> new Made(
+                    new RobotsVisit(moved.target(), moved.hops(), waits));
+            case Site.Work.Again(Errand.ForLine line) -> page(
+                    site,
+                    line(line.n(), location),
+                    line.journey(),
+                    line.target(),
+                    line.credentials(),
+                    waits);
+            case Site.Work.Line(int n) -> first(site, line(n, location), waits);
+        };
+    }
+
+    private static CrawlUrl robotsUrl(Site site) {
+        return CrawlUrl.parse(site.scheme + "://" + site.name + "/robots.txt");
+    }
+
+    private Result first(Site site, ListLine line, Waits waits) {
+        CrawlUrl target;
+        try {
+            target = CrawlUrl.parse(line.url());
+        } catch (IllegalArgumentException bad) {
+            return refused(line, Journey.NONE, new Refusal.BadUrl(String.valueOf(bad.getMessage())));
+        }
+        if (!target.authority().equals(site.name)) {
+            return refused(
+                    line,
+                    Journey.NONE,
+                    new Refusal.BadUrl("the list changed while it was read: it had a URL of %s in this line"
+                            .formatted(site.name)));
+        }
+        return page(site, line, Journey.NONE, target, true, waits);
+    }
+
+    private Result page(
+            Site site, ListLine line, Journey journey, CrawlUrl target, boolean credentials, Waits waits) {
+        return switch (rules.of(site, target)) {
+            case SiteRules.Forgotten forgotten -> new RulesForgotten();
+            case SiteRules.NotAsked nobody -> made(line, journey, target, credentials, null, waits);
+            case SiteRules.Said(RobotsWord word) when word.allowed() -> made(
+                    line, journey, target, credentials, word, waits);
+            case SiteRules.Said(RobotsWord word) -> refused(
+                    line,
+                    journey,
+                    new Refusal.RobotsDenied(
+                            "robots_txt",
+                            "robots.txt of %s, line %d: %s".formatted(site.name, word.line(), word.rule()),
+                            word));
+        };
+    }
+
+    private Made made(
+            ListLine line,
+            Journey journey,
+            CrawlUrl target,
+            boolean credentials,
+            @Nullable RobotsWord word,
+            Waits waits) {
+        String jar = cookies == null ? null : cookies.header(target);
+        return new Made(new PageVisit(line, journey.asked(), target, credentials, jar, word, waits));
+    }
+
+    private static Refused refused(ListLine line, Journey journey, Refusal why) {
+        return new Refused(new Unasked(Math.toIntExact(line.n()), journey, why));
+    }
+
+    /// The visit of a line that needs no request.
+    Unvisited unvisited(Unasked unasked, long location) throws InterruptedException {
+        ListLine line = line(unasked.n(), location);
+        Refusal refusal = unasked.refusal();
+        return new Unvisited(line, unasked.journey(), refusal == null ? badUrl(line.url()) : refusal);
+    }
+
+    private static Refusal badUrl(String url) {
+        try {
+            return new Refusal.BadUrl("the list changed while it was read: " + CrawlUrl.parse(url));
+        } catch (IllegalArgumentException bad) {
+            return new Refusal.BadUrl(String.valueOf(bad.getMessage()));
+        }
+    }
+
+    /// Keeps what a site wants to have back.
+    void keep(CrawlUrl from, List<String> setCookie) {
+        if (cookies != null && !setCookie.isEmpty()) {
+            cookies.store(from, setCookie);
+        }
+    }
+
+    private ListLine line(int n, long location) throws InterruptedException {
+        try {
+            return new ListLine(n, list.textAt(location), null);
+        } catch (ClosedByInterruptException e) { // how a file answers an interrupt
+            Thread.interrupted();
+            throw new InterruptedException();
+        } catch (IOException e) {
+            throw new UncheckedIOException(list.name() + ": cannot be read again: " + e.getMessage(), e);
+        }
+    }
+}

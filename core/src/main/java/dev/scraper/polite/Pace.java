@@ -1,0 +1,272 @@
+package dev.scraper.polite;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// How fast one host may be asked: the one rule that joins what the user wants, what the site asks
+/// for and how it behaves. A function of what happened and of the time it is told; it looks at no
+/// clock. For one thread at a time.
+///
+/// The gap after a request is the greatest of the user's wait, the crawl delay and the response
+/// time times a factor. A host that asks for fewer requests (429, 503) gets half as many at once,
+/// and with each answer a twentieth more of the full rate.
+public final class Pace {
+
+    /// What a host has come to.
+    public enum State {
+        /// It is asked.
+        OPEN,
+        /// It wants more rest than anybody waits for.
+        OVERLOADED,
+        /// It failed so often, also after a long rest, that it is asked no more.
+        FAILING
+    }
+
+    private static final double NEW_SAMPLE = 0.2;
+    private static final double RECOVERY = 0.05;
+    private static final long BEFORE_ANY_RESPONSE = 500_000_000;
+    private static final long FASTEST_WHEN_SLOWED = 250_000_000;
+    private static final Duration ASIDE = Duration.ofSeconds(30);
+
+    private final Politeness politeness;
+    private final RandomGenerator random;
+    private final Consumer<? super Change> changes;
+    private int active;
+    private long notBefore;
+    private long freeSince;
+    private long crawlDelay;
+    private double smoothed = BEFORE_ANY_RESPONSE;
+    private boolean answered;
+    private double share = 1;
+    private int placesWhenSlowed = 1;
+    private long slowedAt;
+    private int failures;
+    private boolean wasAside;
+    private boolean slowToAnswer;
+    private State state = State.OPEN;
+    private String reason = "";
+
+    /// A change of pace and its reason.
+    public record Change(Duration gap, String reason) {}
+
+    /// A pace before any request.
+    ///
+    /// @param firstAt when the first request may start
+    /// @param changes told of each change, once
+    public Pace(Politeness politeness, RandomGenerator random, long firstAt, Consumer<? super Change> changes) {
+        this.politeness = politeness;
+        this.random = random;
+        this.changes = changes;
+        this.notBefore = firstAt;
+        this.freeSince = firstAt;
+    }
+
+    /// What the host has come to.
+    public State state() {
+        return state;
+    }
+
+    /// Why it is asked no more; empty while it is.
+    public String reason() {
+        return reason;
+    }
+
+    /// Requests under way.
+    public int active() {
+        return active;
+    }
+
+    /// Whether one more may be under way.
+    public boolean hasPlace() {
+        return active < concurrency();
+    }
+
+    /// When the next request may start, in the nanoseconds of the clock that it is told.
+    public long notBefore() {
+        return notBefore;
+    }
+
+    /// Part of the time since the last request ended that the gap forbade, in nanoseconds.
+    public long politeNanos(long now) {
+        return Math.max(0, Math.min(now, notBefore) - freeSince);
+    }
+
+    /// Time since the host was ready, in nanoseconds.
+    public long queuedNanos(long now) {
+        return Math.max(0, now - Math.max(notBefore, freeSince));
+    }
+
+    /// The gap in force, in nanoseconds.
+    public long gapNanos() {
+        return gap(politeness.gap().toNanos());
+    }
+
+    /// The least time that so many requests need, as far as it can be told, in nanoseconds.
+    public double nanosFor(int requests) {
+        return requests * (gapNanos() + smoothed) / Math.min(concurrency(), Math.max(1, requests));
+    }
+
+    /// A request is about to be made.
+    public void started() {
+        active++;
+    }
+
+    /// A request was not made after all.
+    public void notStarted() {
+        active--;
+    }
+
+    /// What became of a request cannot be known; it may have ended just now.
+    public void lost(long now) {
+        ended(now);
+    }
+
+    /// The host answered.
+    public void answered(long start, long end) {
+        responded(end - start);
+        failures = 0;
+        wasAside = false;
+        if (share < 1) {
+            share = Math.min(1, share + RECOVERY);
+            if (share == 1) {
+                tell("recovered: back to its full rate");
+            }
+        }
+        ended(end);
+        tellOfSlowAnswers();
+    }
+
+    /// The host asked for fewer requests.
+    ///
+    /// @param status 429 or 503
+    /// @param retryAfter how long it wants to be left alone, null when it does not say
+    public void pushedBack(int status, long start, long end, @Nullable Duration retryAfter) {
+        responded(end - start);
+        failures = 0;
+        boolean sentBefore = share < 1 && start - slowedAt < 0;
+        if (!sentBefore) {
+            placesWhenSlowed = share == 1 ? Math.min(politeness.hostConcurrency(), active) : placesWhenSlowed;
+            share /= 2;
+            slowedAt = end;
+        }
+        ended(end);
+        long wanted = retryAfter == null ? 0 : retryAfter.toNanos();
+        notBefore = later(notBefore, end + wanted);
+        long longest = Math.max(politeness.longestWait().toNanos(), fullRateGap(politeness.gap().toNanos()));
+        if (wanted > longest) {
+            close(State.OVERLOADED, "answered %d and asks to be left alone for %s; --max-wait allows %s"
+                    .formatted(status, seconds(wanted), seconds(longest)));
+        } else if (gapNanos() > longest) {
+            close(State.OVERLOADED, "still answers %d with %s between requests; --max-wait allows %s"
+                    .formatted(status, seconds(gapNanos() / 2), seconds(longest)));
+        } else if (!sentBefore) {
+            tell("answered %d%s: half the rate"
+                    .formatted(status, wanted > 0 ? ", wants to be left alone for " + seconds(wanted) : ""));
+        }
+    }
+
+    /// The host did not answer, and it is not the page's fault.
+    ///
+    /// @param what it failed of, in a few words
+    public void failed(long end, String what) {
+        ended(end);
+        failures++;
+        if (failures < politeness.failuresInARow() || state != State.OPEN) {
+            return;
+        }
+        if (wasAside) {
+            close(State.FAILING, "%d failures in a row, the last one after a rest: %s".formatted(failures, what));
+        } else {
+            wasAside = true;
+            long aside = Math.min(ASIDE.toNanos(), politeness.longestWait().toNanos());
+            notBefore = later(notBefore, end + aside);
+            tell("%d failures in a row, set aside for %s: %s".formatted(failures, seconds(aside), what));
+        }
+    }
+
+    /// The site asks for so much between requests.
+    public void crawlDelay(Duration delay) {
+        long nanos = delay.toNanos();
+        if (nanos > crawlDelay) {
+            long before = gapNanos();
+            crawlDelay = nanos;
+            notBefore = later(notBefore, freeSince + gapNanos());
+            if (gapNanos() > before) {
+                tell("its robots.txt asks for a crawl delay of " + seconds(nanos));
+            }
+        }
+    }
+
+    private void close(State to, String why) {
+        if (state == State.OPEN) {
+            state = to;
+            reason = why;
+            changes.accept(new Change(Duration.ZERO, "given up: " + why));
+        }
+    }
+
+    private void tell(String why) {
+        changes.accept(new Change(Duration.ofNanos(gapNanos()), why));
+    }
+
+    /// A host that becomes slower than the user's wait is told of once, and once again when it has
+    /// become faster.
+    private void tellOfSlowAnswers() {
+        long own = Math.max(politeness.gap().toNanos(), crawlDelay);
+        long byResponse = byResponse();
+        if (!slowToAnswer && byResponse > 2 * own) {
+            slowToAnswer = true;
+            tell("takes %s to answer".formatted(seconds((long) smoothed)));
+        } else if (slowToAnswer && byResponse <= own) {
+            slowToAnswer = false;
+            tell("answers faster again");
+        }
+    }
+
+    private void ended(long end) {
+        active--;
+        freeSince = later(freeSince, end);
+        long wait = politeness.gap().toNanos();
+        long drawn = politeness.randomGap() ? (long) (wait * (0.5 + random.nextDouble())) : wait;
+        notBefore = later(notBefore, end + gap(drawn));
+    }
+
+    private void responded(long nanos) {
+        smoothed = answered ? (1 - NEW_SAMPLE) * smoothed + NEW_SAMPLE * nanos : nanos;
+        answered = true;
+    }
+
+    private long gap(long wait) {
+        long full = fullRateGap(wait);
+        if (share == 1) {
+            return full;
+        }
+        double interval = Math.max(full + smoothed, FASTEST_WHEN_SLOWED) / share;
+        return Math.max(full, (long) (interval - smoothed));
+    }
+
+    private long fullRateGap(long wait) {
+        return Math.max(Math.max(wait, crawlDelay), byResponse());
+    }
+
+    private long byResponse() {
+        return answered ? (long) (politeness.responseFactor() * smoothed) : 0;
+    }
+
+    private int concurrency() {
+        return share == 1 ? politeness.hostConcurrency() : Math.max(1, (int) (placesWhenSlowed * share));
+    }
+
+    private static long later(long a, long b) {
+        return a - b >= 0 ? a : b;
+    }
+
+    private static String seconds(long nanos) {
+        return nanos % 1_000_000_000 == 0
+                ? nanos / 1_000_000_000 + " s"
+                : String.format(Locale.ROOT, "%.1f s", nanos / 1e9);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.scraper.polite;
+
+import java.time.Duration;
+
+/// What every host is spared.
+///
+/// @param gap from the end of one request to a host to the start of the next, zero to
+///     [#LONGEST_GAP]
+/// @param hostConcurrency requests to one host at the same time, at least 1
+/// @param randomGap whether each gap is drawn between half of it and one and a half
+/// @param responseFactor the gap is at least so many times the host's usual response time, 0 to 100
+/// @param longestWait no host is waited for longer: one that wants more, or that must be slowed
+///     down more, is given up
+/// @param longestCrawlDelay a site whose robots.txt asks for more is left out
+/// @param failuresInARow so many, at least 1, and a host is set aside for a while
+/// @param requestsPerSecond to all hosts together; 0 for as many as there may be
+/// @param perAddress whether hosts of one network address count as one
+public record Politeness(
+        Duration gap,
+        int hostConcurrency,
+        boolean randomGap,
+        double responseFactor,
+        Duration longestWait,
+        Duration longestCrawlDelay,
+        int failuresInARow,
+        double requestsPerSecond,
+        boolean perAddress) {
+
+    /// Nobody waits longer, and no clock runs over.
+    public static final Duration LONGEST_GAP = Duration.ofDays(365);
+
+    /// As many requests to one host as there are lanes.
+    public static final int UNLIMITED = Integer.MAX_VALUE;
+
+    /// One request at a time, and a second between them; a slow host is given as long as it takes
+    /// to answer.
+    public static final Politeness DEFAULT = new Politeness(
+            Duration.ofSeconds(1), 1, false, 1, Duration.ofSeconds(60), Duration.ofSeconds(30), 5, 0, false);
+
+    /// None at all: for a site of one's own.
+    public static final Politeness NONE = new Politeness(Duration.ZERO, UNLIMITED);
+
+    /// Checks them.
+    ///
+    /// @throws IllegalArgumentException if one is out of range
+    public Politeness {
+        requireWait("wait between requests", gap);
+        requireWait("longest wait", longestWait);
+        requireWait("longest crawl delay", longestCrawlDelay);
+        requireAtLeastOne("Requests to one host at a time", hostConcurrency);
+        requireAtLeastOne("Failures in a row", failuresInARow);
+        if (!(responseFactor >= 0 && responseFactor <= 100)) {
+            throw new IllegalArgumentException(
+                    "The factor of the response time must be from 0 to 100, was " + responseFactor);
+        }
+        if (!(requestsPerSecond >= 0 && requestsPerSecond <= 1e6)) {
+            throw new IllegalArgumentException(
+                    "Requests per second must be from 0 to 1,000,000, were " + requestsPerSecond);
+        }
+    }
+
+    /// A fixed gap, without regard to how long the host takes to answer.
+    public Politeness(Duration gap, int hostConcurrency) {
+        this(gap, hostConcurrency, false, 0, Duration.ofSeconds(60), Duration.ofSeconds(30), 5, 0, false);
+    }
+
+    private static void requireWait(String what, Duration wait) {
+        if (wait.isNegative() || wait.compareTo(LONGEST_GAP) > 0) {
+            throw new IllegalArgumentException("The %s must be from 0 to %d days, was %d hours"
+                    .formatted(what, LONGEST_GAP.toDays(), wait.toHours()));
+        }
+    }
+
+    private static void requireAtLeastOne(String what, int number) {
+        if (number < 1) {
+            throw new IllegalArgumentException(what + " must be at least 1, were " + number);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package dev.scraper.polite;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Counts what is done to one host while it is done. For one thread at a time.
+public final class Receipt {
+
+    private final String host;
+    private final List<String> changes = new ArrayList<>(0);
+    private long changesInAll;
+    private long requests;
+    private int atOnce;
+    private long lastEnd;
+    private long smallestGap = -1;
+    private long bytes;
+    private int notModified;
+    private int tooMany;
+    private int unavailable;
+    private int failed;
+    private @Nullable String robots;
+
+    /// A receipt without entries.
+    public Receipt(String host) {
+        this.host = host;
+    }
+
+    /// So many requests are under way.
+    public void underWay(int number) {
+        atOnce = Math.max(atOnce, number);
+    }
+
+    /// A request was made; its stamps are those of the lane that made it.
+    public void request(long start, long end) {
+        if (requests > 0) {
+            long gap = start - lastEnd;
+            if (gap >= 0 && (smallestGap < 0 || gap < smallestGap)) {
+                smallestGap = gap;
+            }
+        }
+        lastEnd = requests == 0 || end - lastEnd > 0 ? end : lastEnd;
+        requests++;
+    }
+
+    /// It was answered.
+    public void answer(int status, long length) {
+        bytes += length;
+        switch (status) {
+            case 304 -> notModified++;
+            case 429 -> tooMany++;
+            case 503 -> unavailable++;
+            default -> {}
+        }
+    }
+
+    /// It was not.
+    public void failure() {
+        failed++;
+    }
+
+    /// Its robots.txt came to this.
+    public void robots(String word) {
+        robots = word;
+    }
+
+    /// Its pace changed.
+    public void change(String reason) {
+        changesInAll++;
+        if (changes.size() < HostReceipt.MOST_CHANGES) {
+            changes.add(reason);
+        }
+    }
+
+    /// Requests up to now.
+    public long requests() {
+        return requests;
+    }
+
+    /// What was counted up to now.
+    public HostReceipt toReceipt() {
+        return new HostReceipt(
+                host,
+                requests,
+                atOnce,
+                smallestGap < 0 ? null : Duration.ofNanos(smallestGap),
+                bytes,
+                notModified,
+                tooMany,
+                unavailable,
+                failed,
+                robots,
+                changes,
+                changesInAll);
+    }
+}

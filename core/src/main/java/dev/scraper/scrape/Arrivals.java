@@ -1,0 +1,98 @@
+package dev.scraper.scrape;
+
+import dev.scraper.fetch.FetchRequest;
+import dev.scraper.fetch.FetchResult;
+import dev.scraper.fetch.FetchResult.Answer;
+import dev.scraper.fetch.Fetcher;
+import dev.scraper.robots.RobotsRules;
+import dev.scraper.visit.Arrival;
+import dev.scraper.visit.Visit;
+import dev.scraper.visit.Visit.PageVisit;
+import dev.scraper.visit.Visit.RobotsVisit;
+import dev.scraper.visit.Visit.Unvisited;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// How visits are fetched, and what the results mean for what is done next: the table of what is
+/// worth asking again.
+final class Arrivals {
+
+    private static final Duration LONGEST_FOR_ROBOTS = Duration.ofSeconds(20);
+    private static final Set<Integer> REPEATABLE = Set.of(408, 425, 429, 500, 502, 503, 504);
+
+    private Arrivals() {}
+
+    /// Fetches what a visit asks for.
+    ///
+    /// @return null where it asks for nothing
+    static @Nullable FetchResult fetch(Visit visit, Fetcher fetcher) throws InterruptedException {
+        return switch (visit) {
+            case PageVisit page -> fetcher.fetch(
+                    new FetchRequest(page.target(), page.credentials(), page.cookies(), null));
+            case RobotsVisit robots -> fetcher.fetch(new FetchRequest(
+                    robots.target(), false, null, new FetchRequest.Start(RobotsRules.LONGEST, LONGEST_FOR_ROBOTS)));
+            case Unvisited none -> null;
+        };
+    }
+
+    /// What a result means for what is done next.
+    static Arrival of(Visit visit, @Nullable FetchResult result) {
+        return switch (result) {
+            case null -> Arrival.NOTHING;
+            case FetchResult.Redirected moved -> new Arrival.Redirect(
+                    moved.status(), 0, moved.location(), cookies(moved));
+            case FetchResult.Fetched fetched when visit instanceof RobotsVisit -> robots(fetched);
+            case Answer answer when visit instanceof RobotsVisit -> new Arrival.RobotsText(
+                    answer.status(), length(answer), new byte[0], retryAfter(answer));
+            case Answer answer -> new Arrival.Answer(
+                    answer.status(),
+                    length(answer),
+                    REPEATABLE.contains(answer.status()),
+                    retryAfter(answer),
+                    cookies(answer));
+            case FetchResult.TimedOut late -> new Arrival.NoAnswer(
+                    "timeout", RecordMaker.timeout(late), true, true);
+            case FetchResult.TlsFailed tls -> new Arrival.NoAnswer(tls.type(), tls.message(), false, false);
+            case FetchResult.Refused refused -> new Arrival.NoAnswer(
+                    Arrival.NoAnswer.PRIVATE, refused.message(), false, false);
+            case FetchResult.Unreachable lost -> switch (lost.type()) {
+                case "unknown_host" -> new Arrival.NoAnswer(lost.type(), lost.message(), false, true);
+                case "unsupported_host" -> new Arrival.NoAnswer(lost.type(), lost.message(), false, false);
+                case "connection_refused", "no_connection" -> new Arrival.NoAnswer(
+                        lost.type(), lost.message(), true, true);
+                default -> new Arrival.NoAnswer(lost.type(), lost.message(), true, false);
+            };
+        };
+    }
+
+    private static Arrival robots(FetchResult.Fetched fetched) {
+        byte[] text;
+        try {
+            text = fetched.body().bytes();
+        } catch (IOException broken) {
+            return new Arrival.NoAnswer("broken_encoding", String.valueOf(broken.getMessage()), true, false);
+        }
+        return new Arrival.RobotsText(fetched.status(), length(fetched), text, null);
+    }
+
+    private static long length(Answer answer) {
+        return switch (answer) {
+            case FetchResult.Fetched fetched -> fetched.body().wireLength();
+            case FetchResult.HttpError error -> error.body().wireLength();
+            case FetchResult.Redirected moved -> 0;
+            case FetchResult.TooLarge large -> large.limit();
+        };
+    }
+
+    private static @Nullable Duration retryAfter(Answer answer) {
+        return answer.retryAfter(Instant.now()).orElse(null);
+    }
+
+    private static List<String> cookies(Answer answer) {
+        return answer.headers().allValues("set-cookie");
+    }
+}

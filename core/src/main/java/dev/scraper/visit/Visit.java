@@ -1,0 +1,60 @@
+package dev.scraper.visit;
+
+import dev.scraper.url.CrawlUrl;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// What a lane of a scraping run is given to do.
+public sealed interface Visit {
+
+    /// How long it waited before a lane took it.
+    Waits waits();
+
+    /// A visit that is made for a line of the list.
+    sealed interface LineVisit extends Visit {
+        /// The line.
+        ListLine line();
+
+        /// What was done for it before.
+        Journey journey();
+    }
+
+    /// A page to fetch.
+    ///
+    /// @param target what to ask for: the URL of the line, or where an answer pointed
+    /// @param credentials whether the user's own credentials go along: not to another site
+    /// @param cookies the site's own cookies, null for none
+    /// @param robots what robots.txt says of it, null when nobody asked
+    record PageVisit(
+            ListLine line,
+            Journey journey,
+            CrawlUrl target,
+            boolean credentials,
+            @Nullable String cookies,
+            @Nullable RobotsWord robots,
+            Waits waits)
+            implements LineVisit {}
+
+    /// Nothing to fetch, but a record to write.
+    record Unvisited(ListLine line, Journey journey, Refusal refusal) implements LineVisit {
+        @Override
+        public Waits waits() {
+            return Waits.NONE;
+        }
+    }
+
+    /// A site's robots.txt to fetch, before its pages.
+    ///
+    /// @param hops redirects that led here
+    record RobotsVisit(CrawlUrl target, int hops, Waits waits) implements Visit {}
+
+    /// How long a visit waited.
+    ///
+    /// @param polite for its host's turn: the part of the gap between requests that was still to
+    ///     run when the host's last request ended
+    /// @param queued for a lane, its host being ready
+    record Waits(Duration polite, Duration queued) {
+        /// Not at all.
+        public static final Waits NONE = new Waits(Duration.ZERO, Duration.ZERO);
+    }
+}

@@ -1,0 +1,152 @@
+package dev.scraper.cli.options;
+
+import dev.scraper.cli.error.Usage;
+import dev.scraper.cli.options.Converters.ByteSize;
+import dev.scraper.fetch.FetchSettings;
+import dev.scraper.fetch.FetchSettings.Connection;
+import dev.scraper.fetch.FetchSettings.Credentials;
+import dev.scraper.fetch.FetchSettings.Header;
+import dev.scraper.fetch.FetchSettings.HttpVersion;
+import dev.scraper.robots.RobotsRules;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+/// How servers are asked.
+public final class FetchOptions {
+
+    /// What the user agent names where the user gives no contact: a page that says what the tool
+    /// is and how to be left alone by it.
+    static final String PROJECT = "https://scraper.dev/bot";
+
+    @Option(
+            names = {"-A", "--user-agent"},
+            paramLabel = "S",
+            description = "Who asks. Default: scraper/VERSION (+CONTACT).")
+    @Nullable
+    String userAgent;
+
+    @Option(
+            names = "--contact",
+            paramLabel = "URL|MAIL",
+            description = "How the owner of a site reaches you; part of the user agent.")
+    @Nullable
+    String contact;
+
+    @Option(
+            names = {"-H", "--header"},
+            paramLabel = "'NAME: VALUE'",
+            description = "Send this header with every request. May be given several times.")
+    List<Header> headers = new ArrayList<>();
+
+    @Option(
+            names = {"-u", "--user"},
+            paramLabel = "USER:PASSWORD",
+            description = "Log in to the sites of the list by HTTP Basic; not to others they redirect to.")
+    @Nullable
+    String login;
+
+    @Option(
+            names = {"-b", "--cookie"},
+            paramLabel = "'NAME=VALUE'",
+            description = "Send this cookie to the sites of the list; not to others they redirect to.")
+    @Nullable
+    String cookie;
+
+    @Option(
+            names = {"-x", "--proxy"},
+            paramLabel = "[http://]HOST:PORT",
+            description = "Ask through this proxy. Private addresses cannot be told there.")
+    @Nullable
+    String proxy;
+
+    @Option(
+            names = {"-k", "--insecure"},
+            description = "Accept any TLS certificate.")
+    boolean insecure;
+
+    @ArgGroup
+    Version version = new Version();
+
+    /// At most one of them.
+    static final class Version {
+        @Option(names = "--http1.1", description = "Speak nothing but HTTP/1.1.")
+        boolean one;
+
+        @Option(names = "--http2", description = "Ask for HTTP/2 also where the URL is http.")
+        boolean two;
+
+        HttpVersion toVersion() {
+            return one ? HttpVersion.HTTP_1_1 : two ? HttpVersion.HTTP_2 : HttpVersion.AUTO;
+        }
+    }
+
+    @Option(
+            names = "--limit-rate",
+            paramLabel = "SIZE",
+            description = "Take no more bytes a second, all requests together: 500K. Default: no limit.")
+    @Nullable
+    ByteSize limitRate;
+
+    @Option(
+            names = "--connect-timeout",
+            paramLabel = "DUR",
+            description = "For a connection. Default: ${DEFAULT-VALUE}.",
+            defaultValue = "10s")
+    Duration connectTimeout = Duration.ZERO;
+
+    @Option(
+            names = {"-m", "--max-time"},
+            paramLabel = "DUR",
+            description = "For a whole exchange, body included. Default: ${DEFAULT-VALUE}.",
+            defaultValue = "60s")
+    Duration maxTime = Duration.ZERO;
+
+    @Option(
+            names = "--max-filesize",
+            paramLabel = "SIZE",
+            description = "The longest body taken. Default: ${DEFAULT-VALUE}.",
+            defaultValue = "10M")
+    ByteSize maxFilesize = new ByteSize(0);
+
+    @Option(names = "--no-compressed", description = "Ask for bodies as they are, not compressed.")
+    boolean notCompressed;
+
+    /// The `User-Agent` header.
+    String agent() {
+        String reach = contact == null ? PROJECT : contact;
+        return userAgent == null ? "scraper/%s (+%s)".formatted(ProgramVersion.number(), reach) : userAgent;
+    }
+
+    /// The name whose rules of robots.txt apply.
+    String productToken() {
+        return RobotsRules.productToken(agent());
+    }
+
+    /// @throws dev.scraper.cli.error.UserException if an option is out of range
+    FetchSettings settings() {
+        return Usage.checked(
+                "--connect-timeout, --max-time, --max-filesize, --limit-rate, --proxy",
+                () -> new FetchSettings(
+                        agent(),
+                        headers,
+                        connectTimeout,
+                        maxTime,
+                        maxFilesize.bytes(),
+                        !notCompressed,
+                        new Credentials(login, cookie),
+                        new Connection(
+                                proxy == null ? null : proxyUri(proxy),
+                                insecure,
+                                version.toVersion(),
+                                limitRate == null ? 0 : limitRate.bytes())));
+    }
+
+    private static URI proxyUri(String written) {
+        return URI.create(written.contains("://") ? written : "http://" + written);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.scraper.cli.options;
+
+import dev.scraper.frontier.RobotsPolicy;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// What is made of a site's robots.txt.
+public final class RobotsOptions {
+
+    @Option(
+            names = "--no-robots",
+            negatable = true,
+            defaultValue = Option.NULL_VALUE,
+            description = "Do not ask for robots.txt, and do not obey it. Default: obey (demo: do not ask).")
+    @Nullable
+    Boolean obeyed;
+
+    @Option(
+            names = "--robots-wait",
+            paramLabel = "DUR",
+            description = "How long the URLs of a site wait whose robots.txt cannot be had; then they are denied."
+                    + " Default: ${DEFAULT-VALUE}.",
+            defaultValue = "30s")
+    Duration robotsWait = Duration.ZERO;
+
+    @Option(
+            names = "--max-crawl-delay",
+            paramLabel = "DUR",
+            description = "Leave a site out whose robots.txt asks for more between requests. Default: ${DEFAULT-VALUE}.",
+            defaultValue = "30s")
+    Duration maxCrawlDelay = Duration.ofSeconds(30);
+
+    RobotsPolicy policy(String productToken, boolean onlyDemo) {
+        boolean asked = obeyed == null ? !onlyDemo : obeyed;
+        return new RobotsPolicy(asked, productToken, robotsWait);
+    }
+}
