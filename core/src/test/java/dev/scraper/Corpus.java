@@ -1,7 +1,9 @@
 package dev.scraper;
 
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +43,23 @@ public final class Corpus {
             }
         }
         return objects;
+    }
+
+    /// The rows of a CSV file without its comments; no value holds a comma.
+    public static List<List<String>> rows(String resource) throws Exception {
+        try (InputStream file = Corpus.class.getResourceAsStream("/corpora/" + resource)) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .map(line -> Arrays.stream(line.split(",\\s*"))
+                            .map(Corpus::unquoted)
+                            .toList())
+                    .toList();
+        }
+    }
+
+    private static String unquoted(String value) {
+        return value.replaceFirst("^\"(.*)\"$", "$1").replace("\"\"", "\"");
     }
 
     private static JsonParser open(String resource) {

@@ -1,5 +1,6 @@
 package dev.scraper.parse;
 
+import dev.scraper.url.CrawlUrl;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -124,22 +125,22 @@ final class Outline implements NodeVisitor {
 
     /// What the page's references are relative to: its own URL, unless it names another.
     LinkBase linkBase(LinkBase page) {
-        String named = base == null ? "" : page.resolve(base);
-        return LinkBase.isHttp(named) ? LinkBase.of(named) : page;
+        CrawlUrl named = base == null ? null : page.target(base);
+        return named == null ? page : new LinkBase(named);
     }
 
     @Nullable
     String canonical(LinkBase base) {
-        String url = canonical == null ? "" : base.resolve(canonical);
-        return LinkBase.isHttp(url) ? LinkBase.withoutFragment(url) : null;
+        CrawlUrl url = canonical == null ? null : base.target(canonical);
+        return url == null ? null : url.text();
     }
 
     List<String> links(LinkBase base) {
         Set<String> urls = new LinkedHashSet<>();
         for (String href : hrefs) {
-            String url = base.resolve(href);
-            if (LinkBase.isHttp(url)) {
-                urls.add(LinkBase.withoutFragment(url));
+            CrawlUrl url = base.target(href);
+            if (url != null) {
+                urls.add(url.text());
             }
         }
         return List.copyOf(urls);

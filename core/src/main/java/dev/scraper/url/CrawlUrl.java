@@ -1,181 +1,70 @@
 package dev.scraper.url;
 
-import java.net.IDN;
 import java.net.URI;
-import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/// An absolute http or https URL, written as a browser would send it: host in lower case and in
-/// ASCII, no default port, no fragment, no user, and what may not stand in a URL percent-encoded.
+/// An absolute http or https URL in the normal form of the
+/// [URL Standard](https://url.spec.whatwg.org/): what browsers make of what people and pages write.
 ///
-/// @param text the whole URL, ASCII only
+/// The fragment and the credentials are not kept: neither says which page it is. Two URLs with the
+/// same `text` are the same page.
+///
+/// @param text the whole URL, ASCII only, at most [#LONGEST] characters
 /// @param scheme `http` or `https`
 /// @param host as in `text`, brackets of an IPv6 address included
-/// @param port always given: 80 or 443 where the text has none
+/// @param port 0 to 65535, also where the text has none: 80 or 443 then; nobody answers at 0
 public record CrawlUrl(String text, String scheme, String host, int port) {
 
-    /// Longer ones are no URLs but accidents; servers refuse them long before.
+    /// Longer ones, as written or in normal form, are no URLs but accidents; servers refuse them
+    /// long before.
     public static final int LONGEST = 8_192;
-
-    private static final Pattern PARTS = Pattern.compile(
-            "(?i)(https?):[/\\\\]{2}(?:[^/\\\\?#@]*@)?(\\[[^]]*]|[^/\\\\?#:]*)(?::(\\d*))?([/\\\\?][^#]*)?(#.*)?",
-            Pattern.DOTALL);
-
-    private static final Pattern SCHEME = Pattern.compile("(?i)[a-z][a-z0-9+.-]*:(?!\\d)");
-
-    private static final Pattern DOT_SEGMENT = Pattern.compile("(?i)/(?:\\.|%2e){1,2}(?=/|$)");
-
-    private static final Pattern LONE_SURROGATE = Pattern.compile("\\p{Cs}");
-
-    private static final String HEX = "0123456789ABCDEF";
 
     /// Reads a URL as a person or a page writes it.
     ///
     /// @throws IllegalArgumentException if it is none that can be fetched; the message says why
     public static CrawlUrl parse(String written) {
-        if (written.length() > LONGEST) {
-            throw new IllegalArgumentException(String.format(Locale.ROOT, "longer than %,d characters", LONGEST));
-        }
-        String text = written.strip().replaceAll("[\t\n\r]", "");
-        Matcher parts = PARTS.matcher(text);
-        if (!parts.matches()) {
-            throw new IllegalArgumentException("not an absolute http or https URL"
-                    + (mayLackItsScheme(text) ? "; write https://" + start(text) : ""));
-        }
-        String scheme = parts.group(1).toLowerCase(Locale.ROOT);
-        String host = host(parts.group(2));
-        int port = port(parts.group(3), scheme);
-        String path = parts.group(4) == null ? "/" : withoutDots(encode(parts.group(4)));
-        String colonPort = port == defaultPort(scheme) ? "" : ":" + port;
-        String start = path.startsWith("?") ? "/" : "";
-        String whole = scheme + "://" + host + colonPort + start + path;
-        try {
-            return new CrawlUrl(new URI(whole).toString(), scheme, host, port);
-        } catch (URISyntaxException e) {
-            throw new IllegalArgumentException(e.getReason(), e);
-        }
+        return new UrlParser(written, null).parse();
     }
 
-    /// What the politeness of a site hangs on: host and port.
+    /// Reads a reference as it stands on this page or in its `Location` header: a whole URL, or the
+    /// part of it that differs from this one.
+    ///
+    /// @throws IllegalArgumentException if it leads to none that can be fetched; the message says
+    ///     why
+    public CrawlUrl resolve(String reference) {
+        return new UrlParser(reference, this).parse();
+    }
+
+    /// What the politeness of a site hangs on: host, without the dot at its end, and port.
     public String authority() {
-        return host + ":" + port;
+        boolean dot = host.length() > 1 && host.endsWith(".");
+        return (dot ? host.substring(0, host.length() - 1) : host) + ":" + port;
     }
 
-    /// The same URL for the JDK's HTTP client.
+    /// The same URL for the JDK's HTTP client: what `java.net.URI` cannot hold (`|`, `%zz`) is
+    /// percent-encoded. Its host is null where that is nothing the client can send to (`a_b`).
     public URI uri() {
-        return URI.create(text);
+        int path = pathStart();
+        int query = queryStart();
+        StringBuilder uri = new StringBuilder(text.length() + 16);
+        PercentEncoding.URI_HOST.append(text, 0, path, uri);
+        PercentEncoding.URI_PATH.append(text, path, query, uri);
+        PercentEncoding.URI_QUERY.append(text, query, text.length(), uri);
+        return URI.create(uri.toString());
+    }
+
+    /// Where in `text` the path begins, with its slash.
+    int pathStart() {
+        return text.indexOf('/', scheme.length() + "://".length());
+    }
+
+    /// Where in `text` the query begins, with its question mark; the end where there is none.
+    int queryStart() {
+        int question = text.indexOf('?');
+        return question < 0 ? text.length() : question;
     }
 
     @Override
     public String toString() {
         return text;
-    }
-
-    private static boolean mayLackItsScheme(String text) {
-        return !text.isEmpty()
-                && "/\\?#:@".indexOf(text.charAt(0)) < 0
-                && !SCHEME.matcher(text).lookingAt();
-    }
-
-    private static String start(String text) {
-        return text.length() <= 40 ? text : text.substring(0, 40) + "...";
-    }
-
-    /// As browsers do: `.` and `..` go, also where their dots are encoded and where they would
-    /// climb above the root; empty segments stay, since they mean something to servers.
-    private static String withoutDots(String pathAndQuery) {
-        int question = pathAndQuery.indexOf('?');
-        String path = question < 0 ? pathAndQuery : pathAndQuery.substring(0, question);
-        if (!DOT_SEGMENT.matcher(path).find()) {
-            return pathAndQuery;
-        }
-        List<String> kept = new ArrayList<>();
-        String[] segments = path.substring(1).split("/", -1);
-        for (int i = 0; i < segments.length; i++) {
-            String dots = segments[i].length() <= 6 ? segments[i].replaceAll("(?i)%2e", ".") : "";
-            boolean up = dots.equals("..");
-            if (up && !kept.isEmpty()) {
-                kept.removeLast();
-            }
-            if (!up && !dots.equals(".")) {
-                kept.add(segments[i]);
-            } else if (i == segments.length - 1) {
-                kept.add("");
-            }
-        }
-        return "/" + String.join("/", kept) + pathAndQuery.substring(path.length());
-    }
-
-    private static String host(String written) {
-        if (written.isEmpty()) {
-            throw new IllegalArgumentException("the host is missing");
-        }
-        if (written.startsWith("[")) {
-            return written.toLowerCase(Locale.ROOT);
-        }
-        String host;
-        try {
-            host = IDN.toASCII(written, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
-        } catch (RuntimeException e) { // of a label that is far too long it is no IllegalArgumentException
-            throw new IllegalArgumentException("'%s' is no host name".formatted(written), e);
-        }
-        if (host.isEmpty() || !host.chars().allMatch(CrawlUrl::mayStandInHost)) {
-            throw new IllegalArgumentException("'%s' is no host name".formatted(written));
-        }
-        return host;
-    }
-
-    private static boolean mayStandInHost(int c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_';
-    }
-
-    private static int port(String written, String scheme) {
-        if (written == null || written.isEmpty()) {
-            return defaultPort(scheme);
-        }
-        int port = written.length() > 5 ? 65_536 : Integer.parseInt(written);
-        if (port < 1 || port > 65_535) {
-            throw new IllegalArgumentException("a port must be from 1 to 65535, was " + written);
-        }
-        return port;
-    }
-
-    private static int defaultPort(String scheme) {
-        return scheme.equals("https") ? 443 : 80;
-    }
-
-    /// Path and query: a percent sign that encodes nothing stays what it is, as `%25`; half a
-    /// character becomes U+FFFD, as everywhere.
-    private static String encode(String path) {
-        StringBuilder encoded = new StringBuilder(path.length() + 16);
-        boolean inQuery = false;
-        byte[] bytes = LONE_SURROGATE.matcher(path).replaceAll("\uFFFD").getBytes(StandardCharsets.UTF_8);
-        for (int i = 0; i < bytes.length; i++) {
-            char c = (char) (bytes[i] & 0xff);
-            inQuery |= c == '?';
-            if (c == '\\' && !inQuery) {
-                encoded.append('/');
-            } else if (c == '%' ? isEncoded(bytes, i) : mayStand(c)) {
-                encoded.append(c);
-            } else {
-                encoded.append('%').append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 15));
-            }
-        }
-        return encoded.toString();
-    }
-
-    private static boolean isEncoded(byte[] bytes, int at) {
-        return at + 2 < bytes.length
-                && Character.digit(bytes[at + 1], 16) >= 0
-                && Character.digit(bytes[at + 2], 16) >= 0;
-    }
-
-    private static boolean mayStand(char c) {
-        return c > ' ' && c < 0x7f && "\"<>\\^`{|}[]#".indexOf(c) < 0;
     }
 }

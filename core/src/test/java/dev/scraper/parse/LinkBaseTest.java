@@ -15,32 +15,35 @@ class LinkBaseTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "d.html | https://Example.org/a/b/d.html",
-                "/d | https://Example.org/d",
+                "d.html | https://example.org/a/b/d.html",
+                "/d | https://example.org/d",
                 "//Other.org/d?x#y | https://other.org/d?x#y",
-                "?q=2 | https://Example.org/a/b/c.html?q=2",
-                "#end | https://Example.org/a/b/c.html?q=1#end",
-                "'' | https://Example.org/a/b/c.html?q=1",
-                "../d | https://Example.org/a/d",
-                "../../../../d | https://Example.org/d",
-                "./ | https://Example.org/a/b/",
-                ".. | https://Example.org/a/",
-                "x/../y/./z | https://Example.org/a/b/y/z",
-                "...x/.y | https://Example.org/a/b/...x/.y",
+                "?q=2 | https://example.org/a/b/c.html?q=2",
+                "#end | https://example.org/a/b/c.html?q=1#end",
+                "'' | https://example.org/a/b/c.html?q=1",
+                "../d | https://example.org/a/d",
+                "../../../../d | https://example.org/d",
+                "./ | https://example.org/a/b/",
+                ".. | https://example.org/a/",
+                "x/../y/./z | https://example.org/a/b/y/z",
+                "...x/.y | https://example.org/a/b/...x/.y",
                 "HTTP://Example.com | http://example.com/",
                 "http://example.com?x | http://example.com/?x",
-                "https:d | https://Example.org/a/b/d",
+                "https:d | https://example.org/a/b/d",
                 "http:example.com/d | http://example.com/d",
                 "http:///example.com/d | http://example.com/d",
                 "'\\\\example.com\\d' | https://example.com/d",
-                "'  a b.html ' | https://Example.org/a/b/a%20b.html",
-                "ä.html?ö={1}^ | https://Example.org/a/b/%C3%A4.html?%C3%B6=%7B1%7D%5E",
-                "a%zz%20 | https://Example.org/a/b/a%zz%20",
-                "http://[::1]:80/ | http://[::1]:80/",
+                "'  a b.html ' | https://example.org/a/b/a%20b.html",
+                "ä.html?ö={1}^ | https://example.org/a/b/%C3%A4.html?%C3%B6={1}^",
+                "a%zz%20 | https://example.org/a/b/a%zz%20",
+                "http://[::1]:80/ | http://[::1]/",
+                "http://user:secret@h/ | http://h/",
+                "d# bé`%zz[] | https://example.org/a/b/d#%20b%C3%A9%60%zz[]",
                 "mailto:a@b.c | mailto:a@b.c",
                 "javascript:void(0) | javascript:void(0)",
-                "1:2 | https://Example.org/a/b/1:2",
+                "1:2 | https://example.org/a/b/1:2",
                 "http:// | http://",
+                "http://a b/ | http://a b/",
             })
     void referencesAreResolvedAsInABrowser(String reference, String url) {
         assertThat(BASE.resolve(reference)).isEqualTo(url);
@@ -48,7 +51,12 @@ class LinkBaseTest {
 
     @Test
     void lineBreaksWithinAReferenceAreDropped() {
-        assertThat(BASE.resolve("\n/a\r\n\tb\u0000")).isEqualTo("https://Example.org/ab");
+        assertThat(BASE.resolve("\n/a\r\n\tb\u0000")).isEqualTo("https://example.org/ab");
+    }
+
+    @Test
+    void halfACharacterInAFragmentIsReplaced() {
+        assertThat(BASE.resolve("#a\uD83Db")).isEqualTo("https://example.org/a/b/c.html?q=1#a%EF%BF%BDb");
     }
 
     @Test
