@@ -20,6 +20,7 @@ module dev.scraper.core {
     exports dev.scraper.url;
     exports dev.scraper.fetch;
     exports dev.scraper.robots;
+    exports dev.scraper.sitemap;
     exports dev.scraper.parse;
     exports dev.scraper.frontier;
     exports dev.scraper.record;
