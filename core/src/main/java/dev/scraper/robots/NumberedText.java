@@ -57,7 +57,7 @@ record NumberedText(List<String> lines) {
         return text.toString().getBytes(UTF_8);
     }
 
-    /// All that makes a rule begins with `a` or `d`: allow, disallow, and the ten ways to misspell
+    /// All that makes a rule begins with `a` or `d`: allow, disallow, and all the ways to misspell
     /// it that crawler-commons knows.
     private static String numbered(String said, int number) {
         String line = TO_ENCODE.matcher(said).replaceAll(odd -> SimpleRobotRules.escapePath(odd.group(), null));
