@@ -4,9 +4,13 @@ module dev.scraper.core {
     requires static transitive org.jspecify;
     requires transitive java.net.http;
     requires HdrHistogram;
+    requires com.github.benmanes.caffeine;
+    requires crawler.commons;
     requires htmlparser;
     requires java.xml;
+    requires org.apache.commons.io; // by crawler.commons, which has no descriptor to say so
     requires org.jsoup;
+    requires org.slf4j; // the same
     requires tools.jackson.core;
 
     exports dev.scraper.pipeline;
@@ -15,6 +19,8 @@ module dev.scraper.core {
     exports dev.scraper.fork;
     exports dev.scraper.url;
     exports dev.scraper.fetch;
+    exports dev.scraper.robots;
+    exports dev.scraper.sitemap;
     exports dev.scraper.parse;
     exports dev.scraper.visit;
     exports dev.scraper.polite;

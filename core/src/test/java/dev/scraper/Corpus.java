@@ -37,7 +37,7 @@ public final class Corpus {
             for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
                 if (token == JsonToken.START_OBJECT) {
                     objects.add(new HashMap<>());
-                } else if (token == JsonToken.VALUE_STRING) {
+                } else if (token == JsonToken.VALUE_STRING || token.isBoolean()) {
                     objects.getLast().put(json.currentName(), json.getString());
                 }
             }
