@@ -4,9 +4,13 @@ module dev.scraper.core {
     requires static transitive org.jspecify;
     requires transitive java.net.http;
     requires HdrHistogram;
+    requires com.github.luben.zstd_jni;
+    requires crawler.commons;
+    requires dec;
     requires htmlparser;
     requires java.xml;
     requires org.jsoup;
+    requires org.slf4j; // of crawler.commons, which cannot say so
     requires tools.jackson.core;
 
     exports dev.scraper.pipeline;

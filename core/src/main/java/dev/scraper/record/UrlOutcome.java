@@ -24,6 +24,8 @@ public enum UrlOutcome {
     PARSE_ERROR(false),
     /// The line is no http or https URL.
     INVALID_URL(false),
+    /// The name resolves to a private address, which was not asked.
+    PRIVATE_ADDRESS(false),
     /// The answer points elsewhere, and was not followed.
     TOO_MANY_REDIRECTS(false),
     /// The JVM that worked on it died of it, twice.

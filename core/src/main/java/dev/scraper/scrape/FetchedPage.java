@@ -1,5 +1,6 @@
 package dev.scraper.scrape;
 
+import dev.scraper.fetch.FetchRequest;
 import dev.scraper.fetch.FetchResult;
 import dev.scraper.fetch.FetchResult.Fetched;
 import dev.scraper.fetch.Fetcher;
@@ -33,7 +34,7 @@ public record FetchedPage(CrawlUrl url, Fetched answer) {
             case PageVisit page -> CrawlUrl.parse(page.url());
             case BadLine bad -> throw new IOException("line %d: %s".formatted(bad.n(), bad.reason()));
         };
-        FetchResult result = fetcher.fetch(url);
+        FetchResult result = fetcher.fetch(FetchRequest.page(url));
         if (result instanceof Fetched fetched) {
             return new FetchedPage(url, fetched);
         }

@@ -1,5 +1,6 @@
 package dev.scraper.scrape;
 
+import dev.scraper.fetch.FetchRequest;
 import dev.scraper.fetch.FetchResult;
 import dev.scraper.fetch.Fetcher;
 import dev.scraper.fetch.HttpFetcher;
@@ -68,7 +69,7 @@ public final class ScrapePipeline implements ForkablePipeline<Visit, ScrapePipel
         return switch (visit) {
             case PageVisit page -> {
                 CrawlUrl url = CrawlUrl.parse(page.url());
-                yield new Visiting.Asked(url, fetcher.get().fetch(url), started);
+                yield new Visiting.Asked(url, fetcher.get().fetch(FetchRequest.page(url)), started);
             }
             case BadLine bad -> new Visiting.NoUrl(bad.reason(), started);
         };

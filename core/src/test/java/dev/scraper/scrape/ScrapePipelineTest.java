@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.scraper.fetch.Answers;
+import dev.scraper.fetch.FetchRequest;
 import dev.scraper.fetch.FetchResult;
 import dev.scraper.fetch.FetchSettings;
 import dev.scraper.fetch.Fetcher;
@@ -13,7 +14,6 @@ import dev.scraper.frontier.Visit.BadLine;
 import dev.scraper.frontier.Visit.PageVisit;
 import dev.scraper.parse.Selection;
 import dev.scraper.record.UrlOutcome;
-import dev.scraper.url.CrawlUrl;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,7 +36,7 @@ class ScrapePipelineTest {
 
     private record Always(FetchResult result) implements Fetcher {
         @Override
-        public FetchResult fetch(CrawlUrl url) {
+        public FetchResult fetch(FetchRequest request) {
             return result;
         }
 
@@ -179,8 +179,18 @@ class ScrapePipelineTest {
         assertThat(record(unknown)).contains("\"phase\":\"connect\"");
     }
 
+    @Test
+    void addressThatMustNotBeAskedHasItsOutcome() throws Exception {
+        Visited refused =
+                visit(ScrapeSettings.DEFAULT, new FetchResult.Refused("private_address", "h is inside", Answers.TIMES));
+
+        assertThat(refused.outcome()).isEqualTo(UrlOutcome.PRIVATE_ADDRESS);
+        assertThat(refused.answered()).isFalse();
+        assertThat(record(refused)).contains("\"outcome\":\"private_address\"", "h is inside", "\"phase\":\"connect\"");
+    }
+
     @ParameterizedTest
-    @CsvSource({"br, unsupported_encoding", "gzip, broken_encoding", "deflate, broken_encoding"})
+    @CsvSource({"compress, unsupported_encoding", "gzip, broken_encoding", "br, broken_encoding"})
     void bodyThatCannotBeDecodedIsAParseError(String encoding, String type) throws Exception {
         for (ScrapeSettings settings : List.of(ScrapeSettings.DEFAULT, FETCH_ONLY)) {
             Visited visited = visit(settings, Answers.fetched(200, PAGE, "Content-Encoding", encoding));
@@ -239,7 +249,7 @@ class ScrapePipelineTest {
             made.incrementAndGet();
             return new Fetcher() {
                 @Override
-                public FetchResult fetch(CrawlUrl url) {
+                public FetchResult fetch(FetchRequest request) {
                     return Answers.error(404, "");
                 }
 

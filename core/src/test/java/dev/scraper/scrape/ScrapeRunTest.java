@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.scraper.fetch.Answers;
+import dev.scraper.fetch.FetchRequest;
 import dev.scraper.fetch.FetchResult;
 import dev.scraper.fetch.Fetcher;
 import dev.scraper.frontier.Politeness;
@@ -40,7 +41,8 @@ class ScrapeRunTest {
     /// `/404` is an error, `/boom` throws, `/lost` has no answer; all else is a page.
     private static final class Fake implements Fetcher {
         @Override
-        public FetchResult fetch(CrawlUrl url) {
+        public FetchResult fetch(FetchRequest request) {
+            CrawlUrl url = request.url();
             return switch (url.uri().getPath()) {
                 case "/404" -> Answers.error(404, "sorry");
                 case "/lost" -> new FetchResult.Unreachable("connection_lost", "reset", Answers.TIMES);
