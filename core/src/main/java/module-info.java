@@ -9,8 +9,9 @@ module dev.scraper.core {
     requires dec;
     requires htmlparser;
     requires java.xml;
+    requires org.apache.commons.io; // crawler.commons needs it, and cannot say so
     requires org.jsoup;
-    requires org.slf4j; // of crawler.commons, which cannot say so
+    requires org.slf4j; // the same
     requires tools.jackson.core;
 
     exports dev.scraper.pipeline;

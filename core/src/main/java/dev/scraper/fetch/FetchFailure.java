@@ -32,6 +32,7 @@ final class FetchFailure {
             case HttpConnectTimeoutException late -> new FetchResult.TimedOut(connectTimeout, "connect", times);
             case HttpTimeoutException late -> new FetchResult.TimedOut(connectTimeout, "headers", times);
             case SSLException tls when !answered -> TlsFailure.of(tls, times);
+            case UnknownHostException none -> unknownHost(": " + message(none), times);
             case ConnectException none -> connect(none, times);
             case IOException io
             when message(io).startsWith("Tunnel failed") -> noTunnel(message(io).replaceAll("\\D", ""), times);
@@ -45,9 +46,13 @@ final class FetchFailure {
                 "proxy_refused", "the proxy answered %s when asked for a tunnel".formatted(status), times);
     }
 
+    private static FetchResult unknownHost(String why, FetchTimes times) {
+        return new FetchResult.Unreachable("unknown_host", "the host name has no address" + why, times);
+    }
+
     private static FetchResult connect(ConnectException none, FetchTimes times) {
         if (isUnknownHost(none)) {
-            return new FetchResult.Unreachable("unknown_host", "the host name has no address", times);
+            return unknownHost("", times);
         }
         String said = message(none);
         boolean refused = said.equals(name(none)) || said.contains("refused"); // the client keeps a refusal to itself

@@ -62,10 +62,10 @@ class HostNamesTest {
     @Test
     void nameThatIsNotKnownIsAskedAgain() throws Exception {
         for (int i = 0; i < 2; i++) {
-            assertThat(problem("no.example"))
-                    .isInstanceOfSatisfying(
-                            Unreachable.class,
-                            unknown -> assertThat(unknown.type()).isEqualTo("unknown_host"));
+            assertThat(problem("no.example")).isInstanceOfSatisfying(Unreachable.class, unknown -> {
+                assertThat(unknown.type()).isEqualTo("unknown_host");
+                assertThat(unknown.message()).isEqualTo("the host name has no address: no.example");
+            });
         }
         assertThat(asked).hasSize(2);
     }
