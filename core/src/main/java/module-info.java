@@ -5,7 +5,9 @@ module dev.scraper.core {
     requires transitive java.net.http;
     requires HdrHistogram;
     requires com.github.benmanes.caffeine;
+    requires com.github.luben.zstd_jni;
     requires crawler.commons;
+    requires dec;
     requires htmlparser;
     requires java.xml;
     requires org.apache.commons.io; // by crawler.commons, which has no descriptor to say so

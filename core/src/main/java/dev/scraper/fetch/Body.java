@@ -1,6 +1,7 @@
 package dev.scraper.fetch;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,9 +10,6 @@ import java.nio.ByteBuffer;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.Inflater;
-import java.util.zip.InflaterInputStream;
 
 /// The body of an answer as it came over the wire, decoded when asked for: decoding computes, so it
 /// belongs to the lane's parse stage.
@@ -22,15 +20,32 @@ public final class Body {
     private final List<ByteBuffer> wire;
     private final String encoding;
     private final long limit;
+    private final Part part;
 
-    /// Keeps the buffers; nothing is copied.
+    /// How much of the body this is.
+    enum Part {
+        /// All of it.
+        WHOLE,
+        /// All of it, of which only the start is wanted.
+        START,
+        /// Its start, of which only the start is wanted: encoded data may end anywhere.
+        CUT
+    }
+
+    /// A whole body. Keeps the buffers; nothing is copied.
     ///
     /// @param encoding the `Content-Encoding`, empty for none
     /// @param limit the most bytes it may have once decoded
     Body(List<ByteBuffer> wire, String encoding, long limit) {
+        this(wire, encoding, limit, Part.WHOLE);
+    }
+
+    /// @param limit the most bytes it may have once decoded; of a start, the most that are wanted
+    Body(List<ByteBuffer> wire, String encoding, long limit, Part part) {
         this.wire = wire;
         this.encoding = encoding.strip().toLowerCase(Locale.ROOT);
         this.limit = limit;
+        this.part = part;
     }
 
     /// Bytes that came over the wire.
@@ -40,21 +55,41 @@ public final class Body {
 
     /// The content, decoded.
     ///
-    /// @throws BodyTooLargeException if it is longer than the limit
+    /// @throws BodyTooLargeException if it is longer than the limit, unless only its start was
+    ///     asked for
     /// @throws UnsupportedEncodingException if the server encoded it in a way nobody asked for
     /// @throws IOException if it is not what its encoding says
     public byte[] bytes() throws IOException {
         if (wireLength() == 0) {
             return new byte[0]; // servers name an encoding also where there is nothing to encode
         }
-        return switch (encoding) {
-            case "", "identity" -> plain();
-            case "gzip", "x-gzip" -> unzipped();
-            case "deflate" -> inflated();
-            default ->
-                throw new UnsupportedEncodingException(
-                        "Content-Encoding '%s'; only gzip and deflate are understood".formatted(encoding));
-        };
+        List<ContentEncodings.Decoder> decoders = ContentEncodings.decoders(encoding);
+        if (decoders.isEmpty()) {
+            return plain();
+        }
+        try (InputStream decoding = ContentEncodings.decoded(stream(), decoders, limit)) {
+            return part == Part.WHOLE ? whole(decoding) : start(decoding);
+        } catch (BodyTooLargeException | UnsupportedEncodingException said) {
+            throw said;
+        } catch (IOException | RuntimeException broken) { // whatever decoders do with hostile data
+            if (part == Part.CUT) {
+                return new byte[0]; // cut within the first bytes
+            }
+            throw new IOException(words(broken), broken);
+        }
+    }
+
+    /// Decoders say nothing, or nothing about what they decode.
+    private String words(Exception broken) {
+        if (broken instanceof EOFException) {
+            return "the body ends before its %s data does".formatted(encoding);
+        }
+        Throwable cause = broken;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        String said = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        return "the body's %s data is damaged or cut short: %s".formatted(encoding, said);
     }
 
     private byte[] plain() {
@@ -74,29 +109,7 @@ public final class Body {
         return bytes;
     }
 
-    private byte[] unzipped() throws IOException {
-        try (InputStream in = new GZIPInputStream(stream(), CHUNK)) {
-            return decoded(in);
-        } catch (EOFException cut) {
-            throw cutShort(cut);
-        }
-    }
-
-    /// `deflate` should be a zlib stream, but some servers send it bare: the first byte tells
-    /// which.
-    private byte[] inflated() throws IOException {
-        boolean zlib = (firstByte() & 0x0f) == 8;
-        Inflater inflater = new Inflater(!zlib);
-        try (InputStream in = new InflaterInputStream(stream(), inflater, CHUNK)) {
-            return decoded(in);
-        } catch (EOFException cut) {
-            throw cutShort(cut);
-        } finally {
-            inflater.end(); // its memory is not the heap's, and the stream frees only one of its own
-        }
-    }
-
-    private byte[] decoded(InputStream decoding) throws IOException {
+    private byte[] whole(InputStream decoding) throws IOException {
         byte[] bytes = decoding.readNBytes(Math.toIntExact(limit + 1));
         if (bytes.length > limit) {
             throw new BodyTooLargeException(limit);
@@ -104,18 +117,22 @@ public final class Body {
         return bytes;
     }
 
-    /// The exception of the JDK says nothing, or nothing about `gzip`.
-    private IOException cutShort(EOFException cut) {
-        return new IOException("the body ends before its %s data does".formatted(encoding), cut);
-    }
-
-    private byte firstByte() {
-        for (ByteBuffer buffer : wire) {
-            if (buffer.hasRemaining()) {
-                return buffer.get(buffer.position());
+    /// What decodes, up to the limit.
+    private byte[] start(InputStream decoding) throws IOException {
+        ByteArrayOutputStream start = new ByteArrayOutputStream();
+        byte[] chunk = new byte[CHUNK];
+        try {
+            int length = 0;
+            while (length >= 0 && start.size() < limit) {
+                start.write(chunk, 0, length);
+                length = decoding.read(chunk, 0, (int) Math.min(CHUNK, limit - start.size()));
+            }
+        } catch (IOException | RuntimeException ends) {
+            if (part != Part.CUT && !(ends instanceof BodyTooLargeException)) {
+                throw ends;
             }
         }
-        return 0;
+        return start.toByteArray();
     }
 
     private InputStream stream() {

@@ -11,7 +11,7 @@ import java.util.concurrent.Flow.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps the buffers of a body as they come, and ends the exchange once there are more bytes than
-/// allowed.
+/// allowed. Where a rate is set it asks for one piece after the other, each when it may come.
 final class BodyCollector implements BodySubscriber<BodyCollector> {
 
     private final CompletableFuture<BodyCollector> whole = new CompletableFuture<>();
@@ -19,15 +19,19 @@ final class BodyCollector implements BodySubscriber<BodyCollector> {
     private final int status;
     private final HttpHeaders headers;
     private final long limit;
+    private final @Nullable RateLimit rate;
     private final long firstByte = System.nanoTime();
     private @Nullable Subscription subscription;
     private long length;
-    private volatile boolean tooLarge;
+    private volatile boolean overLimit;
 
-    BodyCollector(int status, HttpHeaders headers, long limit) {
+    /// @param limit bytes to keep
+    /// @param rate null for none
+    BodyCollector(int status, HttpHeaders headers, long limit, @Nullable RateLimit rate) {
         this.status = status;
         this.headers = headers;
         this.limit = limit;
+        this.rate = rate;
     }
 
     int status() {
@@ -43,10 +47,12 @@ final class BodyCollector implements BodySubscriber<BodyCollector> {
         return firstByte;
     }
 
-    boolean tooLarge() {
-        return tooLarge;
+    /// Whether more came than the buffers hold.
+    boolean overLimit() {
+        return overLimit;
     }
 
+    /// What came, up to the limit.
     List<ByteBuffer> buffers() {
         return buffers;
     }
@@ -59,25 +65,33 @@ final class BodyCollector implements BodySubscriber<BodyCollector> {
     @Override
     public void onSubscribe(Subscription given) {
         subscription = given;
-        given.request(Long.MAX_VALUE);
+        if (rate == null) {
+            given.request(Long.MAX_VALUE);
+        } else {
+            rate.after(0, () -> given.request(1));
+        }
     }
 
     @Override
     public void onNext(List<ByteBuffer> items) {
-        if (tooLarge) {
+        if (overLimit) {
             return;
         }
+        long before = length;
         for (ByteBuffer item : items) {
+            long room = limit - length;
             length += item.remaining();
-            buffers.add(item);
+            buffers.add(item.remaining() <= room ? item : item.slice(item.position(), (int) Math.max(0, room)));
         }
+        Subscription given = subscription;
         if (length > limit) {
-            tooLarge = true;
-            buffers.clear();
-            if (subscription != null) {
-                subscription.cancel();
+            overLimit = true;
+            if (given != null) {
+                given.cancel();
             }
             whole.complete(this);
+        } else if (rate != null && given != null) {
+            rate.after(length - before, () -> given.request(1));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.scraper.fetch;
 
 import java.net.http.HttpHeaders;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /// What came of one request.
@@ -22,6 +23,12 @@ public sealed interface FetchResult {
         default Optional<String> contentType() {
             return headers().firstValue("content-type");
         }
+
+        /// How long the server wants to be left alone, by its `Retry-After`: from zero to a year,
+        /// counted from `now`. Empty where it does not say, or nothing that can be read.
+        default Optional<Duration> retryAfter(Instant now) {
+            return headers().firstValue("retry-after").flatMap(value -> RetryAfter.parse(value, now));
+        }
     }
 
     /// A page, or whatever a 2xx answer brings.
@@ -35,7 +42,8 @@ public sealed interface FetchResult {
     /// An answer that is no page: 4xx, 5xx, or anything else outside 2xx.
     record HttpError(int status, HttpHeaders headers, Body body, FetchTimes times) implements Answer {}
 
-    /// An answer whose body was longer than allowed; it was not read to its end.
+    /// An answer whose body was longer than allowed; it was not read to its end. Never the result
+    /// of a request for a [start][FetchRequest.Start].
     ///
     /// @param limit the bytes that were allowed
     record TooLarge(int status, HttpHeaders headers, long limit, FetchTimes times) implements Answer {}
@@ -47,11 +55,20 @@ public sealed interface FetchResult {
     record TimedOut(Duration allowed, String phase, FetchTimes times) implements FetchResult {}
 
     /// No TLS connection: a certificate or a protocol that will not do.
+    ///
+    /// @param type a short name: `certificate_expired`, `certificate_not_yet_valid`,
+    ///     `certificate_untrusted`, `certificate_weak`, `wrong_host`, `client_certificate`,
+    ///     `tls_version`, `no_tls`, `tls_handshake`
     record TlsFailed(String type, String message, FetchTimes times) implements FetchResult {}
 
     /// No answer, or none that is HTTP.
     ///
     /// @param type a short name such as `unknown_host`, `connection_refused`, `no_connection`,
-    ///     `connection_lost`
+    ///     `connection_lost`, `proxy_refused`
     record Unreachable(String type, String message, FetchTimes times) implements FetchResult {}
+
+    /// A request that was not made, since it must not be.
+    ///
+    /// @param type a short name: `private_address`, see [PrivateAddressException]
+    record Refused(String type, String message, FetchTimes times) implements FetchResult {}
 }

@@ -1,28 +1,118 @@
 package dev.scraper.fetch;
 
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// How a [Fetcher] asks.
 ///
 /// @param userAgent the `User-Agent` header: who asks, and how to reach them
 /// @param headers further headers, each with every request
-/// @param connectTimeout for a connection, more than zero
+/// @param connectTimeout to look a name up, and again for a connection, more than zero
 /// @param maxTime for the whole exchange, body included, more than zero
 /// @param maxBytes the longest body taken, as it comes over the wire and again once decoded, at
 ///     least 1
-/// @param compressed whether to ask for gzip and deflate
+/// @param compressed whether to ask for gzip, deflate, br and, where the JVM allows its native
+///     library, zstd
 public record FetchSettings(
         String userAgent,
         List<Header> headers,
         Duration connectTimeout,
         Duration maxTime,
         long maxBytes,
-        boolean compressed) {
+        boolean compressed,
+        Credentials credentials,
+        Connection connection) {
+
+    private static final int MOST_BYTES = Integer.MAX_VALUE - 8;
 
     /// An HTTP header.
     public record Header(String name, String value) {}
+
+    /// What proves to a site who the user is; sent only where [FetchRequest#credentials] says so.
+    ///
+    /// @param login `user:password`, sent with every request by HTTP's Basic scheme; null for none
+    /// @param cookie the value of a `Cookie` header, `a=1; b=2`; null for none
+    public record Credentials(
+            @Nullable String login, @Nullable String cookie) {
+
+        /// Nobody in particular.
+        public static final Credentials NONE = new Credentials(null, null);
+
+        /// Checks both.
+        ///
+        /// @throws IllegalArgumentException if one cannot be sent
+        public Credentials {
+            if (login != null && login.indexOf(':') < 0) {
+                throw new IllegalArgumentException(
+                        "A login must be user:password, was '%s' without a colon".formatted(login));
+            }
+            if (cookie != null) {
+                requireSendable(new Header("Cookie", cookie));
+            }
+        }
+
+        /// Holds no secrets: it may end up in a log.
+        @Override
+        public String toString() {
+            return "Credentials[login=%s, cookie=%s]".formatted(shown(login), shown(cookie));
+        }
+
+        private static String shown(@Nullable String secret) {
+            return secret == null ? "none" : "given";
+        }
+    }
+
+    /// How the bytes travel.
+    ///
+    /// @param proxy `http://host:port` or `http://user:password@host:port`; null for none. No
+    ///     system property names another. That it takes a login for https URLs too, the system
+    ///     property `jdk.http.auth.tunneling.disabledSchemes` must be empty when the JVM's HTTP
+    ///     client is first used: its default forbids Basic there, and the client then leaves the
+    ///     login out
+    /// @param insecure whether any certificate will do, also one for another host
+    /// @param bytesPerSecond of the bodies of all requests of one fetcher together, 0 for as fast
+    ///     as they come. Taken so on average: what the system and HTTP/2 buffer comes faster. The
+    ///     time for an exchange goes on meanwhile
+    public record Connection(@Nullable URI proxy, boolean insecure, HttpVersion version, long bytesPerSecond) {
+
+        /// No proxy, certificates checked, the usual versions, as fast as possible.
+        public static final Connection DIRECT = new Connection(null, false, HttpVersion.AUTO, 0);
+
+        /// Checks proxy and rate.
+        ///
+        /// @throws IllegalArgumentException if the rate is negative or the proxy is none that the
+        ///     client can use
+        public Connection {
+            if (bytesPerSecond < 0) {
+                throw new IllegalArgumentException("The bytes per second must be 0 or more, were " + bytesPerSecond);
+            }
+            if (proxy != null) {
+                Proxies.requireUsable(proxy);
+            }
+        }
+
+        /// Holds no secrets: it may end up in a log.
+        @Override
+        public String toString() {
+            return "Connection[proxy=%s, insecure=%s, version=%s, bytesPerSecond=%d]"
+                    .formatted(Proxies.shown(proxy), insecure, version, bytesPerSecond);
+        }
+    }
+
+    /// Which HTTP is spoken.
+    public enum HttpVersion {
+        /// HTTP/1.1 for http URLs; for https ones HTTP/2 where the server offers it, else HTTP/1.1.
+        AUTO,
+        /// Nothing but HTTP/1.1.
+        HTTP_1_1,
+        /// HTTP/2 where the server offers it. For http URLs that is an upgrade (`h2c`), asked for
+        /// with the first request of each connection: few servers know it, and the client cannot
+        /// begin with HTTP/2 unasked.
+        HTTP_2
+    }
 
     /// 10 s to connect, 60 s in all, 10 MB.
     public static final FetchSettings DEFAULT = new FetchSettings(
@@ -35,13 +125,46 @@ public record FetchSettings(
     public FetchSettings {
         requirePositive("connect timeout", connectTimeout);
         requirePositive("time for an exchange", maxTime);
-        if (maxBytes < 1 || maxBytes > Integer.MAX_VALUE - 8) {
-            throw new IllegalArgumentException(
-                    "A body's limit must be from 1 to %d bytes, was %d".formatted(Integer.MAX_VALUE - 8, maxBytes));
-        }
+        requireBytes("body", maxBytes);
         headers = List.copyOf(headers);
         requireSendable(new Header("User-Agent", userAgent));
         headers.forEach(FetchSettings::requireSendable);
+    }
+
+    /// Settings without credentials, on a direct connection.
+    ///
+    /// @throws IllegalArgumentException as the other constructor
+    public FetchSettings(
+            String userAgent,
+            List<Header> headers,
+            Duration connectTimeout,
+            Duration maxTime,
+            long maxBytes,
+            boolean compressed) {
+        this(userAgent, headers, connectTimeout, maxTime, maxBytes, compressed, Credentials.NONE, Connection.DIRECT);
+    }
+
+    /// The same with other credentials.
+    public FetchSettings with(Credentials others) {
+        return new FetchSettings(userAgent, headers, connectTimeout, maxTime, maxBytes, compressed, others, connection);
+    }
+
+    /// The same on another connection.
+    public FetchSettings with(Connection other) {
+        return new FetchSettings(userAgent, headers, connectTimeout, maxTime, maxBytes, compressed, credentials, other);
+    }
+
+    static void requireBytes(String what, long bytes) {
+        if (bytes < 1 || bytes > MOST_BYTES) {
+            throw new IllegalArgumentException(
+                    "A %s's limit must be from 1 to %d bytes, was %d".formatted(what, MOST_BYTES, bytes));
+        }
+    }
+
+    static void requirePositive(String what, Duration duration) {
+        if (duration.isNegative() || duration.isZero()) {
+            throw new IllegalArgumentException("The %s must be more than zero, was %s".formatted(what, duration));
+        }
     }
 
     private static void requireSendable(Header header) {
@@ -51,12 +174,6 @@ public record FetchSettings(
             throw new IllegalArgumentException(
                     "The header '%s: %s' cannot be sent: %s".formatted(header.name(), header.value(), e.getMessage()),
                     e);
-        }
-    }
-
-    private static void requirePositive(String what, Duration duration) {
-        if (duration.isNegative() || duration.isZero()) {
-            throw new IllegalArgumentException("The %s must be more than zero, was %s".formatted(what, duration));
         }
     }
 }

@@ -1,15 +1,12 @@
 package dev.scraper.fetch;
 
-import dev.scraper.fetch.FetchSettings.Header;
-import dev.scraper.url.CrawlUrl;
+import dev.scraper.fetch.FetchSettings.Connection;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
-import java.net.http.HttpClient.Version;
 import java.net.http.HttpHeaders;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.ResponseInfo;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -18,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /// A fetcher on java.net.http: HTTP/1.1, and HTTP/2 where an https server offers it.
@@ -29,89 +27,111 @@ public final class HttpFetcher implements Fetcher {
 
     private final FetchSettings settings;
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+    private final @Nullable RateLimit rate;
+    private final @Nullable HostNames names;
+    private final Requests requests;
     private final HttpClient client;
 
     /// A fetcher with connections of its own.
     public HttpFetcher(FetchSettings settings) {
+        this(settings, InetAddress::getAllByName, settings.connection().insecure() ? TrustsAnyone.context() : null);
+    }
+
+    /// @param tls null for the JVM's own
+    HttpFetcher(FetchSettings settings, HostNames.Lookup lookup, @Nullable SSLContext tls) {
+        if (settings.compressed()) {
+            executor.execute(Zstd::isUsable); // loads its library while the client is made
+        }
+        Connection connection = settings.connection();
         this.settings = settings;
-        this.client = HttpClient.newBuilder()
+        this.rate = connection.bytesPerSecond() == 0 ? null : new RateLimit(connection.bytesPerSecond(), executor);
+        this.names = connection.proxy() == null ? new HostNames(lookup, executor) : null; // else the proxy looks up
+        HttpClient.Builder builder = HttpClient.newBuilder()
                 .executor(executor)
                 .followRedirects(Redirect.NEVER)
                 .connectTimeout(settings.connectTimeout())
-                .build();
+                .proxy(Proxies.selector(connection.proxy()));
+        if (tls != null) {
+            builder.sslContext(tls);
+        }
+        this.client = builder.build();
+        this.requests = new Requests(settings);
     }
 
     @Override
-    public FetchResult fetch(CrawlUrl url) throws InterruptedException {
-        URI uri = url.uri();
-        if (uri.getHost() == null) {
-            FetchTimes none = new FetchTimes(Duration.ZERO, Duration.ZERO);
-            return new FetchResult.Unreachable(
-                    "unsupported_host", "the HTTP client cannot send to a host named '%s'".formatted(url.host()), none);
-        }
-        AtomicReference<@Nullable BodyCollector> collecting = new AtomicReference<>();
+    public FetchResult fetch(FetchRequest request) throws InterruptedException {
         long start = System.nanoTime();
-        CompletableFuture<HttpResponse<BodyCollector>> exchange =
-                client.sendAsync(request(uri, url.scheme()), info -> collect(info, collecting));
+        URI uri = request.url().uri();
+        String host = uri.getHost();
+        if (host == null) {
+            return new FetchResult.Unreachable(
+                    "unsupported_host",
+                    "the HTTP client cannot send to a host named '%s'"
+                            .formatted(request.url().host()),
+                    new FetchTimes(Duration.ZERO, Duration.ZERO));
+        }
+        Limits limits = limits(request);
+        if (names == null) {
+            return exchange(request, uri, limits, start);
+        }
+        FetchResult problem = names.problem(host, min(settings.connectTimeout(), limits.maxTime()), start);
+        if (problem != null) {
+            return problem;
+        }
+        FetchResult result = exchange(request, uri, limits, start);
+        if (!(result instanceof FetchResult.Answer)) {
+            names.forget(host);
+        }
+        return result;
+    }
+
+    private FetchResult exchange(FetchRequest request, URI uri, Limits limits, long start) throws InterruptedException {
+        AtomicReference<@Nullable BodyCollector> collecting = new AtomicReference<>();
+        CompletableFuture<HttpResponse<BodyCollector>> exchange = client.sendAsync(requests.of(request, uri), info -> {
+            BodyCollector body = new BodyCollector(info.statusCode(), info.headers(), limits.bytes(), rate);
+            collecting.set(body);
+            return body;
+        });
         try {
-            HttpResponse<BodyCollector> response =
-                    exchange.get(settings.maxTime().toNanos(), TimeUnit.NANOSECONDS);
-            BodyCollector body = response.body();
-            return answer(response, body, times(start, body));
+            long left = limits.maxTime().toNanos() - (System.nanoTime() - start);
+            HttpResponse<BodyCollector> response = exchange.get(left, TimeUnit.NANOSECONDS);
+            BodyCollector body = collecting.get();
+            return body == null // the proxy's 407, of which the client makes an answer
+                    ? FetchFailure.noTunnel(Integer.toString(response.statusCode()), times(start, null))
+                    : answer(body, limits, start);
         } catch (TimeoutException late) {
             BodyCollector body = collecting.get();
-            return new FetchResult.TimedOut(settings.maxTime(), body == null ? "headers" : "body", times(start, body));
+            return new FetchResult.TimedOut(limits.maxTime(), body == null ? "headers" : "body", times(start, body));
         } catch (ExecutionException failed) {
             BodyCollector body = collecting.get();
-            if (body != null && body.tooLarge()) {
-                return tooLarge(body, start);
-            }
-            return FetchFailure.of(failed, settings.connectTimeout(), body != null, times(start, body));
+            return body != null && body.overLimit()
+                    ? answer(body, limits, start) // ended by ourselves
+                    : FetchFailure.of(failed, settings.connectTimeout(), body != null, times(start, body));
         } finally {
             exchange.cancel(true);
         }
     }
 
-    private BodyCollector collect(ResponseInfo info, AtomicReference<@Nullable BodyCollector> collecting) {
-        BodyCollector body = new BodyCollector(info.statusCode(), info.headers(), settings.maxBytes());
-        collecting.set(body);
-        return body;
-    }
-
-    private FetchResult answer(HttpResponse<BodyCollector> response, BodyCollector collected, FetchTimes times) {
-        if (collected.tooLarge()) {
-            return new FetchResult.TooLarge(response.statusCode(), response.headers(), settings.maxBytes(), times);
+    private static FetchResult answer(BodyCollector collected, Limits limits, long start) {
+        FetchTimes times = times(start, collected);
+        int status = collected.status();
+        HttpHeaders headers = collected.headers();
+        if (collected.overLimit() && !limits.startOnly()) {
+            return new FetchResult.TooLarge(status, headers, limits.bytes(), times);
         }
-        HttpHeaders headers = response.headers();
-        int status = response.statusCode();
         boolean elsewhere = status >= 300 && status < 400 && status != 304;
         if (elsewhere && headers.firstValue("location").isPresent()) {
             return new FetchResult.Redirected(
                     status, headers, headers.firstValue("location").orElseThrow(), times);
         }
         Body body = new Body(
-                collected.buffers(), headers.firstValue("content-encoding").orElse(""), settings.maxBytes());
+                collected.buffers(),
+                String.join(",", headers.allValues("content-encoding")),
+                limits.bytes(),
+                limits.part(collected));
         return status >= 200 && status < 300
                 ? new FetchResult.Fetched(status, headers, body, times)
                 : new FetchResult.HttpError(status, headers, body, times);
-    }
-
-    private FetchResult tooLarge(BodyCollector body, long start) {
-        return new FetchResult.TooLarge(body.status(), body.headers(), settings.maxBytes(), times(start, body));
-    }
-
-    private HttpRequest request(URI uri, String scheme) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri)
-                .version(scheme.equals("https") ? Version.HTTP_2 : Version.HTTP_1_1)
-                .setHeader("User-Agent", settings.userAgent())
-                .setHeader("Accept", "text/html,application/xhtml+xml,*/*;q=0.8");
-        if (settings.compressed()) {
-            request.setHeader("Accept-Encoding", "gzip, deflate");
-        }
-        for (Header header : settings.headers()) {
-            request.setHeader(header.name(), header.value());
-        }
-        return request.build();
     }
 
     private static FetchTimes times(long start, @Nullable BodyCollector body) {
@@ -119,6 +139,30 @@ public final class HttpFetcher implements Fetcher {
         return body == null
                 ? new FetchTimes(Duration.ofNanos(now - start), Duration.ZERO)
                 : new FetchTimes(Duration.ofNanos(body.firstByte() - start), Duration.ofNanos(now - body.firstByte()));
+    }
+
+    private Limits limits(FetchRequest request) {
+        FetchRequest.Start start = request.start();
+        return start == null
+                ? new Limits(settings.maxBytes(), settings.maxTime(), false)
+                : new Limits(start.bytes(), start.maxTime(), true);
+    }
+
+    /// What one exchange may take.
+    ///
+    /// @param startOnly whether more bytes are no error
+    private record Limits(long bytes, Duration maxTime, boolean startOnly) {
+
+        Body.Part part(BodyCollector collected) {
+            if (!startOnly) {
+                return Body.Part.WHOLE;
+            }
+            return collected.overLimit() ? Body.Part.CUT : Body.Part.START;
+        }
+    }
+
+    private static Duration min(Duration one, Duration other) {
+        return one.compareTo(other) <= 0 ? one : other;
     }
 
     @Override

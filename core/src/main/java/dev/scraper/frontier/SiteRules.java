@@ -5,13 +5,19 @@ import dev.scraper.robots.RobotsDecision;
 import dev.scraper.robots.RobotsRules;
 import dev.scraper.url.CrawlUrl;
 import dev.scraper.visit.RobotsWord;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// What the robots.txt of each site says, as far as it is known. Safe for many threads.
+///
+/// The cache may drop any entry, also one that has just been put; rules are held apart until they
+/// have served for one page, so that no robots.txt is fetched in vain.
 final class SiteRules {
 
     private final RobotsPolicy policy;
     private final RobotsCache cache = new RobotsCache();
+    private final Map<String, RobotsRules> unused = new ConcurrentHashMap<>();
 
     SiteRules(RobotsPolicy policy) {
         this.policy = policy;
@@ -22,6 +28,7 @@ final class SiteRules {
     }
 
     void put(Site site, RobotsRules rules) {
+        unused.put(key(site), rules);
         cache.put(key(site), rules);
     }
 
@@ -41,7 +48,8 @@ final class SiteRules {
         if (!policy.obeyed()) {
             return new NotAsked();
         }
-        @Nullable RobotsRules rules = cache.get(key(site));
+        RobotsRules fresh = unused.remove(key(site));
+        @Nullable RobotsRules rules = fresh == null ? cache.get(key(site)) : fresh;
         if (rules == null) {
             return new Forgotten();
         }

@@ -122,6 +122,8 @@ final class RecordMaker {
                         UrlOutcome.PRIVATE_ADDRESS, new RecordError(refused.type(), refused.message(), "connect"));
             case FetchResult.Unreachable lost ->
                 draft.failed(UrlOutcome.NETWORK_ERROR, new RecordError(lost.type(), lost.message(), phase(lost)));
+            case FetchResult.Refused refused ->
+                draft.failed(UrlOutcome.PRIVATE_ADDRESS, new RecordError(refused.type(), refused.message(), "connect"));
         };
     }
 

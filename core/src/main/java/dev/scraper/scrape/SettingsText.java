@@ -1,14 +1,19 @@
 package dev.scraper.scrape;
 
 import dev.scraper.fetch.FetchSettings;
+import dev.scraper.fetch.FetchSettings.Connection;
+import dev.scraper.fetch.FetchSettings.Credentials;
 import dev.scraper.fetch.FetchSettings.Header;
+import dev.scraper.fetch.FetchSettings.HttpVersion;
 import dev.scraper.parse.Selection;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// [ScrapeSettings] as plain text options, as they cross to child JVMs.
 final class SettingsText {
@@ -27,6 +32,13 @@ final class SettingsText {
             options.put("header-name." + i, fetch.headers().get(i).name());
             options.put("header-value." + i, fetch.headers().get(i).value());
         }
+        putIfGiven(options, "login", fetch.credentials().login());
+        putIfGiven(options, "cookie", fetch.credentials().cookie());
+        Connection connection = fetch.connection();
+        putIfGiven(options, "proxy", connection.proxy());
+        options.put("insecure", Boolean.toString(connection.insecure()));
+        options.put("http-version", connection.version().name());
+        options.put("bytes-per-second", Long.toString(connection.bytesPerSecond()));
         for (int i = 0; i < settings.selections().size(); i++) {
             options.put("select." + i, settings.selections().get(i).toString());
         }
@@ -55,7 +67,9 @@ final class SettingsText {
                 Duration.parse(required(options, "connect-timeout")),
                 Duration.parse(required(options, "max-time")),
                 Long.parseLong(required(options, "max-bytes")),
-                Boolean.parseBoolean(required(options, "compressed")));
+                Boolean.parseBoolean(required(options, "compressed")),
+                new Credentials(options.get("login"), options.get("cookie")),
+                connection(options));
         String bodies = options.get("bodies");
         return new ScrapeSettings(
                 fetch,
@@ -63,6 +77,21 @@ final class SettingsText {
                 Boolean.parseBoolean(required(options, "links")),
                 Boolean.parseBoolean(required(options, "parse")),
                 bodies == null ? null : Path.of(bodies));
+    }
+
+    private static Connection connection(Map<String, String> options) {
+        String proxy = options.get("proxy");
+        return new Connection(
+                proxy == null ? null : URI.create(proxy),
+                Boolean.parseBoolean(required(options, "insecure")),
+                HttpVersion.valueOf(required(options, "http-version")),
+                Long.parseLong(required(options, "bytes-per-second")));
+    }
+
+    private static void putIfGiven(Map<String, String> options, String name, @Nullable Object value) {
+        if (value != null) {
+            options.put(name, value.toString());
+        }
     }
 
     private static String required(Map<String, String> options, String name) {

@@ -1,8 +1,13 @@
 package dev.scraper.fetch;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.scraper.fetch.FetchSettings.Connection;
+import dev.scraper.fetch.FetchSettings.Credentials;
 import dev.scraper.fetch.FetchSettings.Header;
+import dev.scraper.fetch.FetchSettings.HttpVersion;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -45,5 +50,37 @@ class FetchSettingsTest {
     void userAgentThatCannotBeSentIsRefused() {
         assertThatThrownBy(() -> new FetchSettings("a\r\nX: y", List.of(), SECOND, SECOND, 1, true))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void loginWithoutAColonIsRefused() {
+        assertThatThrownBy(() -> new Credentials("user", null))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("user:password");
+    }
+
+    @Test
+    void cookieThatCannotBeSentIsRefused() {
+        assertThatThrownBy(() -> new Credentials(null, "a=1\r\nX: y"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("The header 'Cookie");
+    }
+
+    @Test
+    void rateBelowZeroIsRefused() {
+        assertThatThrownBy(() -> new Connection(null, false, HttpVersion.AUTO, -1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageEndingWith("were -1");
+    }
+
+    @Test
+    void secretsAreNotShown() {
+        URI proxy = URI.create("http://u:hidden@h:1");
+        FetchSettings settings = FetchSettings.DEFAULT
+                .with(new Credentials("u:hidden", "hidden"))
+                .with(new Connection(proxy, false, HttpVersion.AUTO, 0));
+
+        assertThat(settings.toString()).contains("login=given").doesNotContain("hidden");
+        assertThat(FetchSettings.DEFAULT.toString()).contains("login=none", "proxy=none");
     }
 }

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.scraper.fetch.FetchSettings;
+import dev.scraper.fetch.FetchSettings.Connection;
+import dev.scraper.fetch.FetchSettings.Credentials;
 import dev.scraper.fetch.FetchSettings.Header;
+import dev.scraper.fetch.FetchSettings.HttpVersion;
 import dev.scraper.parse.Selection;
 import dev.scraper.record.UrlOutcome;
 import dev.scraper.url.CrawlUrl;
@@ -19,6 +22,7 @@ import dev.scraper.visit.Visit.PageVisit;
 import dev.scraper.visit.Visit.RobotsVisit;
 import dev.scraper.visit.Visit.Unvisited;
 import dev.scraper.visit.Visit.Waits;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -113,7 +117,9 @@ class CodecsTest {
                         Duration.ofMillis(1),
                         Duration.ofDays(3),
                         Integer.MAX_VALUE - 8L,
-                        false),
+                        false,
+                        new Credentials("é:p:=", "a=1; b=2"),
+                        new Connection(URI.create("http://u:p%40@h:1"), true, HttpVersion.HTTP_2, Long.MAX_VALUE)),
                 List.of(Selection.parse("z=a[href='x=y']@href[]"), Selection.parse("é = p")),
                 true,
                 false,

@@ -258,8 +258,18 @@ class ScrapePipelineTest {
         assertThat(record(unknown)).contains("\"phase\":\"connect\"");
     }
 
+    @Test
+    void addressThatMustNotBeAskedHasItsOutcome() throws Exception {
+        Visited refused =
+                visit(ScrapeSettings.DEFAULT, new FetchResult.Refused("private_address", "h is inside", Answers.TIMES));
+
+        assertThat(refused.outcome()).isEqualTo(UrlOutcome.PRIVATE_ADDRESS);
+        assertThat(refused.answered()).isFalse();
+        assertThat(record(refused)).contains("\"outcome\":\"private_address\"", "h is inside", "\"phase\":\"connect\"");
+    }
+
     @ParameterizedTest
-    @CsvSource({"snappy, unsupported_encoding", "gzip, broken_encoding", "deflate, broken_encoding"})
+    @CsvSource({"compress, unsupported_encoding", "gzip, broken_encoding", "br, broken_encoding"})
     void bodyThatCannotBeDecodedIsAParseError(String encoding, String type) throws Exception {
         for (ScrapeSettings settings : List.of(ScrapeSettings.DEFAULT, FETCH_ONLY)) {
             Visited visited = visit(settings, Answers.fetched(200, PAGE, "Content-Encoding", encoding));
