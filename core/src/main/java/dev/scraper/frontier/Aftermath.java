@@ -81,9 +81,10 @@ final class Aftermath {
     Prepared prepare(Outcome<Visit, ? extends Arrived> outcome, Arrival arrival, HostNaming naming) {
         Visit visit = outcome.task().input();
         Timing timing = outcome.timing();
-        RobotsRules parsed = arrival instanceof RobotsText text && RobotsAccess.of(text.status()) == RobotsAccess.SUCCESSFUL
-                ? rules.parse(text.text())
-                : null;
+        RobotsRules parsed =
+                arrival instanceof RobotsText text && RobotsAccess.of(text.status()) == RobotsAccess.SUCCESSFUL
+                        ? rules.parse(text.text())
+                        : null;
         Redirects.Target target = arrival instanceof Redirect redirect ? target(visit, redirect) : null;
         String host = target instanceof Redirects.To to ? naming.nameOf(to.url()) : "";
         if (visit instanceof PageVisit page) {
@@ -97,20 +98,18 @@ final class Aftermath {
         }
         long error = timing.pid() == OWN_PID ? 0 : CLOCK_ERROR;
         return new Prepared(
-                outcome.task().id(),
-                visit,
-                arrival,
-                timing.start(),
-                timing.fetched() + error,
-                parsed,
-                target,
-                host);
+                outcome.task().id(), visit, arrival, timing.start(), timing.fetched() + error, parsed, target, host);
     }
 
     private Redirects.@Nullable Target target(Visit visit, Redirect redirect) {
         return switch (visit) {
-            case PageVisit page -> Redirects.target(
-                    page.target(), page.line().url(), page.journey(), redirect, settings.following().redirects());
+            case PageVisit page ->
+                Redirects.target(
+                        page.target(),
+                        page.line().url(),
+                        page.journey(),
+                        redirect,
+                        settings.following().redirects());
             case RobotsVisit robots -> Redirects.target(robots.target(), redirect);
             case Unvisited none -> null;
         };
@@ -137,7 +136,8 @@ final class Aftermath {
         Ended ended = ended(done, now);
         Journey journey = page.journey();
         return switch (done.arrival()) {
-            case Answer answer when answer.pushesBack() -> {
+            case Answer answer
+            when answer.pushesBack() -> {
                 long wait = backOff(journey.pushedBack());
                 boolean again = wait <= settings.politeness().longestWait().toNanos();
                 yield !(again && repeat(page, ended.site(), journey.pushed(), done.end() + wait, now));
@@ -176,8 +176,11 @@ final class Aftermath {
         Journey journey = page.journey();
         switch (done.target()) {
             case null -> throw new IllegalStateException("a redirect without a target");
-            case Redirects.Nowhere nowhere -> queues.refuse(new Unasked(
-                    line(page), journey.followed(new Journey.Hop(redirect.status(), nowhere.written())), nowhere.why()));
+            case Redirects.Nowhere nowhere ->
+                queues.refuse(new Unasked(
+                        line(page),
+                        journey.followed(new Journey.Hop(redirect.status(), nowhere.written())),
+                        nowhere.why()));
             case Redirects.To(CrawlUrl to) -> {
                 Journey further = journey.followed(new Journey.Hop(redirect.status(), to.text()));
                 boolean home = page.credentials() && isSameSite(to, page.target());
@@ -191,7 +194,8 @@ final class Aftermath {
         return a.scheme().equals(b.scheme()) && a.authority().equals(b.authority());
     }
 
-    private static Errand errand(PageVisit page, Journey journey, CrawlUrl target, boolean credentials, long notBefore) {
+    private static Errand errand(
+            PageVisit page, Journey journey, CrawlUrl target, boolean credentials, long notBefore) {
         return new Errand.ForLine(line(page), journey, target, credentials, notBefore);
     }
 
@@ -205,11 +209,13 @@ final class Aftermath {
         Receipt receipt = site.host.receipt;
         switch (done.arrival()) {
             case RobotsText text when done.parsed() != null -> known(site, done.parsed(), "rules", now);
-            case RobotsText text when RobotsAccess.of(text.status()) == RobotsAccess.UNREACHABLE -> unreachable(
-                    site, "it answers " + text.status(), now);
+            case RobotsText text
+            when RobotsAccess.of(text.status()) == RobotsAccess.UNREACHABLE ->
+                unreachable(site, "it answers " + text.status(), now);
             case RobotsText text -> known(site, RobotsRules.free(), "none (%d)".formatted(text.status()), now);
             case Redirect redirect -> robotsMoved(site, visit, done, now);
-            case NoAnswer none when none.type().equals(NoAnswer.PRIVATE) -> {
+            case NoAnswer none
+            when none.type().equals(NoAnswer.PRIVATE) -> {
                 receipt.robots("not asked: " + none.message());
                 queues.close(site, new Refusal.PrivateAddress(none.message()), now);
             }
@@ -221,12 +227,17 @@ final class Aftermath {
 
     private void robotsMoved(Site site, RobotsVisit visit, Prepared done, long now) {
         switch (done.target()) {
-            case Redirects.To(CrawlUrl to) when visit.hops() < RobotsAccess.MOST_REDIRECTS -> {
+            case Redirects.To(CrawlUrl to)
+            when visit.hops() < RobotsAccess.MOST_REDIRECTS -> {
                 Site there = sites.of(to, done.targetHost(), now);
                 queues.add(there, new Errand.ForRobots(site, to, visit.hops() + 1, now), now);
             }
-            case Redirects.To to -> known(
-                    site, RobotsRules.free(), "none (more than %d redirects)".formatted(RobotsAccess.MOST_REDIRECTS), now);
+            case Redirects.To to ->
+                known(
+                        site,
+                        RobotsRules.free(),
+                        "none (more than %d redirects)".formatted(RobotsAccess.MOST_REDIRECTS),
+                        now);
             case Redirects.Nowhere nowhere -> known(site, RobotsRules.free(), "none (redirects nowhere)", now);
             case null -> known(site, RobotsRules.free(), "none (redirects nowhere)", now);
         }
@@ -265,15 +276,18 @@ final class Aftermath {
                 done.id(),
                 pace -> {
                     switch (done.arrival()) {
-                        case Answer answer when answer.pushesBack() -> pace.pushedBack(
-                                answer.status(), done.start(), done.end(), answer.retryAfter());
-                        case RobotsText text when text.status() == 429 || text.status() == 503 -> pace.pushedBack(
-                                text.status(), done.start(), done.end(), text.retryAfter());
+                        case Answer answer
+                        when answer.pushesBack() ->
+                            pace.pushedBack(answer.status(), done.start(), done.end(), answer.retryAfter());
+                        case RobotsText text
+                        when text.status() == 429 || text.status() == 503 ->
+                            pace.pushedBack(text.status(), done.start(), done.end(), text.retryAfter());
                         case Answer answer -> pace.answered(done.start(), done.end());
                         case RobotsText text -> pace.answered(done.start(), done.end());
                         case Redirect redirect -> pace.answered(done.start(), done.end());
-                        case NoAnswer none when none.hostsFault() && done.visit() instanceof PageVisit -> pace.failed(
-                                done.end(), none.message());
+                        case NoAnswer none
+                        when none.hostsFault() && done.visit() instanceof PageVisit ->
+                            pace.failed(done.end(), none.message());
                         case NoAnswer none -> pace.lost(done.end());
                         case NotAsked none -> pace.lost(done.end());
                     }
@@ -297,8 +311,8 @@ final class Aftermath {
     /// Doubled each time, and drawn between half and one and a half, so that those who failed
     /// together do not come back together.
     private long backOff(int before) {
-        double doubled = settings.following().retryDelay().toNanos()
-                * Math.pow(2, Math.min(before, LONGEST_BACK_OFF_DOUBLINGS));
+        double doubled =
+                settings.following().retryDelay().toNanos() * Math.pow(2, Math.min(before, LONGEST_BACK_OFF_DOUBLINGS));
         return (long) (doubled * (0.5 + random.nextDouble()));
     }
 

@@ -9,8 +9,7 @@ import java.time.Duration;
 /// @param retryDelay before the first of them, doubled before each further one
 /// @param privateAddresses whether hosts inside somebody's own network may be asked
 /// @param cookies whether sites get their cookies back
-public record Following(
-        int redirects, int retries, Duration retryDelay, boolean privateAddresses, boolean cookies) {
+public record Following(int redirects, int retries, Duration retryDelay, boolean privateAddresses, boolean cookies) {
 
     /// Ten redirects, two retries, no private address, no cookies.
     public static final Following DEFAULT = new Following(10, 2, Duration.ofSeconds(1), false, false);

@@ -158,8 +158,8 @@ public final class Frontier implements Feed<Visit> {
 
     private static int number(long n) {
         if (n > LineIndex.LARGEST) {
-            throw new UncheckedIOException(new IOException(
-                    "a list may have no more than %d lines; split it".formatted(LineIndex.LARGEST)));
+            throw new UncheckedIOException(
+                    new IOException("a list may have no more than %d lines; split it".formatted(LineIndex.LARGEST)));
         }
         return (int) n;
     }
@@ -175,13 +175,13 @@ public final class Frontier implements Feed<Visit> {
     }
 
     private Site site(CrawlUrl url, String host, long now) {
-        boolean any = settings.following().privateAddresses()
-                || settings.ownSites().contains(url.authority());
+        boolean any =
+                settings.following().privateAddresses() || settings.ownSites().contains(url.authority());
         Refusal refusal = any
                 ? null
                 : PrivateAddress.reason(url)
-                        .map(kind -> new Refusal.PrivateAddress("%s is a %s address; --allow-private fetches it"
-                                .formatted(url.host(), kind)))
+                        .map(kind -> new Refusal.PrivateAddress(
+                                "%s is a %s address; --allow-private fetches it".formatted(url.host(), kind)))
                         .orElse(null);
         return queues.site(url.authority(), url.scheme(), host, refusal, now);
     }
@@ -279,8 +279,8 @@ public final class Frontier implements Feed<Visit> {
     public boolean settle(Outcome<Visit, ? extends Arrived> outcome) {
         Arrival arrival = switch (outcome) {
             case Outcome.Done<Visit, ? extends Arrived> done -> done.result().arrival();
-            case Outcome.Failed<Visit, ? extends Arrived> failed -> new NoAnswer(
-                    failed.failure().type(), failed.failure().message(), false, false);
+            case Outcome.Failed<Visit, ? extends Arrived> failed ->
+                new NoAnswer(failed.failure().type(), failed.failure().message(), false, false);
         };
         Aftermath.Prepared prepared = aftermath.prepare(outcome, arrival, naming);
         boolean last;

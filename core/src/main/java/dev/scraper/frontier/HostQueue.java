@@ -37,12 +37,7 @@ final class HostQueue {
 
     /// @param number of hosts before it
     HostQueue(
-            int number,
-            String name,
-            Politeness politeness,
-            RandomGenerator random,
-            long firstAt,
-            PaceChanges changes) {
+            int number, String name, Politeness politeness, RandomGenerator random, long firstAt, PaceChanges changes) {
         this.number = number;
         this.name = name;
         this.receipt = new Receipt(name);

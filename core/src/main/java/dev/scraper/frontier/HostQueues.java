@@ -64,7 +64,10 @@ final class HostQueues {
     record Never() implements Next {}
 
     /// @param site null for a line that needs no request
-    private record Started(@Nullable Site site, Site.@Nullable Work work, @Nullable Unasked unasked) {}
+    private record Started(
+            @Nullable Site site,
+            Site.@Nullable Work work,
+            @Nullable Unasked unasked) {}
 
     private static final Unknown UNKNOWN = new Unknown();
     private static final Never NEVER = new Never();
@@ -105,8 +108,7 @@ final class HostQueues {
         this.changes = changes;
         this.firstAt = firstAt;
         this.nextRequestAt = firstAt;
-        this.nanosPerRequest =
-                politeness.requestsPerSecond() == 0 ? 0 : (long) (1e9 / politeness.requestsPerSecond());
+        this.nanosPerRequest = politeness.requestsPerSecond() == 0 ? 0 : (long) (1e9 / politeness.requestsPerSecond());
     }
 
     /// The site of this name, made where there was none.
@@ -295,8 +297,8 @@ final class HostQueues {
         }
     }
 
-    /// The task has no outcome: it comes again. What its request did to the host cannot be known, so
-    /// the gap counts from now.
+    /// The task has no outcome: it comes again. What its request did to the host cannot be known,
+    /// so the gap counts from now.
     void giveBack(long id, long now) {
         Started lost = remove(id);
         if (lost.site() != null && lost.work() != null) {

@@ -30,7 +30,8 @@ final class Redirects {
         } catch (IllegalArgumentException bad) {
             String written = quoted(redirect.location());
             return new Nowhere(
-                    written, new NotFollowed("bad_redirect", "redirects to %s: %s".formatted(written, bad.getMessage())));
+                    written,
+                    new NotFollowed("bad_redirect", "redirects to %s: %s".formatted(written, bad.getMessage())));
         }
     }
 
@@ -45,7 +46,8 @@ final class Redirects {
         }
         if (to.text().equals(CrawlUrl.parse(listed).text())
                 || journey.hops().stream().anyMatch(hop -> hop.url().equals(to.text()))) {
-            return new Nowhere(to.text(), new NotFollowed("redirect_loop", "redirects in a circle, back to " + to.text()));
+            return new Nowhere(
+                    to.text(), new NotFollowed("redirect_loop", "redirects in a circle, back to " + to.text()));
         }
         if (journey.hops().size() >= most) {
             return new Nowhere(

@@ -172,9 +172,7 @@ final class Site {
             case UNREACHABLE -> waiting() > 0 && dueAt(askAgainAt);
             case KNOWN -> {
                 Errand errand = errands == null ? null : errands.peek();
-                yield lines.size() > 0
-                        ? dueAt(now)
-                        : errand != null && dueAt(errand.notBefore());
+                yield lines.size() > 0 ? dueAt(now) : errand != null && dueAt(errand.notBefore());
             }
         };
     }

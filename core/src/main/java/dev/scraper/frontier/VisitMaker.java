@@ -48,20 +48,14 @@ final class VisitMaker {
     record RulesForgotten() implements Result {}
 
     Result of(Request request, long location) throws InterruptedException {
-        Waits waits =
-                new Waits(Duration.ofNanos(request.politeNanos()), Duration.ofNanos(request.queuedNanos()));
+        Waits waits = new Waits(Duration.ofNanos(request.politeNanos()), Duration.ofNanos(request.queuedNanos()));
         Site site = request.site();
         return switch (request.work()) {
             case Site.Work.AskRobots ask -> new Made(new RobotsVisit(robotsUrl(site), 0, waits));
-            case Site.Work.Again(Errand.ForRobots moved) -> new Made(
-                    new RobotsVisit(moved.target(), moved.hops(), waits));
-            case Site.Work.Again(Errand.ForLine line) -> page(
-                    site,
-                    line(line.n(), location),
-                    line.journey(),
-                    line.target(),
-                    line.credentials(),
-                    waits);
+            case Site.Work.Again(Errand.ForRobots moved) ->
+                new Made(new RobotsVisit(moved.target(), moved.hops(), waits));
+            case Site.Work.Again(Errand.ForLine line) ->
+                page(site, line(line.n(), location), line.journey(), line.target(), line.credentials(), waits);
             case Site.Work.Line(int n) -> first(site, line(n, location), waits);
         };
     }
@@ -87,20 +81,20 @@ final class VisitMaker {
         return page(site, line, Journey.NONE, target, true, waits);
     }
 
-    private Result page(
-            Site site, ListLine line, Journey journey, CrawlUrl target, boolean credentials, Waits waits) {
+    private Result page(Site site, ListLine line, Journey journey, CrawlUrl target, boolean credentials, Waits waits) {
         return switch (rules.of(site, target)) {
             case SiteRules.Forgotten forgotten -> new RulesForgotten();
             case SiteRules.NotAsked nobody -> made(line, journey, target, credentials, null, waits);
-            case SiteRules.Said(RobotsWord word) when word.allowed() -> made(
-                    line, journey, target, credentials, word, waits);
-            case SiteRules.Said(RobotsWord word) -> refused(
-                    line,
-                    journey,
-                    new Refusal.RobotsDenied(
-                            "robots_txt",
-                            "robots.txt of %s, line %d: %s".formatted(site.name, word.line(), word.rule()),
-                            word));
+            case SiteRules.Said(RobotsWord word)
+            when word.allowed() -> made(line, journey, target, credentials, word, waits);
+            case SiteRules.Said(RobotsWord word) ->
+                refused(
+                        line,
+                        journey,
+                        new Refusal.RobotsDenied(
+                                "robots_txt",
+                                "robots.txt of %s, line %d: %s".formatted(site.name, word.line(), word.rule()),
+                                word));
         };
     }
 

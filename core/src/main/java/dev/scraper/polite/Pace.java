@@ -155,13 +155,18 @@ public final class Pace {
         ended(end);
         long wanted = retryAfter == null ? 0 : retryAfter.toNanos();
         notBefore = later(notBefore, end + wanted);
-        long longest = Math.max(politeness.longestWait().toNanos(), fullRateGap(politeness.gap().toNanos()));
+        long longest = Math.max(
+                politeness.longestWait().toNanos(), fullRateGap(politeness.gap().toNanos()));
         if (wanted > longest) {
-            close(State.OVERLOADED, "answered %d and asks to be left alone for %s; --max-wait allows %s"
-                    .formatted(status, seconds(wanted), seconds(longest)));
+            close(
+                    State.OVERLOADED,
+                    "answered %d and asks to be left alone for %s; --max-wait allows %s"
+                            .formatted(status, seconds(wanted), seconds(longest)));
         } else if (gapNanos() > longest) {
-            close(State.OVERLOADED, "still answers %d with %s between requests; --max-wait allows %s"
-                    .formatted(status, seconds(gapNanos() / 2), seconds(longest)));
+            close(
+                    State.OVERLOADED,
+                    "still answers %d with %s between requests; --max-wait allows %s"
+                            .formatted(status, seconds(gapNanos() / 2), seconds(longest)));
         } else if (!sentBefore) {
             tell("answered %d%s: half the rate"
                     .formatted(status, wanted > 0 ? ", wants to be left alone for " + seconds(wanted) : ""));

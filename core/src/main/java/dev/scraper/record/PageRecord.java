@@ -63,7 +63,8 @@ public record PageRecord(
     /// @param digest of these bytes: `sha256:` and 64 hex digits
     /// @param page what was read from it; null where it was not parsed
     /// @param withLinks whether links were wanted, so that an empty list says something
-    public record RecordContent(long length, String digest, @Nullable Page page, boolean withLinks) {}
+    public record RecordContent(
+            long length, String digest, @Nullable Page page, boolean withLinks) {}
 
     /// The record of a line about which nothing is known but why it has one.
     public static PageRecord without(

@@ -31,10 +31,11 @@ final class Arrivals {
     /// @return null where it asks for nothing
     static @Nullable FetchResult fetch(Visit visit, Fetcher fetcher) throws InterruptedException {
         return switch (visit) {
-            case PageVisit page -> fetcher.fetch(
-                    new FetchRequest(page.target(), page.credentials(), page.cookies(), null));
-            case RobotsVisit robots -> fetcher.fetch(new FetchRequest(
-                    robots.target(), false, null, new FetchRequest.Start(RobotsRules.LONGEST, LONGEST_FOR_ROBOTS)));
+            case PageVisit page ->
+                fetcher.fetch(new FetchRequest(page.target(), page.credentials(), page.cookies(), null));
+            case RobotsVisit robots ->
+                fetcher.fetch(new FetchRequest(
+                        robots.target(), false, null, new FetchRequest.Start(RobotsRules.LONGEST, LONGEST_FOR_ROBOTS)));
             case Unvisited none -> null;
         };
     }
@@ -43,29 +44,31 @@ final class Arrivals {
     static Arrival of(Visit visit, @Nullable FetchResult result) {
         return switch (result) {
             case null -> Arrival.NOTHING;
-            case FetchResult.Redirected moved -> new Arrival.Redirect(
-                    moved.status(), 0, moved.location(), cookies(moved));
+            case FetchResult.Redirected moved ->
+                new Arrival.Redirect(moved.status(), 0, moved.location(), cookies(moved));
             case FetchResult.Fetched fetched when visit instanceof RobotsVisit -> robots(fetched);
-            case Answer answer when visit instanceof RobotsVisit -> new Arrival.RobotsText(
-                    answer.status(), length(answer), new byte[0], retryAfter(answer));
-            case Answer answer -> new Arrival.Answer(
-                    answer.status(),
-                    length(answer),
-                    REPEATABLE.contains(answer.status()),
-                    retryAfter(answer),
-                    cookies(answer));
-            case FetchResult.TimedOut late -> new Arrival.NoAnswer(
-                    "timeout", RecordMaker.timeout(late), true, true);
+            case Answer answer
+            when visit instanceof RobotsVisit ->
+                new Arrival.RobotsText(answer.status(), length(answer), new byte[0], retryAfter(answer));
+            case Answer answer ->
+                new Arrival.Answer(
+                        answer.status(),
+                        length(answer),
+                        REPEATABLE.contains(answer.status()),
+                        retryAfter(answer),
+                        cookies(answer));
+            case FetchResult.TimedOut late -> new Arrival.NoAnswer("timeout", RecordMaker.timeout(late), true, true);
             case FetchResult.TlsFailed tls -> new Arrival.NoAnswer(tls.type(), tls.message(), false, false);
-            case FetchResult.Refused refused -> new Arrival.NoAnswer(
-                    Arrival.NoAnswer.PRIVATE, refused.message(), false, false);
-            case FetchResult.Unreachable lost -> switch (lost.type()) {
-                case "unknown_host" -> new Arrival.NoAnswer(lost.type(), lost.message(), false, true);
-                case "unsupported_host" -> new Arrival.NoAnswer(lost.type(), lost.message(), false, false);
-                case "connection_refused", "no_connection" -> new Arrival.NoAnswer(
-                        lost.type(), lost.message(), true, true);
-                default -> new Arrival.NoAnswer(lost.type(), lost.message(), true, false);
-            };
+            case FetchResult.Refused refused ->
+                new Arrival.NoAnswer(Arrival.NoAnswer.PRIVATE, refused.message(), false, false);
+            case FetchResult.Unreachable lost ->
+                switch (lost.type()) {
+                    case "unknown_host" -> new Arrival.NoAnswer(lost.type(), lost.message(), false, true);
+                    case "unsupported_host" -> new Arrival.NoAnswer(lost.type(), lost.message(), false, false);
+                    case "connection_refused", "no_connection" ->
+                        new Arrival.NoAnswer(lost.type(), lost.message(), true, true);
+                    default -> new Arrival.NoAnswer(lost.type(), lost.message(), true, false);
+                };
         };
     }
 

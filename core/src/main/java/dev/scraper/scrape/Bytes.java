@@ -55,7 +55,8 @@ final class Bytes {
         try (Reader in = new Reader(new ByteArrayInputStream(bytes))) {
             return read.from(in);
         } catch (EOFException early) {
-            throw new IllegalArgumentException("no %s: %d bytes that end too early".formatted(what, bytes.length), early);
+            throw new IllegalArgumentException(
+                    "no %s: %d bytes that end too early".formatted(what, bytes.length), early);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

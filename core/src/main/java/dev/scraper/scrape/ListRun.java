@@ -74,8 +74,8 @@ public final class ListRun {
 
     /// Who follows a run.
     interface Following<R> {
-        /// The list has at least so many lines that are neither blank nor comments. From a thread of
-        /// its own.
+        /// The list has at least so many lines that are neither blank nor comments. From a thread
+        /// of its own.
         default void listed(long lines) {}
 
         /// It has no more. From a thread of its own.

@@ -103,8 +103,7 @@ final class RecordMaker {
                 draft.answer(
                         UrlOutcome.TOO_MANY_REDIRECTS,
                         redirected,
-                        new RecordError(
-                                "redirect_not_followed", "redirects to " + redirected.location(), "headers"));
+                        new RecordError("redirect_not_followed", "redirects to " + redirected.location(), "headers"));
             case FetchResult.HttpError error
             when error.status() == 304 -> draft.answer(UrlOutcome.NOT_MODIFIED, error, null);
             case FetchResult.HttpError error -> httpError(draft, error);
@@ -118,12 +117,9 @@ final class RecordMaker {
             case FetchResult.TlsFailed tls ->
                 draft.failed(UrlOutcome.TLS_ERROR, new RecordError(tls.type(), tls.message(), "connect"));
             case FetchResult.Refused refused ->
-                draft.failed(
-                        UrlOutcome.PRIVATE_ADDRESS, new RecordError(refused.type(), refused.message(), "connect"));
+                draft.failed(UrlOutcome.PRIVATE_ADDRESS, new RecordError(refused.type(), refused.message(), "connect"));
             case FetchResult.Unreachable lost ->
                 draft.failed(UrlOutcome.NETWORK_ERROR, new RecordError(lost.type(), lost.message(), phase(lost)));
-            case FetchResult.Refused refused ->
-                draft.failed(UrlOutcome.PRIVATE_ADDRESS, new RecordError(refused.type(), refused.message(), "connect"));
         };
     }
 
@@ -163,8 +159,7 @@ final class RecordMaker {
         try {
             bytes = fetched.body().bytes();
         } catch (Body.BodyTooLargeException large) {
-            return draft.answer(
-                    UrlOutcome.TOO_LARGE, fetched, tooLarge(large.getMessage() + " once decoded"));
+            return draft.answer(UrlOutcome.TOO_LARGE, fetched, tooLarge(large.getMessage() + " once decoded"));
         } catch (Body.UnsupportedEncodingException unknown) {
             return unreadable(draft, fetched, null, "unsupported_encoding", unknown);
         } catch (IOException broken) {

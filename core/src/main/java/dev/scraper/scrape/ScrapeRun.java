@@ -111,8 +111,7 @@ public final class ScrapeRun {
 
     /// What has been recorded up to now.
     public RunReport report() {
-        return new RunReport(
-                tally.summary(), counts, answered, requests, robotsRequests, wireBytes, polite, queued);
+        return new RunReport(tally.summary(), counts, answered, requests, robotsRequests, wireBytes, polite, queued);
     }
 
     private void count(Outcome<Visit, Visited> outcome) {

@@ -58,14 +58,15 @@ final class VisitCodec implements Codec<Visit> {
         return Bytes.read(bytes, "visit", in -> {
             byte kind = in.readByte();
             return switch (kind) {
-                case PAGE -> new PageVisit(
-                        line(in),
-                        journey(in),
-                        CrawlUrl.parse(in.text()),
-                        in.readBoolean(),
-                        in.optionalText(),
-                        in.optional(() -> word(in)),
-                        waits(in));
+                case PAGE ->
+                    new PageVisit(
+                            line(in),
+                            journey(in),
+                            CrawlUrl.parse(in.text()),
+                            in.readBoolean(),
+                            in.optionalText(),
+                            in.optional(() -> word(in)),
+                            waits(in));
                 case ROBOTS -> new RobotsVisit(CrawlUrl.parse(in.text()), in.readInt(), waits(in));
                 case UNVISITED -> new Unvisited(line(in), journey(in), refusal(in));
                 default -> throw new IllegalArgumentException("no visit: its kind would be " + kind);

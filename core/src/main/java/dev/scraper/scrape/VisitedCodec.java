@@ -69,8 +69,8 @@ final class VisitedCodec implements Codec<Visited> {
         byte kind = in.readByte();
         return switch (kind) {
             case '-' -> Arrival.NOTHING;
-            case 'A' -> new Arrival.Answer(
-                    in.readInt(), in.readLong(), in.readBoolean(), in.optional(in::duration), texts(in));
+            case 'A' ->
+                new Arrival.Answer(in.readInt(), in.readLong(), in.readBoolean(), in.optional(in::duration), texts(in));
             case 'M' -> new Arrival.Redirect(in.readInt(), in.readLong(), in.text(), texts(in));
             case 'R' -> new Arrival.RobotsText(in.readInt(), in.readLong(), in.bytes(), in.optional(in::duration));
             case 'N' -> new Arrival.NoAnswer(in.text(), in.text(), in.readBoolean(), in.readBoolean());

@@ -29,8 +29,7 @@ public sealed interface Arrival {
             long bytes,
             boolean repeatable,
             @Nullable Duration retryAfter,
-            List<String> cookies)
-            implements Arrival {
+            List<String> cookies) implements Arrival {
         /// Whether the host asks for fewer requests.
         public boolean pushesBack() {
             return status == 429 || status == 503;

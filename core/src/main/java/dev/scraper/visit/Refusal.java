@@ -37,7 +37,8 @@ public sealed interface Refusal {
     /// The site does not want it fetched.
     ///
     /// @param word what its robots.txt says; null where it could not be read
-    record RobotsDenied(String type, String reason, @Nullable RobotsWord word) implements Refusal {}
+    record RobotsDenied(
+            String type, String reason, @Nullable RobotsWord word) implements Refusal {}
 
     /// The host is inside somebody's own network.
     record PrivateAddress(String reason) implements Refusal {

@@ -12,8 +12,8 @@ import dev.scraper.url.UrlList;
 import dev.scraper.visit.Arrival;
 import dev.scraper.visit.Arrived;
 import dev.scraper.visit.Journey.Hop;
-import dev.scraper.visit.Refusal;
 import dev.scraper.visit.ListLine;
+import dev.scraper.visit.Refusal;
 import dev.scraper.visit.Visit;
 import dev.scraper.visit.Visit.LineVisit;
 import dev.scraper.visit.Visit.PageVisit;
@@ -95,7 +95,8 @@ class FrontierTest {
         await(firstThread, Thread.State.TIMED_WAITING);
         frontier.settle(endedAt(two, System.nanoTime()));
 
-        assertThat(line(second.get().input()).url()).isEqualTo(line(two.input()).url().replace("/1", "/2"));
+        assertThat(line(second.get().input()).url())
+                .isEqualTo(line(two.input()).url().replace("/1", "/2"));
         firstThread.interrupt();
     }
 
@@ -154,7 +155,10 @@ class FrontierTest {
                 taker.get();
             }
 
-            assertThat(visits).extracting(visit -> line(visit).n()).doesNotHaveDuplicates().hasSize(400);
+            assertThat(visits)
+                    .extracting(visit -> line(visit).n())
+                    .doesNotHaveDuplicates()
+                    .hasSize(400);
             assertThat(impolite).isEmpty();
         }
     }
@@ -364,7 +368,8 @@ class FrontierTest {
     void duplicateIsNotAskedForAndNamesTheFirstLine() throws Exception {
         Frontier frontier = full(Politeness.NONE, "http://a/x", "HTTP://A:80/y/../x#f", "http://a/y");
 
-        List<Visit> visits = List.of(take(frontier).input(), take(frontier).input(), take(frontier).input());
+        List<Visit> visits = List.of(
+                take(frontier).input(), take(frontier).input(), take(frontier).input());
 
         assertThat(visits)
                 .filteredOn(Unvisited.class::isInstance)
@@ -426,8 +431,13 @@ class FrontierTest {
         Unvisited end = (Unvisited) task.input();
         assertThat(end.refusal().type()).isEqualTo(type);
         assertThat(end.journey().attempts()).isEqualTo(4);
-        assertThat(end.journey().hops()).hasSize(4).last().extracting(Hop::status).isEqualTo(307);
-        assertThat(frontier.settle(new Outcome.Done<>(task, now(), new Said(Arrival.NOTHING)))).isTrue();
+        assertThat(end.journey().hops())
+                .hasSize(4)
+                .last()
+                .extracting(Hop::status)
+                .isEqualTo(307);
+        assertThat(frontier.settle(new Outcome.Done<>(task, now(), new Said(Arrival.NOTHING))))
+                .isTrue();
         assertThat(frontier.take()).isNull();
     }
 
@@ -491,7 +501,9 @@ class FrontierTest {
         assertThat(((Unvisited) take(frontier).input()).refusal())
                 .isInstanceOfSatisfying(Refusal.RobotsDenied.class, denied -> {
                     assertThat(denied.reason()).contains("line 2", "Disallow: /closed");
-                    assertThat(denied.word()).extracting("allowed", "group", "line").containsExactly(false, "*", 2);
+                    assertThat(denied.word())
+                            .extracting("allowed", "group", "line")
+                            .containsExactly(false, "*", 2);
                 });
         assertThat(frontier.receipts())
                 .singleElement()
@@ -557,15 +569,19 @@ class FrontierTest {
         frontier.settle(new Outcome.Done<>(take(frontier), now(), new Said(rules("Crawl-delay: 31"))));
 
         assertThat(((Unvisited) take(frontier).input()).refusal())
-                .isInstanceOfSatisfying(Refusal.RobotsDenied.class, denied -> assertThat(denied.type() + denied.reason())
-                        .contains("crawl_delay", "line 2", "31 s", "--max-crawl-delay allows 30 s"));
+                .isInstanceOfSatisfying(
+                        Refusal.RobotsDenied.class,
+                        denied -> assertThat(denied.type() + denied.reason())
+                                .contains("crawl_delay", "line 2", "31 s", "--max-crawl-delay allows 30 s"));
     }
 
     /// Patience zero: what cannot be had is denied at once.
     private static Frontier obeying(String... urls) throws Exception {
         RobotsPolicy policy = new RobotsPolicy(true, "scraper", Duration.ZERO);
-        return full(new FrontierSettings(
-                new Politeness(Duration.ZERO, 1), policy, EAGER, java.util.Set.of(), Duration.ZERO), urls);
+        return full(
+                new FrontierSettings(
+                        new Politeness(Duration.ZERO, 1), policy, EAGER, java.util.Set.of(), Duration.ZERO),
+                urls);
     }
 
     private static Arrival rules(String rule) {
@@ -574,8 +590,10 @@ class FrontierTest {
     }
 
     private static Frontier eager(String... urls) throws Exception {
-        return full(new FrontierSettings(
-                new Politeness(Duration.ZERO, 1), RobotsPolicy.NONE, EAGER, java.util.Set.of(), Duration.ZERO), urls);
+        return full(
+                new FrontierSettings(
+                        new Politeness(Duration.ZERO, 1), RobotsPolicy.NONE, EAGER, java.util.Set.of(), Duration.ZERO),
+                urls);
     }
 
     private static Frontier full(FrontierSettings settings, String... urls) throws Exception {

@@ -220,9 +220,7 @@ class HostQueuesTest {
         HostQueues queues = of(ONE_A_SECOND, RobotsPolicy.DEFAULT, "a", "a", "b");
         Request first = (Request) queues.next(at(0));
         Request other = (Request) queues.next(at(0));
-        assertThat(List.of(first, other))
-                .extracting(Request::work)
-                .allMatch(Site.Work.AskRobots.class::isInstance);
+        assertThat(List.of(first, other)).extracting(Request::work).allMatch(Site.Work.AskRobots.class::isInstance);
         assertThat(first.id()).isNegative();
         assertThat(first.line()).isZero();
         assertThat(queues.next(at(0))).isInstanceOf(Unknown.class);
@@ -256,8 +254,7 @@ class HostQueuesTest {
 
         assertThat(asked).containsExactly(0L, 1_000L, 3_000L, 7_000L, 15_000L, 30_000L);
         Unasked second = (Unasked) queues.next(at(now));
-        assertThat(second.refusal())
-                .isEqualTo(new Refusal.RobotsDenied("robots_unreachable", "it answers 503", null));
+        assertThat(second.refusal()).isEqualTo(new Refusal.RobotsDenied("robots_unreachable", "it answers 503", null));
         queues.settle(1, pace -> {}, at(now));
         queues.settle(2, pace -> {}, at(now));
         assertThat(queues.next(at(now))).isInstanceOf(Never.class);
@@ -331,15 +328,16 @@ class HostQueuesTest {
         Site inside = queues.site("b", "http", "b", new Refusal.PrivateAddress("inside"), at(0));
         settle(queues, robots.id(), 10, 10);
 
-        queues.add(inside, new Errand.ForRobots(robots.site(), CrawlUrl.parse("http://b/robots.txt"), 1, at(10)), at(10));
+        queues.add(
+                inside, new Errand.ForRobots(robots.site(), CrawlUrl.parse("http://b/robots.txt"), 1, at(10)), at(10));
 
         assertThat(((Unasked) queues.next(at(10))).refusal()).isInstanceOf(Refusal.RobotsDenied.class);
     }
 
     @Test
     void requestsToAllHostsTogetherKeepTheRate() {
-        Politeness fourASecond = new Politeness(
-                Duration.ZERO, 9, false, 0, Duration.ofSeconds(60), Duration.ofSeconds(30), 5, 4, false);
+        Politeness fourASecond =
+                new Politeness(Duration.ZERO, 9, false, 0, Duration.ofSeconds(60), Duration.ofSeconds(30), 5, 4, false);
         HostQueues queues = of(fourASecond, "a", "b", "c", "d");
 
         assertNow(queues, 0, 1);

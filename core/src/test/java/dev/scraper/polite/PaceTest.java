@@ -242,8 +242,8 @@ class PaceTest {
         receipt.answer(304, 0);
 
         assertThat(receipt.toReceipt())
-                .isEqualTo(new HostReceipt(
-                        "h:80", 4, 2, Duration.ofMillis(1_050), 1_010, 1, 1, 0, 1, null, List.of(), 0));
+                .isEqualTo(
+                        new HostReceipt("h:80", 4, 2, Duration.ofMillis(1_050), 1_010, 1, 1, 0, 1, null, List.of(), 0));
     }
 
     private Pace pace(Politeness politeness) {

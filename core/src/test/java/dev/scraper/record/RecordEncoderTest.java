@@ -87,8 +87,7 @@ class RecordEncoderTest {
     void lineThatIsNoUrlIsARecord() {
         RecordError error = new RecordError("invalid_url", "not a URL", "list");
 
-        assertThat(line(bad(3, "no url", error)))
-                .isEqualTo("""
+        assertThat(line(bad(3, "no url", error))).isEqualTo("""
                         {"n":3,"url":"no url","outcome":"invalid_url","error":{"type":"invalid_url",\
                         "message":"not a URL","phase":"list"},"attempts":0,\
                         "timestamp":"2026-11-22T10:00:00.123456Z\"""" + CLOSING);
@@ -127,8 +126,7 @@ class RecordEncoderTest {
     @Test
     void controlCharactersStayWithinTheirLine() {
         String hostile = "a\n\r\t\0\u001b[31m\u0080\u009b31m\u009f\u00a0\u00c2\u2028\u2029\"\\\u007f";
-        byte[] open = encoder.open(
-                bad(1, hostile, new RecordError("x", hostile, "list")));
+        byte[] open = encoder.open(bad(1, hostile, new RecordError("x", hostile, "list")));
 
         assertThat(new String(open, UTF_8)).doesNotContainPattern("[\\x00-\\x1f\\x7f-\\x9f]");
         assertThat(values(open)).containsEntry("url", hostile).containsEntry("message", hostile);
@@ -208,7 +206,8 @@ class RecordEncoderTest {
                 WHEN);
 
         assertThat(line(duplicate))
-                .startsWith("{\"n\":9,\"url\":\"http://h/\",\"outcome\":\"duplicate\",\"first_line\":3,\"attempts\":0,");
+                .startsWith(
+                        "{\"n\":9,\"url\":\"http://h/\",\"outcome\":\"duplicate\",\"first_line\":3,\"attempts\":0,");
     }
 
     private static PageRecord bad(long n, String url, RecordError error) {
@@ -221,8 +220,7 @@ class RecordEncoderTest {
 
     private String urlOf(String url) {
         RecordError error = new RecordError("x", "y", "list");
-        return values(encoder.open(bad(1, url, error)))
-                .get("url");
+        return values(encoder.open(bad(1, url, error))).get("url");
     }
 
     /// The texts of a record by their keys, however deep they stand.

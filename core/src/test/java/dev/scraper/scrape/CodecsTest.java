@@ -90,8 +90,8 @@ class CodecsTest {
 
     @Test
     void bytesThatAreDamagedAreRefused() {
-        byte[] page = visits.encode(
-                new PageVisit(LINE, JOURNEY, CrawlUrl.parse("http://h/"), true, "a=b", WORD, WAITS));
+        byte[] page =
+                visits.encode(new PageVisit(LINE, JOURNEY, CrawlUrl.parse("http://h/"), true, "a=b", WORD, WAITS));
         Arrival answer = new Arrival.Answer(200, 1, true, Duration.ofSeconds(3), List.of("a=b"));
         byte[] result = results.encode(new Visited(answer, UrlOutcome.OK, Duration.ZERO, Duration.ZERO, new byte[3]));
         for (int length = 0; length < page.length; length++) {

@@ -157,14 +157,24 @@ class ScrapePipelineTest {
 
     @ParameterizedTest
     @CsvSource({
-        "408, true", "425, true", "429, true", "500, true", "502, true", "503, true", "504, true",
-        "400, false", "401, false", "404, false", "410, false", "501, false", "304, false"
+        "408, true",
+        "425, true",
+        "429, true",
+        "500, true",
+        "502, true",
+        "503, true",
+        "504, true",
+        "400, false",
+        "401, false",
+        "404, false",
+        "410, false",
+        "501, false",
+        "304, false"
     })
     void statusTellsWhetherAskingAgainIsWorthIt(int status, boolean worth) throws Exception {
         Visited visited = visit(ScrapeSettings.DEFAULT, Answers.error(status, "", "Retry-After", "7"));
 
-        assertThat(visited.arrival())
-                .isEqualTo(new Arrival.Answer(status, 0, worth, Duration.ofSeconds(7), List.of()));
+        assertThat(visited.arrival()).isEqualTo(new Arrival.Answer(status, 0, worth, Duration.ofSeconds(7), List.of()));
     }
 
     @ParameterizedTest
@@ -201,7 +211,8 @@ class ScrapePipelineTest {
         });
         assertThat(asked).singleElement().satisfies(request -> {
             assertThat(request.credentials()).isFalse();
-            assertThat(java.util.Objects.requireNonNull(request.start()).bytes()).isEqualTo(500 * 1024);
+            assertThat(java.util.Objects.requireNonNull(request.start()).bytes())
+                    .isEqualTo(500 * 1024);
         });
     }
 
@@ -287,7 +298,9 @@ class ScrapePipelineTest {
             throw new IllegalStateException("nobody needs a fetcher");
         });
 
-        Visited visited = run(pipeline, new Unvisited(new ListLine(9, "no url", null), Journey.NONE, new Refusal.BadUrl("it is none")));
+        Visited visited = run(
+                pipeline,
+                new Unvisited(new ListLine(9, "no url", null), Journey.NONE, new Refusal.BadUrl("it is none")));
 
         assertThat(visited.outcome()).isEqualTo(UrlOutcome.INVALID_URL);
         assertThat(visited.answered()).isFalse();
@@ -370,8 +383,7 @@ class ScrapePipelineTest {
     }
 
     private static PageVisit page(String url) {
-        return new PageVisit(
-                new ListLine(5, url, null), JOURNEY, CrawlUrl.parse(url), true, null, null, Waits.NONE);
+        return new PageVisit(new ListLine(5, url, null), JOURNEY, CrawlUrl.parse(url), true, null, null, Waits.NONE);
     }
 
     private static String record(Visited visited) {

@@ -158,8 +158,7 @@ class ScrapeRunTest {
     @ValueSource(strings = {"sync", "virtual:8"})
     void listThatIsGoneInMidRunEndsIt(String mode) throws Exception {
         UrlList list = list(pages(20_000));
-        ScrapeRun run =
-                new ScrapeRun(own(list, Politeness.NONE), sink(10, list::close), ScrapeRun.Watcher.NOBODY);
+        ScrapeRun run = new ScrapeRun(own(list, Politeness.NONE), sink(10, list::close), ScrapeRun.Watcher.NOBODY);
 
         assertThatThrownBy(() -> go(run, mode)).isInstanceOf(UncheckedIOException.class);
         assertThat(numbers()).hasSizeBetween(11, 19_999).doesNotHaveDuplicates();
@@ -258,8 +257,7 @@ class ScrapeRunTest {
 
     private static ListRun own(UrlList list, Politeness politeness) {
         Following once = new Following(0, 0, Duration.ZERO, true, false);
-        FrontierSettings settings =
-                new FrontierSettings(politeness, RobotsPolicy.NONE, once, Set.of(), Duration.ZERO);
+        FrontierSettings settings = new FrontierSettings(politeness, RobotsPolicy.NONE, once, Set.of(), Duration.ZERO);
         return new ListRun(list, settings, line -> false, change -> {});
     }
 

@@ -24,7 +24,8 @@ import java.util.List;
 
 /// Scrapes one list in one mode after another, each with connections of its own; records go
 /// nowhere.
-public record ModeComparison(OpenList list, FrontierSettings settings, PageOptions page, ChildOptions children, int jobs) {
+public record ModeComparison(
+        OpenList list, FrontierSettings settings, PageOptions page, ChildOptions children, int jobs) {
 
     /// What one mode took.
     ///

@@ -42,11 +42,12 @@ public final class Converters {
             throw new TypeConversionException("'%s' is no rate; write 5/s, 90/m or 0.5/s".formatted(text));
         }
         String unit = matcher.group(2) == null ? "s" : matcher.group(2);
-        return new Rate(switch (unit) {
-            case "h" -> number / 3600;
-            case "m" -> number / 60;
-            default -> number;
-        });
+        return new Rate(
+                switch (unit) {
+                    case "h" -> number / 3600;
+                    case "m" -> number / 60;
+                    default -> number;
+                });
     }
 
     /// A number of bytes.

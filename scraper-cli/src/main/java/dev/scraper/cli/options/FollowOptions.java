@@ -28,14 +28,10 @@ public final class FollowOptions {
             defaultValue = "1s")
     Duration retryDelay = Duration.ZERO;
 
-    @Option(
-            names = "--cookies",
-            description = "Give sites their own cookies back. Default: no cookies.")
+    @Option(names = "--cookies", description = "Give sites their own cookies back. Default: no cookies.")
     boolean cookies;
 
-    @Option(
-            names = "--allow-private",
-            description = "Fetch from private, loopback and link-local addresses, too.")
+    @Option(names = "--allow-private", description = "Fetch from private, loopback and link-local addresses, too.")
     boolean allowPrivate;
 
     Following following() {

@@ -1,9 +1,9 @@
 package dev.scraper.cli.scrape;
 
 import dev.scraper.cli.screen.Figures;
-import dev.scraper.visit.ListLine;
 import dev.scraper.record.UrlOutcome;
 import dev.scraper.scrape.ScrapeRun.Watcher;
+import dev.scraper.visit.ListLine;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
