@@ -366,17 +366,20 @@ final class HostQueues {
         HostQueue slowest = null;
         int active = 0;
         int waiting = 0;
+        long all = 0;
         for (HostQueue host : hosts.values()) {
             active += host.pace.active() > 0 ? 1 : 0;
             waiting += host.pace.active() == 0 && host.waiting() > 0 ? 1 : 0;
+            all += host.waiting();
             boolean slower = slowest == null || host.remainingNanos() > slowest.remainingNanos();
             slowest = host.waiting() > 0 && slower ? host : slowest;
         }
         return slowest == null
-                ? new FrontierStatus(active, waiting, null, 0, Duration.ZERO, Duration.ZERO, null)
+                ? new FrontierStatus(active, waiting, 0, null, 0, Duration.ZERO, Duration.ZERO, null)
                 : new FrontierStatus(
                         active,
                         waiting,
+                        all,
                         slowest.name,
                         slowest.waiting(),
                         Duration.ofNanos(slowest.pace.gapNanos()),

@@ -29,7 +29,10 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -106,18 +109,25 @@ public final class ScrapeCommand implements Callable<Integer> {
     long maxFailures;
 
     @Option(
-            names = {"-q", "--quiet"},
-            description = "Say nothing but errors.")
-    boolean quiet;
+            names = "--max-run-time",
+            paramLabel = "DUR",
+            description = "Begin nothing more after that; what is left is for --continue. Exit status 15.")
+    @Nullable
+    Duration maxRunTime;
 
     @Option(
-            names = {"-v", "--verbose"},
-            description = "Say what is in force, and name each URL that failed.")
-    boolean verbose;
-
-    @Option(names = "--log-file", paramLabel = "FILE", description = "Append what -v says to FILE.")
+            names = "--receipt",
+            paramLabel = "FILE",
+            description = "Write what was done to each host, as JSON: one can send it to the owner of a site.")
     @Nullable
-    Path logFile;
+    Path receipt;
+
+    @Option(names = "--summary", paramLabel = "FILE", description = "Write the run in figures, as JSON.")
+    @Nullable
+    Path summary;
+
+    @Mixin
+    ScreenOptions screen = new ScreenOptions();
 
     @Spec
     CommandSpec spec = CommandSpec.create();
@@ -129,33 +139,54 @@ public final class ScrapeCommand implements Callable<Integer> {
                 "--mode, --jobs",
                 () -> mode.strategy(new Making(jobs, children.processes(), false, children.jvm(), child -> {})));
         input.refuse("-o", output);
-        input.refuse("--log-file", logFile);
-        try (PageOptions.Scraping scraping = page.scraping();
+        input.refuse("--log-file", screen.logFile);
+        Instant from = Instant.now();
+        try (PageOptions.Scraping scraping = page.scraping(mode.processes(children.processes()));
                 OpenList list = input.open("");
-                Log log = Log.open(verbose ? err : null, logFile);
+                Log log = Log.open(screen.verbose ? err : null, screen.logFile);
                 Sink sink = new JsonLinesSink(openOutput())) {
             FrontierSettings settings = polite.settings(list, page.productToken(), false);
             log.say(inForce(list, strategy, settings.politeness()));
             ListRun lines = new ListRun(list.urls(), settings, line -> false, change -> log.say(Log.text(change)));
             Ended ended = run(lines, strategy, scraping, sink, log);
-            return ended.whole() ? report(ended.report(), list, log, err) : interrupted(ended.report(), err);
+            int status = switch (ended.how()) {
+                case WHOLE -> report(ended.report(), lines, strategy, settings, log, err);
+                case OUT_OF_TIME -> outOfTime(ended.report(), err);
+                case INTERRUPTED -> interrupted(ended.report(), err);
+            };
+            if (receipt != null) {
+                RunFiles.receipt(receipt, page.userAgent(), from, lines.receipts());
+            }
+            if (summary != null) {
+                RunFiles.summary(summary, mode.toString(), strategy.lanes(), from, status, ended.report());
+            }
+            return status;
         }
     }
 
-    /// @param whole whether each line has its record
-    private record Ended(RunReport report, boolean whole) {}
+    private enum How {
+        /// Each line has its record.
+        WHOLE,
+        /// It ran as long as it may.
+        OUT_OF_TIME,
+        /// Somebody ended it.
+        INTERRUPTED
+    }
+
+    private record Ended(RunReport report, How how) {}
 
     private Ended run(ListRun list, Strategy strategy, PageOptions.Scraping scraping, Sink sink, Log log) {
-        Optional<Terminal> terminal =
-                quiet ? Optional.empty() : Terminal.ofStderr().filter(Terminal::moves);
-        int columns = terminal.map(Terminal::columns).orElse(0);
-        try (Progress progress = new Progress(form(terminal), spec.commandLine().getErr(), columns)) {
+        boolean shown = output == null && Terminal.ofStdout().isPresent();
+        ScreenOptions.Screen how = screen.screen(shown);
+        try (Progress progress = new Progress(how.form(), spec.commandLine().getErr(), how.columns(), 0, list::status);
+                TimeLimit limit = TimeLimit.of(maxRunTime, list::stop)) {
             ScrapeRun run = new ScrapeRun(list, sink, log.following(progress));
             try {
                 run.run(mode.toString(), strategy, scraping.pipeline());
-                return new Ended(run.report(), true);
+                return new Ended(
+                        run.report(), limit.isOver() && list.status().allLines() > 0 ? How.OUT_OF_TIME : How.WHOLE);
             } catch (InterruptedException e) {
-                return new Ended(run.report(), false);
+                return new Ended(run.report(), limit.isOver() ? How.OUT_OF_TIME : How.INTERRUPTED);
             }
         } catch (SinkException e) {
             throw notWritten(e);
@@ -191,15 +222,10 @@ public final class ScrapeCommand implements Callable<Integer> {
         }
     }
 
-    /// Records on a terminal show the progress themselves.
-    private Progress.Form form(Optional<Terminal> terminal) {
-        if (quiet) {
-            return Progress.Form.NONE;
-        }
-        if (terminal.isEmpty() || verbose) { // what -v says would be written into the bar
-            return Progress.Form.PLAIN;
-        }
-        return output == null && Terminal.ofStdout().isPresent() ? Progress.Form.NONE : Progress.Form.BAR;
+    private int outOfTime(RunReport report, PrintWriter err) {
+        err.println("scraper: --max-run-time is over; %s records were written%s"
+                .formatted(Figures.count(report.records()), output == null ? "" : " to " + output));
+        return ExitStatus.LIMIT;
     }
 
     private int interrupted(RunReport report, PrintWriter err) {
@@ -221,14 +247,24 @@ public final class ScrapeCommand implements Callable<Integer> {
                 thrown.getCause() == null ? thrown : thrown.getCause().getMessage());
     }
 
-    private int report(RunReport report, OpenList list, Log log, PrintWriter err) {
+    private int report(
+            RunReport report, ListRun lines, Strategy strategy, FrontierSettings settings, Log log, PrintWriter err) {
         if (report.records() == 0) {
             throw new UserException(
-                    ExitStatus.INPUT_OUTPUT, list.urls().name() + ": no URL in it, only blank lines or comments");
+                    ExitStatus.INPUT_OUTPUT, lines.list().name() + ": no URL in it, only blank lines or comments");
         }
-        for (String line : SummaryText.lines(report)) {
+        List<String> text = new ArrayList<>(SummaryText.lines(report));
+        int cores = Runtime.getRuntime().availableProcessors();
+        text.addAll(TimeSpent.lines(
+                report,
+                lines.receipts(),
+                strategy.lanes(),
+                cores,
+                settings.politeness().gap()));
+        text.addAll(ReceiptText.lines(lines.receipts()));
+        for (String line : text) {
             log.write(line);
-            if (!quiet) {
+            if (!screen.quiet) {
                 err.println(line);
             }
         }
