@@ -1,6 +1,7 @@
 package dev.scraper.record;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The keys a record can have, by their paths, in order.
 final class RecordKeys {
@@ -65,16 +66,16 @@ final class RecordKeys {
         }
     }
 
+    /// Those below the same key, or else the top ones.
     private static List<String> nearest(String path) {
         String parent = path.substring(0, path.indexOf('.') + 1);
         List<String> siblings = PATHS.stream()
                 .filter(known -> !parent.isEmpty() && known.startsWith(parent))
                 .toList();
-        return siblings.isEmpty()
-                ? PATHS.stream()
-                        .map(known -> OPEN.contains(known + ".") ? known + ".NAME" : known)
-                        .filter(known -> known.indexOf('.') < 0 || known.endsWith("NAME"))
-                        .toList()
-                : siblings;
+        if (!siblings.isEmpty()) {
+            return siblings;
+        }
+        Stream<String> top = PATHS.stream().filter(known -> known.indexOf('.') < 0);
+        return Stream.concat(top, OPEN.stream().map(open -> open + "NAME")).toList();
     }
 }
