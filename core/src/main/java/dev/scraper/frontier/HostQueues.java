@@ -330,6 +330,10 @@ final class HostQueues {
     void robotsUnreachable(Site site, String reason, long now) {
         take(site.host);
         site.host.take(site);
+        if (!site.robotsTroubled()) {
+            site.host.receipt.change(reason);
+            changes.changed(site.host.name, new Pace.Change(Duration.ZERO, reason + "; asked for again later"));
+        }
         boolean over = site.robotsUnreachable(now, robots.patience().toNanos());
         place(site, now);
         if (over) {

@@ -54,6 +54,11 @@ public final class PageOptions {
     @Mixin
     FetchOptions fetch = new FetchOptions();
 
+    /// What stands below `data` in a record.
+    public List<String> selectionNames() {
+        return selections.stream().map(Selection::name).toList();
+    }
+
     /// The `User-Agent` header.
     public String userAgent() {
         return fetch.agent();

@@ -85,6 +85,16 @@ public final class Progress implements Watcher, AutoCloseable {
         }
     }
 
+    /// Lines of the list, as far as it is read.
+    long lines() {
+        return lines;
+    }
+
+    /// Whether that is all of it.
+    boolean whole() {
+        return whole;
+    }
+
     private void paint() {
         try {
             while (true) {

@@ -44,14 +44,16 @@ public final class TimeSpent {
         double fetch = seconds(report.summary().fetchBusy()) / report.requests();
         HostReceipt busiest = receipts.isEmpty() ? null : receipts.getFirst();
         if (busiest != null && busiest.atOnce() == 1 && busiest.requests() > 1) {
-            double floor = (busiest.requests() - 1) * seconds(gap) + busiest.requests() * fetch;
-            if (!gap.isZero() && floor >= MOST * makespan) {
+            Duration seen = busiest.smallestGap();
+            Duration apart = seen == null || gap.compareTo(seen) > 0 ? gap : seen;
+            double floor = (busiest.requests() - 1) * seconds(apart) + busiest.requests() * fetch;
+            if (!apart.isZero() && floor >= MOST * makespan) {
                 return "%s alone needs %s: %s requests, %s apart. No mode can be faster; a smaller --wait could"
                         .formatted(
                                 busiest.host(),
                                 Figures.seconds(duration(floor)),
                                 Figures.count(busiest.requests()),
-                                Figures.seconds(gap));
+                                Figures.seconds(apart));
             }
         }
         double parsing = seconds(report.summary().parseBusy()) / (makespan * cores);

@@ -105,7 +105,7 @@ class StandingTest {
         Percentiles none = new Percentiles(Duration.ZERO, Duration.ZERO, Duration.ZERO);
         Summary summary = new Summary(requests, 0, makespan, fetching, parsing, Duration.ZERO, none, none);
         return new RunReport(
-                summary, Map.of(UrlOutcome.OK, requests), requests, requests, 1, 0, Duration.ZERO, Duration.ZERO);
+                summary, Map.of(UrlOutcome.OK, requests), requests, requests, 1, 1, 0, Duration.ZERO, Duration.ZERO);
     }
 
     private static HostReceipt receipt(long requests, int atOnce) {
