@@ -57,8 +57,12 @@ class NothingLostIT {
             Program.Ended last = Program.run(arguments(lists, mode, out));
 
             assertThat(last.status()).as(last.err()).isEqualTo(8);
-            assertThat(last.err()).contains("2,000 in = ", " duplicate + ", " invalid_url").doesNotContain("to go");
-            assertThat(before).as("the last run has something left").isLessThan(site.requests().size() + 1);
+            assertThat(last.err())
+                    .contains("2,000 in = ", " duplicate + ", " invalid_url")
+                    .doesNotContain("to go");
+            assertThat(before)
+                    .as("the last run has something left")
+                    .isLessThan(site.requests().size() + 1);
             Map<Long, String> records = records(out);
             assertThat(records).hasSize(LINES);
             List<String> lines = lines(site);
@@ -122,11 +126,14 @@ class NothingLostIT {
             try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(out)) {
                 for (NamedCsvRecord record : csv) {
                     String url = record.getField("url");
-                    assertThat(urls.put(Long.parseLong(record.getField("n")), url)).isNull();
+                    assertThat(urls.put(Long.parseLong(record.getField("n")), url))
+                            .isNull();
                     assertThat(record.getField("outcome")).isIn("ok", "duplicate", "invalid_url");
                     String title = record.getField("title");
-                    assertThat(title).satisfiesAnyOf(
-                            none -> assertThat(none).isEmpty(), some -> assertThat(some).startsWith("'=1+1"));
+                    assertThat(title)
+                            .satisfiesAnyOf(
+                                    none -> assertThat(none).isEmpty(),
+                                    some -> assertThat(some).startsWith("'=1+1"));
                 }
             }
         } else {
@@ -185,7 +192,9 @@ class NothingLostIT {
                 while (site.requests().size() < 100) {
                     Thread.sleep(5);
                 }
-                new ProcessBuilder("kill", "-" + signal, "" + program.process().pid()).start().waitFor();
+                new ProcessBuilder("kill", "-" + signal, "" + program.process().pid())
+                        .start()
+                        .waitFor();
 
                 Program.Ended ended = program.end();
 
@@ -216,7 +225,9 @@ class NothingLostIT {
             List<String> first = new ArrayList<>(List.of(arguments(List.of(list), "virtual", out)));
             first.addAll(List.of("--failed-output", failed.toString()));
             assertThat(Program.run(first.toArray(String[]::new)).status()).isEqualTo(8);
-            assertThat(Files.readAllLines(failed)).filteredOn(line -> !line.startsWith("#")).hasSize(19);
+            assertThat(Files.readAllLines(failed))
+                    .filteredOn(line -> !line.startsWith("#"))
+                    .hasSize(19);
             broken[0] = false;
             int before = site.requests().size();
             String[] again = arguments(List.of(list), "virtual", out);

@@ -21,7 +21,14 @@ import org.jspecify.annotations.Nullable;
 /// @param file where records went, null for stdout
 /// @param retries whether failures of an earlier run are tried again
 record Ending(
-        Ended ended, OpenOutput out, @Nullable Path file, boolean quiet, long maxFailures, Log log, PrintWriter err) {
+        Ended ended,
+        OpenOutput out,
+        @Nullable Path file,
+        boolean retries,
+        boolean quiet,
+        long maxFailures,
+        Log log,
+        PrintWriter err) {
 
     /// @param gap between two requests to a host, as the user set it
     /// @return what the program exits with
@@ -42,9 +49,7 @@ record Ending(
     }
 
     private int early(int status, String why, Reconciliation all) {
-        String next = file == null
-                ? ""
-                : "; the same command%s goes on".formatted(retries ? "" : " with --continue");
+        String next = file == null ? "" : "; the same command%s goes on".formatted(retries ? "" : " with --continue");
         err.println("scraper: %s; %s%s".formatted(why, all.text(), next));
         return status;
     }
