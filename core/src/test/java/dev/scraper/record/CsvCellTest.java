@@ -12,8 +12,27 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvCellTest {
 
-    private static final String[] PIECES = {"=", "+", "-", "@", "\t", "\r", "\n", " ", "\"", "'", ",", "1", "a", "\u00a0",
-        "\u200b", "\ufeff", "\uff1d", "", "\ud83d\ude00"};
+    private static final String[] PIECES = {
+        "=",
+        "+",
+        "-",
+        "@",
+        "\t",
+        "\r",
+        "\n",
+        " ",
+        "\"",
+        "'",
+        ",",
+        "1",
+        "a",
+        "\u00a0",
+        "\u200b",
+        "\ufeff",
+        "\uff1d",
+        "",
+        "\ud83d\ude00"
+    };
 
     @ParameterizedTest
     @ValueSource(

@@ -46,9 +46,7 @@ class CsvSinkTest {
             sink.write(Written.open(2, "a,\"b\nc", UrlOutcome.INVALID_URL, "no"), TIMES, WORKER);
         }
 
-        assertThat(out.writes)
-                .containsExactly(
-                        "n,outcome,url\n", "1,ok,http://a/\n", "2,invalid_url,\"a,\"\"b\nc\"\n");
+        assertThat(out.writes).containsExactly("n,outcome,url\n", "1,ok,http://a/\n", "2,invalid_url,\"a,\"\"b\nc\"\n");
         assertThat(out.closed).isTrue();
     }
 
@@ -72,7 +70,9 @@ class CsvSinkTest {
     void objectIsCompactJsonBesideItsParts() throws Exception {
         assertThat(row("{\"n\":3,\"robots\":{\"allowed\":true,\"rule\":\"é\\u0007\"}", "robots,robots.rule,worker"))
                 .containsExactly(
-                        "{\"allowed\":true,\"rule\":\"é\\u0007\"}", "é\ufffd", "{\"mode\":\"sync\",\"pid\":1,\"lane\":0}");
+                        "{\"allowed\":true,\"rule\":\"é\\u0007\"}",
+                        "é\ufffd",
+                        "{\"mode\":\"sync\",\"pid\":1,\"lane\":0}");
     }
 
     @Test

@@ -88,14 +88,22 @@ class ResumePointTest {
         }
         for (int length = 0; length <= output.length; length++) {
             int cut = length;
-            long valid = ends.stream().filter(end -> end <= cut).mapToInt(end -> end).max().orElseThrow();
+            long valid = ends.stream()
+                    .filter(end -> end <= cut)
+                    .mapToInt(end -> end)
+                    .max()
+                    .orElseThrow();
             for (int nuls : new int[] {0, 1, 4096}) {
                 ResumePoint point = read(Arrays.copyOf(Arrays.copyOf(output, length), length + nuls), format);
 
                 assertThat(point.validLength()).as("cut at %d", length).isEqualTo(valid);
                 assertThat(point.tornLength()).isEqualTo(length + nuls - valid);
-                assertThat(point.done()).isEqualTo(ends.stream().distinct().filter(end -> end <= cut).count()
-                        - (format == CSV && length >= ends.get(1) ? 2 : 1));
+                assertThat(point.done())
+                        .isEqualTo(ends.stream()
+                                        .distinct()
+                                        .filter(end -> end <= cut)
+                                        .count()
+                                - (format == CSV && length >= ends.get(1) ? 2 : 1));
             }
         }
     }
@@ -115,12 +123,29 @@ class ResumePointTest {
         byte[] output = Written.output(format, OK, OK, OK);
         int second = Written.output(format, OK).length;
         int third = Written.output(format, OK, OK).length;
-        long line = 1 + new String(output, 0, second, UTF_8).chars().filter(c -> c == '\n').count();
+        long line = 1
+                + new String(output, 0, second, UTF_8)
+                        .chars()
+                        .filter(c -> c == '\n')
+                        .count();
         byte[] first = Arrays.copyOf(output, second);
         byte[] rest = Arrays.copyOfRange(output, third, output.length);
-        for (String damage : List.of("\0\0\0\n", "\n", "x\n", "1,a\n", "{}\n", "{\"n\":2}\n", "{\"n\":0,\"url\":\"\",\"outcome\":\"ok\"}\n",
-                "{\"n\":2,\"url\":\"\",\"outcome\":\"great\"}\n", "{\"n\":2,\"url\":\"\",\"outcome\":\"ok\"\n",
-                "2,u,great,t,\n", "x,u,ok,t,\n", "2,u,ok,t,,\n", "0,u,ok,t,\n", "2,u,ok,t\0,\n", "2,\"u\"x,ok,t,\n")) {
+        for (String damage : List.of(
+                "\0\0\0\n",
+                "\n",
+                "x\n",
+                "1,a\n",
+                "{}\n",
+                "{\"n\":2}\n",
+                "{\"n\":0,\"url\":\"\",\"outcome\":\"ok\"}\n",
+                "{\"n\":2,\"url\":\"\",\"outcome\":\"great\"}\n",
+                "{\"n\":2,\"url\":\"\",\"outcome\":\"ok\"\n",
+                "2,u,great,t,\n",
+                "x,u,ok,t,\n",
+                "2,u,ok,t,,\n",
+                "0,u,ok,t,\n",
+                "2,u,ok,t\0,\n",
+                "2,\"u\"x,ok,t,\n")) {
             byte[] damaged = bytes(bytes(first, damage), Written.text(rest));
 
             assertThatThrownBy(() -> read(damaged, format))
@@ -134,7 +159,8 @@ class ResumePointTest {
     @ParameterizedTest
     @MethodSource("formats")
     void fileOfSomebodyElseIsNotTakenForATornRecord(OutputFormat format) {
-        for (String text : List.of("Dear diary", "http://h/\nhttp://i/\n", "PK\3\4\0\0", "\0x", "\0\0\n\0", "\n", "{\"a\":1}")) {
+        for (String text :
+                List.of("Dear diary", "http://h/\nhttp://i/\n", "PK\3\4\0\0", "\0x", "\0\0\n\0", "\n", "{\"a\":1}")) {
             assertThatThrownBy(() -> read(text.getBytes(UTF_8), format))
                     .as(text)
                     .isInstanceOf(IOException.class)
@@ -158,7 +184,8 @@ class ResumePointTest {
         assertThatThrownBy(() -> read(output, new OutputFormat.Csv(RecordFields.parse("n,url,outcome"))))
                 .hasMessage(file + ", line 1: is 'n,url,outcome,title,data.price', but the header row would be"
                         + " 'n,url,outcome' now; use the same fields, or --overwrite");
-        assertThatThrownBy(() -> read(bytes(new byte[0], "n,url,outcome,ti"), new OutputFormat.Csv(RecordFields.DEFAULT)))
+        assertThatThrownBy(
+                        () -> read(bytes(new byte[0], "n,url,outcome,ti"), new OutputFormat.Csv(RecordFields.DEFAULT)))
                 .hasMessageContaining("header row would be");
     }
 
@@ -183,14 +210,16 @@ class ResumePointTest {
                         + Written.url(2) + "\\E' for n=2; use the list it was made from, or --overwrite")
                 .hasMessageNotContaining("\u001b");
         Files.delete(file);
-        assertThatThrownBy(() -> point.isDone(new UrlLine(2, 0, "http://b/"))).hasMessageContaining("has another URL for");
+        assertThatThrownBy(() -> point.isDone(new UrlLine(2, 0, "http://b/")))
+                .hasMessageContaining("has another URL for");
     }
 
     /// Cut, with half a character, a formula, control characters: as the record has it.
     @ParameterizedTest
     @MethodSource("formats")
     void lineThatItsRecordCannotHaveLiterallyIsStillDone(OutputFormat format) throws Exception {
-        List<String> urls = List.of("x".repeat(8_193), "a\ud83db", "=1+1", "'a", "''", "\u001b[31m\0", "a\tb", "\u009b", "-");
+        List<String> urls =
+                List.of("x".repeat(8_193), "a\ud83db", "=1+1", "'a", "''", "\u001b[31m\0", "a\tb", "\u009b", "-");
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (Sink sink = format.sink(out, true)) {
             for (int i = 0; i < urls.size(); i++) {
@@ -206,7 +235,8 @@ class ResumePointTest {
 
     @Test
     void laterRecordOfALineCounts() throws Exception {
-        byte[] twice = bytes(Written.output(OutputFormat.JSONL, OK, TIMEOUT),
+        byte[] twice = bytes(
+                Written.output(OutputFormat.JSONL, OK, TIMEOUT),
                 "{\"n\":2,\"url\":\"http://new/\",\"outcome\":\"ok\"}\n");
 
         ResumePoint point = read(twice, OutputFormat.JSONL);
@@ -226,15 +256,16 @@ class ResumePointTest {
         point.isDone(new UrlLine(3, 0, Written.url(3)));
 
         assertThat(point.unasked()).isEqualTo(2);
-        assertThat(point.unaskedText()).hasValue(file + " has records of 2 lines that the list does not have, the first"
-                + " n=2; is it the list it was made from?");
+        assertThat(point.unaskedText())
+                .hasValue(file + " has records of 2 lines that the list does not have, the first"
+                        + " n=2; is it the list it was made from?");
     }
 
     @ParameterizedTest
     @ValueSource(longs = {1, 1023, 1024, 1L << 31, Long.MAX_VALUE})
     void anyNumberCanBeDone(long n) throws Exception {
-        ResumePoint point = read(bytes(new byte[0], "{\"n\":%d,\"url\":\"u\",\"outcome\":\"ok\"}\n".formatted(n)),
-                OutputFormat.JSONL);
+        ResumePoint point = read(
+                bytes(new byte[0], "{\"n\":%d,\"url\":\"u\",\"outcome\":\"ok\"}\n".formatted(n)), OutputFormat.JSONL);
 
         assertThat(point.isDone(new UrlLine(n, 0, "u"))).isTrue();
         assertThat(point.isDone(new UrlLine(n - 1, 0, "u"))).isFalse();
