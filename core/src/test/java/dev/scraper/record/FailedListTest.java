@@ -8,6 +8,7 @@ import dev.scraper.url.UrlList;
 import dev.scraper.visit.ListLine;
 import java.io.ByteArrayOutputStream;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,7 +48,12 @@ class FailedListTest {
     @Test
     void eachUrlIsOneWrite() throws Exception {
         List<Integer> writes = new ArrayList<>();
-        FailedList list = new FailedList(new ByteArrayOutputStream() {
+        FailedList list = new FailedList(new OutputStream() {
+            @Override
+            public void write(int b) {
+                writes.add(1);
+            }
+
             @Override
             public void write(byte[] bytes, int offset, int length) {
                 writes.add(length);

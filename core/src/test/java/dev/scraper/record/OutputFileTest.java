@@ -27,6 +27,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class OutputFileTest {
 
+    private static final OutputFormat JSONL = new OutputFormat.JsonLines();
+
     @TempDir
     Path folder;
 
@@ -125,9 +127,9 @@ class OutputFileTest {
 
     @Test
     void readingItBackKeepsTheLock() throws Exception {
-        Files.write(path, Written.output(OutputFormat.JSONL, OK));
+        Files.write(path, Written.output(JSONL, OK));
         try (OutputFile file = OutputFile.open(path)) {
-            ResumePoint.read(file, OutputFormat.JSONL);
+            ResumePoint.read(file, JSONL);
 
             runOfAnotherProcessSees("busy");
         }
@@ -149,7 +151,7 @@ class OutputFileTest {
     static final class OutputTrier {
         public static void main(String[] args) throws Exception {
             try (OutputFile free = OutputFile.open(Path.of(args[0]))) {
-                System.out.print("free");
+                System.out.print(free.size() > 0 ? "free" : "empty");
             } catch (OutputBusyException e) {
                 System.out.print("busy");
             }
@@ -216,7 +218,7 @@ class OutputFileTest {
         Path nothing = Path.of("/dev/null");
         try (OutputFile one = OutputFile.open(nothing);
                 OutputFile two = OutputFile.open(nothing)) {
-            assertThat(ResumePoint.read(one, OutputFormat.JSONL).validLength()).isZero();
+            assertThat(ResumePoint.read(one, JSONL).validLength()).isZero();
             one.writeFrom(0).write('x');
             two.writeFrom(0).write('x');
             assertThat(one.size()).isZero();

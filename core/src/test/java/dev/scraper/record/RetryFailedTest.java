@@ -21,6 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class RetryFailedTest {
 
+    private static final OutputFormat JSONL = new OutputFormat.JsonLines();
+
     @TempDir
     Path folder;
 
@@ -74,24 +76,24 @@ class RetryFailedTest {
 
     @Test
     void copyThatIsThereIsContinued() throws Exception {
-        Files.write(output, Written.output(OutputFormat.JSONL, OK, TIMEOUT));
+        Files.write(output, Written.output(JSONL, OK, TIMEOUT));
         Files.writeString(retry, "from the run before");
 
-        prepare(OutputFormat.JSONL);
+        prepare(JSONL);
 
         assertThat(retry).hasContent("from the run before");
     }
 
     @Test
     void failureBehindASuccessIsTriedAgain() throws Exception {
-        Files.write(output, Written.output(OutputFormat.JSONL, OK, OK));
+        Files.write(output, Written.output(JSONL, OK, OK));
         try (OutputFile file = OutputFile.open(output)) {
             file.writeFrom(file.size()).write("{\"n\":1,\"url\":\"u\",\"outcome\":\"timeout\"}\n".getBytes(UTF_8));
         }
 
-        prepare(OutputFormat.JSONL);
+        prepare(JSONL);
 
-        ResumePoint point = ResumePoint.read(retry, OutputFormat.JSONL);
+        ResumePoint point = ResumePoint.read(retry, JSONL);
         assertThat(point.outcome(1)).isNull();
         assertThat(point.outcome(2)).isEqualTo(OK);
     }
@@ -100,7 +102,7 @@ class RetryFailedTest {
     void damagedOutputMakesNoCopy() throws Exception {
         Files.writeString(output, "{\n{\n");
 
-        assertThatThrownBy(() -> prepare(OutputFormat.JSONL)).hasMessageContaining("line 1: is no record");
+        assertThatThrownBy(() -> prepare(JSONL)).hasMessageContaining("line 1: is no record");
         assertThat(folder).isDirectoryNotContaining("glob:**out.*");
     }
 
