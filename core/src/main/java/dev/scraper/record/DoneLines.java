@@ -2,6 +2,7 @@ package dev.scraper.record;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.CRC32C;
@@ -11,17 +12,19 @@ import org.jspecify.annotations.Nullable;
 final class DoneLines {
 
     private static final int CHUNK = 1024;
-    private static final UrlOutcome[] OUTCOMES = UrlOutcome.values();
+    private static final List<UrlOutcome> OUTCOMES = List.of(UrlOutcome.values());
 
     private final Map<Long, Chunk> chunks = new HashMap<>();
     private long size;
 
     private static final class Chunk {
         private final int[] urls = new int[CHUNK];
-        /// Ordinal and 1; 0 for none; below 0 when somebody asked for it.
+        /// Its place in `OUTCOMES` and 1; 0 for none; below 0 when somebody asked for it.
         private final byte[] outcomes = new byte[CHUNK];
     }
 
+    /// Puts a record in the place of an earlier one of its line.
+    ///
     /// @return the outcome that was there before; null for none
     @Nullable
     UrlOutcome put(Entry entry) {
@@ -29,13 +32,13 @@ final class DoneLines {
         int i = (int) (entry.n() % CHUNK);
         UrlOutcome before = outcome(chunk.outcomes[i]);
         chunk.urls[i] = hash(entry.url());
-        chunk.outcomes[i] = (byte) (entry.outcome().ordinal() + 1);
+        chunk.outcomes[i] = (byte) (OUTCOMES.indexOf(entry.outcome()) + 1);
         size += before == null ? 1 : 0;
         return before;
     }
 
     private static @Nullable UrlOutcome outcome(byte stored) {
-        return stored == 0 ? null : OUTCOMES[Math.abs(stored) - 1];
+        return stored == 0 ? null : OUTCOMES.get(Math.abs(stored) - 1);
     }
 
     @Nullable
@@ -61,6 +64,8 @@ final class DoneLines {
         return size;
     }
 
+    /// Lines that have a record, and that nobody asked for.
+    ///
     /// @param first the first of them; 0 when there is none
     record Unasked(long count, long first) {}
 

@@ -39,6 +39,8 @@ record Entry(long n, String url, UrlOutcome outcome) {
         }
     }
 
+    /// What a record says in words.
+    ///
     /// @throws DamagedException if there is no such line or outcome
     static Entry of(long n, String url, String outcome) throws DamagedException {
         if (n < 1) {

@@ -25,8 +25,8 @@ public final class FailedList implements Closeable {
     /// @param error null where nothing more is known
     public void add(ListLine line, UrlOutcome outcome, @Nullable RecordError error) throws IOException {
         if (!outcome.accepted()) {
-            String why = error == null ? "" : " %s: %s".formatted(error.type(), error.message());
-            String comment = "# %d %s%s".formatted(line.n(), outcome.text(), why);
+            String why = error == null ? "" : " " + error.type() + ": " + error.message();
+            String comment = "# " + line.n() + " " + outcome.text() + why;
             out.write((oneLine(comment) + "\n" + oneLine(line.url()) + "\n").getBytes(StandardCharsets.UTF_8));
         }
     }

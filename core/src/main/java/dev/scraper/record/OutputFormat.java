@@ -7,13 +7,16 @@ import org.jspecify.annotations.Nullable;
 /// How an output is written, and so how it is read again.
 public sealed interface OutputFormat {
 
-    /// Whole records, one JSON object a line.
-    OutputFormat JSONL = new JsonLines(null);
-
     /// One JSON object a line.
     ///
     /// @param fields what is kept of each record; null for all
-    record JsonLines(@Nullable RecordFields fields) implements OutputFormat {}
+    record JsonLines(@Nullable RecordFields fields) implements OutputFormat {
+
+        /// Whole records.
+        public JsonLines() {
+            this(null);
+        }
+    }
 
     /// A header row, then one row a record.
     record Csv(RecordFields columns) implements OutputFormat {}

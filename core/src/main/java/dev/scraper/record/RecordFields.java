@@ -63,7 +63,7 @@ public record RecordFields(List<String> paths) {
         return paths.containsAll(JOURNAL);
     }
 
-    /// @return the position of `path`; -1 where it is not wanted
+    /// The position of `path`; -1 where it is not wanted.
     int indexOf(String path) {
         return paths.indexOf(path);
     }

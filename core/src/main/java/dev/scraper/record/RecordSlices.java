@@ -69,7 +69,8 @@ final class RecordSlices {
         }
         if (limit == buffer.length) {
             if (limit >= LONGEST) {
-                throw new IOException("line %d: is longer than %,d bytes".formatted(line, LONGEST));
+                throw new IOException(
+                        "line %d: is longer than %s bytes, so it is no record".formatted(line, Counts.of(LONGEST)));
             }
             buffer = Arrays.copyOf(buffer, Math.min(LONGEST, 2 * limit));
         }

@@ -117,7 +117,7 @@ public final class ResumePoint {
         return true;
     }
 
-    /// @return null for no record
+    /// What became of a line; null where it has no record.
     @Nullable
     UrlOutcome outcome(long n) {
         return done.outcome(n);

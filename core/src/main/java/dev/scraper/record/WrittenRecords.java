@@ -18,6 +18,8 @@ final class WrittenRecords {
     private long validLength;
     private long tornLength;
 
+    /// The records of a stream.
+    ///
     /// @param in not closed
     /// @param name what messages call it
     WrittenRecords(InputStream in, String name, OutputFormat format) {
@@ -58,7 +60,7 @@ final class WrittenRecords {
         }
     }
 
-    /// @return whether it is there as a whole
+    /// Reads the header; says whether it is there as a whole.
     private boolean header() throws IOException {
         if (!slice()) {
             return false;

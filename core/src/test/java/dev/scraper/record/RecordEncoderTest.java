@@ -17,6 +17,7 @@ import dev.scraper.visit.ListLine;
 import dev.scraper.visit.RobotsWord;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,6 +73,34 @@ class RecordEncoderTest {
                 "line":2,"crawl_delay":1.5,"noindex":true,"nofollow":true},\
                 "etag":"\\"abc\\"","last_modified":"Sun, 22 Nov 2026 10:00:00 GMT",\
                 "timestamp":"2026-11-22T10:00:00.123456Z\"""" + CLOSING);
+    }
+
+    @Test
+    void everyKeyCanBeAskedFor() {
+        Page page = new Page(
+                "t",
+                "c",
+                "l",
+                List.of("http://h/1"),
+                Map.of("d", new Found.One("x")),
+                "UTF-8",
+                CharsetSource.META,
+                true,
+                true);
+        List<String> paths = new ArrayList<>();
+        for (String line : List.of(line(record(page, true)), line(bad(1, "u", new RecordError("t", "m", "p"))))) {
+            try (JsonParser json = new JsonFactory().createParser(ObjectReadContext.empty(), line)) {
+                for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
+                    String path = json.streamReadContext().pathAsPointer().toString();
+                    if (token == JsonToken.PROPERTY_NAME && !path.startsWith("/redirects/")) {
+                        paths.add(path.substring(1).replace('/', '.'));
+                    }
+                }
+            }
+        }
+
+        List<String> asked = paths.stream().distinct().toList();
+        assertThat(new RecordFields(asked).paths()).hasSizeGreaterThan(RecordKeys.PATHS.size() - 3);
     }
 
     @Test

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ResumePointTest {
 
+    private static final OutputFormat JSONL = new OutputFormat.JsonLines();
     private static final OutputFormat CSV = new OutputFormat.Csv(Written.COLUMNS);
 
     @TempDir
@@ -35,8 +36,7 @@ class ResumePointTest {
     private Path file;
 
     static Stream<OutputFormat> formats() {
-        return Stream.of(
-                OutputFormat.JSONL, new OutputFormat.JsonLines(RecordFields.parse("n,url,outcome,title")), CSV);
+        return Stream.of(JSONL, new OutputFormat.JsonLines(RecordFields.parse("n,url,outcome,title")), CSV);
     }
 
     @BeforeEach
@@ -93,7 +93,7 @@ class ResumePointTest {
                     .mapToInt(end -> end)
                     .max()
                     .orElseThrow();
-            for (int nuls : new int[] {0, 1, 4096}) {
+            for (int nuls : new int[] {0, 4096}) {
                 ResumePoint point = read(Arrays.copyOf(Arrays.copyOf(output, length), length + nuls), format);
 
                 assertThat(point.validLength()).as("cut at %d", length).isEqualTo(valid);
@@ -103,14 +103,14 @@ class ResumePointTest {
                                         .distinct()
                                         .filter(end -> end <= cut)
                                         .count()
-                                - (format == CSV && length >= ends.get(1) ? 2 : 1));
+                                - (format.equals(CSV) && length >= ends.get(1) ? 2 : 1));
             }
         }
     }
 
     @Test
     void nothingIsDoneWhereThereIsNoFile() throws Exception {
-        ResumePoint point = ResumePoint.read(folder.resolve("missing"), OutputFormat.JSONL);
+        ResumePoint point = ResumePoint.read(folder.resolve("missing"), JSONL);
 
         assertThat(point.validLength()).isZero();
         assertThat(point.counts()).isEmpty();
@@ -235,11 +235,10 @@ class ResumePointTest {
 
     @Test
     void laterRecordOfALineCounts() throws Exception {
-        byte[] twice = bytes(
-                Written.output(OutputFormat.JSONL, OK, TIMEOUT),
-                "{\"n\":2,\"url\":\"http://new/\",\"outcome\":\"ok\"}\n");
+        byte[] twice =
+                bytes(Written.output(JSONL, OK, TIMEOUT), "{\"n\":2,\"url\":\"http://new/\",\"outcome\":\"ok\"}\n");
 
-        ResumePoint point = read(twice, OutputFormat.JSONL);
+        ResumePoint point = read(twice, JSONL);
 
         assertThat(point.duplicates()).isEqualTo(1);
         assertThat(point.done()).isEqualTo(2);
@@ -249,7 +248,7 @@ class ResumePointTest {
 
     @Test
     void linesThatTheListDoesNotHaveAreCounted() throws Exception {
-        ResumePoint point = read(Written.output(OutputFormat.JSONL, OK, OK, OK, OK), OutputFormat.JSONL);
+        ResumePoint point = read(Written.output(JSONL, OK, OK, OK, OK), JSONL);
 
         point.isDone(new UrlLine(1, 0, Written.url(1)));
         point.isDone(new UrlLine(1, 0, Written.url(1)));
@@ -264,8 +263,8 @@ class ResumePointTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 1023, 1024, 1L << 31, Long.MAX_VALUE})
     void anyNumberCanBeDone(long n) throws Exception {
-        ResumePoint point = read(
-                bytes(new byte[0], "{\"n\":%d,\"url\":\"u\",\"outcome\":\"ok\"}\n".formatted(n)), OutputFormat.JSONL);
+        ResumePoint point =
+                read(bytes(new byte[0], "{\"n\":%d,\"url\":\"u\",\"outcome\":\"ok\"}\n".formatted(n)), JSONL);
 
         assertThat(point.isDone(new UrlLine(n, 0, "u"))).isTrue();
         assertThat(point.isDone(new UrlLine(n - 1, 0, "u"))).isFalse();
