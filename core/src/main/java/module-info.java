@@ -7,6 +7,7 @@ module dev.scraper.core {
     requires com.github.benmanes.caffeine;
     requires com.github.luben.zstd_jni;
     requires crawler.commons;
+    requires de.siegmar.fastcsv;
     requires dec;
     requires htmlparser;
     requires java.xml;
