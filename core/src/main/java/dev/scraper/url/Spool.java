@@ -53,8 +53,7 @@ final class Spool implements Closeable {
         } else {
             write(bytes.flip());
         }
-        boolean same = text.length == entry.text().length(); // nothing but ASCII
-        return new Stored(line, same ? entry : new ListEntry(new String(text, UTF_8), entry.input()), size());
+        return new Stored(line, new ListEntry(new String(text, UTF_8), entry.input()), size());
     }
 
     private static String cut(String text) {
