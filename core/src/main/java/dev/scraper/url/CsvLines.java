@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// A row a URL: of the table's columns, which its first row names, one holds the URLs.
 ///
 /// Rows count from 1 behind the names; those without any value are skipped, but count. Rows may be
-/// shorter or longer than the first. A quotation mark that nothing closes takes in all that follows.
+/// shorter or longer than the first. A quotation mark that nothing closes takes in all that
+/// follows.
 final class CsvLines implements LineSource {
 
     private static final int NONE = -1;
@@ -99,7 +100,8 @@ final class CsvLines implements LineSource {
     }
 
     private static String quoted(List<String> names) {
-        String all = String.join(", ", names.stream().map(each -> "'" + each + "'").toList());
+        String all =
+                String.join(", ", names.stream().map(each -> "'" + each + "'").toList());
         return all.length() <= 500 ? all : all.substring(0, 500) + "...";
     }
 

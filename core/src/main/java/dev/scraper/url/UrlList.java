@@ -20,17 +20,17 @@ import org.jspecify.annotations.Nullable;
 /// that nobody need keep ten million URLs in memory. Safe for many threads.
 ///
 /// It may have several inputs, in any [ListFormat]: text with one URL a line, CSV, JSON lines,
-/// compressed or not. UTF-8, with or without a byte order mark; lines end in LF or CRLF. Of text and
-/// JSON lines, blank lines and lines that begin with `#` are skipped; of CSV, rows without any
+/// compressed or not. UTF-8, with or without a byte order mark; lines end in LF or CRLF. Of text
+/// and JSON lines, blank lines and lines that begin with `#` are skipped; of CSV, rows without any
 /// value.
 ///
 /// Lines count from 1 over all inputs in order, those that are skipped included. In CSV a row is a
-/// line however many it takes up, and the first row, which names the columns, is none: the first row
-/// of values is number 1. What comes from a [LineSource] counts as that says.
+/// line however many it takes up, and the first row, which names the columns, is none: the first
+/// row of values is number 1. What comes from a [LineSource] counts as that says.
 ///
-/// A text file is read where it is. Whatever cannot be read so (what is compressed, CSV, JSON lines,
-/// pipes, streams) is copied to a temporary file while it is read, so its first lines are there at
-/// once, and it may be read again.
+/// A text file is read where it is. Whatever cannot be read so (what is compressed, CSV, JSON
+/// lines, pipes, streams) is copied to a temporary file while it is read, so its first lines are
+/// there at once, and it may be read again.
 public final class UrlList implements Closeable {
 
     /// Longer lines are cut: they are no URLs (see [CrawlUrl#LONGEST]), and a record quotes no more
@@ -65,8 +65,8 @@ public final class UrlList implements Closeable {
     /// A list without inputs: add them.
     ///
     /// @param format of all files and streams that are added
-    /// @param column where CSV has the URLs: the name of a column or its number from 1. In JSON lines
-    ///     the key, or the way to it in objects within, `page.url`
+    /// @param column where CSV has the URLs: the name of a column or its number from 1. In JSON
+    ///     lines the key, or the way to it in objects within, `page.url`
     public static UrlList empty(ListFormat format, String column) {
         return new UrlList(format, column);
     }
@@ -89,8 +89,8 @@ public final class UrlList implements Closeable {
 
     /// Adds the lines of a file, or of a pipe that has a name.
     ///
-    /// @throws IOException if it cannot be read, is no text, has no column for URLs, or is a sitemap;
-    ///     the message names it. Of a pipe, [#read] says so
+    /// @throws IOException if it cannot be read, is no text, has no column for URLs, or is a
+    ///     sitemap; the message names it. Of a pipe, [#read] says so
     public void add(Path file) throws IOException {
         if (Files.isDirectory(file)) {
             throw new IOException(file + ": is a directory, not a list of URLs");
@@ -144,7 +144,8 @@ public final class UrlList implements Closeable {
 
     /// Adds the lines of a stream, which is opened already and read when the list is.
     ///
-    /// @param name what messages and records call it; it also says the format, see [ListFormat#AUTO]
+    /// @param name what messages and records call it; it also says the format, see
+    ///     [ListFormat#AUTO]
     public void add(String name, InputStream in) {
         add(name, new LazyLines(() -> source(name, in, format)));
     }
@@ -199,8 +200,7 @@ public final class UrlList implements Closeable {
 
     /// The names of the inputs, in order.
     public String name() {
-        return String.join(
-                ", ", parts.stream().map(part -> part.input().name()).toList());
+        return String.join(", ", parts.stream().map(part -> part.input().name()).toList());
     }
 
     /// Who is told of each line.
@@ -240,8 +240,8 @@ public final class UrlList implements Closeable {
         return part(location).input().entryAt(offset(location)).text();
     }
 
-    /// All that the list says in the line at `location`: where it has several inputs, its `file` and
-    /// its `line` in that, and whatever else stands beside the URL.
+    /// All that the list says in the line at `location`: where it has several inputs, its `file`
+    /// and its `line` in that, and whatever else stands beside the URL.
     ///
     /// @param n of the line, as [UrlLine#n]
     public ListEntry entryAt(long n, long location) throws IOException {

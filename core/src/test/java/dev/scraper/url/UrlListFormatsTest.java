@@ -143,9 +143,7 @@ class UrlListFormatsTest {
 
     @Test
     void jsonLinesGiveTheKeyOfUrlsAndCarryTheOthersAsTheyAre() throws Exception {
-        UrlList list = list(
-                "u.jsonl",
-                """
+        UrlList list = list("u.jsonl", """
                 {"id":1.10,"url":"http://a/\\u00e9","tags":["x",{"y":null}]}
                 # comment
 
@@ -160,14 +158,11 @@ class UrlListFormatsTest {
     @Test
     void keyMayBeWithinOtherObjects() throws Exception {
         UrlList list = UrlList.empty(ListFormat.AUTO, "page.at.url");
-        list.add(file(
-                "list",
-                """
+        list.add(file("list", """
                 {"url":"x","page":{"at":{"url":"http://a/"},"url":"y"}}
                 {"page.at.url":"http://b/"}
                 {"page":{"at":"http://c/"}}
-                """
-                        .getBytes(UTF_8)));
+                """.getBytes(UTF_8)));
 
         assertThat(texts(list)).containsExactly("http://a/", "http://b/", "{\"page\":{\"at\":\"http://c/\"}}");
         assertThat(inputs(list).getFirst())
@@ -177,7 +172,13 @@ class UrlListFormatsTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"{\"url\":\"http://a/\"", "{\"url\":1}", "{\"link\":\"x\"}", "[\"http://a/\"]", "{\"url\":\"x\"} y", "x"
+            value = {
+                "{\"url\":\"http://a/\"",
+                "{\"url\":1}",
+                "{\"link\":\"x\"}",
+                "[\"http://a/\"]",
+                "{\"url\":\"x\"} y",
+                "x"
             })
     void lineThatIsNoSuchObjectIsTakenAsItIs(String line) throws Exception {
         UrlList list = list("u.jsonl", "{\"url\":\"http://a/\"}\n" + line + "\n{\"url\":\"http://b/\"}\n");
@@ -195,10 +196,24 @@ class UrlListFormatsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "a.CSV,x,CSV", "a.csv.gz,x,CSV", "a.tsv,x,TSV", "a.ndjson,x,JSONL", "a.jsonl.gz,x,JSONL", "a.xml.gz,x,SITEMAP",
-        "a.txt,'  {',JSONL", "csv,x,TEXT", "a.gz,http://a/,TEXT", "a,'<?xml version',SITEMAP", "a,'<urlset>',SITEMAP",
-        "a,'<sitemapindex\n',SITEMAP", "a,'\uFEFF <rss version',SITEMAP", "a,'<feed',TEXT", "a,'<feed x',SITEMAP",
-        "a,'<html>',TEXT", "a,'',TEXT", "a,'# {',TEXT"
+        "a.CSV,x,CSV",
+        "a.csv.gz,x,CSV",
+        "a.tsv,x,TSV",
+        "a.ndjson,x,JSONL",
+        "a.jsonl.gz,x,JSONL",
+        "a.xml.gz,x,SITEMAP",
+        "a.txt,'  {',JSONL",
+        "csv,x,TEXT",
+        "a.gz,http://a/,TEXT",
+        "a,'<?xml version',SITEMAP",
+        "a,'<urlset>',SITEMAP",
+        "a,'<sitemapindex\n',SITEMAP",
+        "a,'\uFEFF <rss version',SITEMAP",
+        "a,'<feed',TEXT",
+        "a,'<feed x',SITEMAP",
+        "a,'<html>',TEXT",
+        "a,'',TEXT",
+        "a,'# {',TEXT"
     })
     void formatIsToldByTheNameOrElseByTheContent(String name, String content, ListFormat format) throws Exception {
         assertThat(ListFormat.of(file(name, content.getBytes(UTF_8)))).isEqualTo(format);
@@ -229,7 +244,8 @@ class UrlListFormatsTest {
                 .containsExactly("http://a/", "http://b/");
         assertThat(texts(UrlList.open(file("a.csv.gz", concat(gzip("url\n"), gzip("http://a/"))))))
                 .containsExactly("http://a/");
-        assertThat(texts(UrlList.open(file("a", gzip("{\"url\":\"http://a/\"}"))))).containsExactly("http://a/");
+        assertThat(texts(UrlList.open(file("a", gzip("{\"url\":\"http://a/\"}")))))
+                .containsExactly("http://a/");
     }
 
     @Test
@@ -245,7 +261,8 @@ class UrlListFormatsTest {
         Random random = new Random(3);
         for (int i = 0; i < 20_000; i++) {
             String url = "http://a/" + random.nextLong();
-            text.append(name.startsWith("a.jsonl") ? "{\"url\":\"" + url + "\"}" : url).append('\n');
+            text.append(name.startsWith("a.jsonl") ? "{\"url\":\"" + url + "\"}" : url)
+                    .append('\n');
         }
         byte[] whole = gzip(text.toString());
         Path file = file(name, Arrays.copyOf(whole, whole.length / 2));

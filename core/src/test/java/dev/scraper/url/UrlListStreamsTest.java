@@ -212,7 +212,8 @@ class UrlListStreamsTest {
     @Test
     void namedPipeIsReadAsItComes() throws Exception {
         Path pipe = folder.resolve("pipe.csv");
-        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
         UrlList list = UrlList.open(pipe);
         BlockingQueue<UrlLine> lines = new LinkedBlockingQueue<>();
         Future<?> reading = read(list, lines);

@@ -11,6 +11,7 @@ import dev.scraper.cli.options.Mode.Making;
 import dev.scraper.cli.options.OpenList;
 import dev.scraper.cli.options.PageOptions;
 import dev.scraper.cli.options.PoliteOptions;
+import dev.scraper.cli.options.SitemapSettings;
 import dev.scraper.cli.screen.Figures;
 import dev.scraper.cli.screen.Terminal;
 import dev.scraper.frontier.FrontierSettings;
@@ -131,7 +132,7 @@ public final class ScrapeCommand implements Callable<Integer> {
         input.refuse("-o", output);
         input.refuse("--log-file", logFile);
         try (PageOptions.Scraping scraping = page.scraping();
-                OpenList list = input.open("");
+                OpenList list = input.open("", SitemapSettings.of(page, polite, quiet ? line -> {} : err::println));
                 Log log = Log.open(verbose ? err : null, logFile);
                 Sink sink = new JsonLinesSink(openOutput())) {
             FrontierSettings settings = polite.settings(list, page.productToken(), false);
