@@ -24,6 +24,7 @@ final class Spool implements Closeable {
     private int length;
     private long inFile;
     private @Nullable FileChannel file;
+    private boolean closed;
 
     /// @param line its number in its input
     /// @param end where the next one begins
@@ -38,6 +39,7 @@ final class Spool implements Closeable {
     ///
     /// @return what [#at] will give
     synchronized Stored add(long line, ListEntry entry) throws IOException {
+        requireOpen();
         byte[] text = cut(entry.text()).getBytes(UTF_8);
         byte[] input = entry.input() == null ? null : entry.input().getBytes(UTF_8);
         ByteBuffer bytes = room(HEAD + text.length + (input == null ? 0 : input.length))
@@ -90,6 +92,7 @@ final class Spool implements Closeable {
     Stored at(long offset) throws IOException {
         FileChannel from;
         synchronized (this) {
+            requireOpen();
             if (offset >= inFile || file == null) {
                 int start = Math.toIntExact(offset - inFile);
                 return stored(ByteBuffer.wrap(last, start, length - start), offset);
@@ -133,8 +136,15 @@ final class Spool implements Closeable {
         return text;
     }
 
+    private void requireOpen() throws IOException {
+        if (closed) {
+            throw new IOException("the list is closed");
+        }
+    }
+
     @Override
     public synchronized void close() throws IOException {
+        closed = true;
         if (file != null) {
             file.close();
         }
