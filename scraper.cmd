@@ -32,5 +32,5 @@ if not exist "%here%.scraper\built" (
   echo built> "%here%.scraper\built"
 )
 for %%F in ("%here%scraper-cli\target\scraper-cli-*.jar") do set "jar=%%~F"
-"%jdk%\bin\java" -XX:+UseSerialGC -p "%jar%;%here%scraper-cli\target\lib" -m dev.scraper.cli/dev.scraper.cli.Main %*
+"%jdk%\bin\java" -XX:+UseSerialGC --enable-native-access=com.github.luben.zstd_jni -p "%jar%;%here%scraper-cli\target\lib" -m dev.scraper.cli/dev.scraper.cli.Main %*
 exit /b %errorlevel%

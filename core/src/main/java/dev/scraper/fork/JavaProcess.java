@@ -16,6 +16,9 @@ import java.util.stream.Collectors;
 /// @param process its three streams are pipes to this process
 public record JavaProcess(Process process, Path argumentFile) {
 
+    /// The library that reads zstd.
+    private static final String NATIVE_MODULE = "com.github.luben.zstd_jni";
+
     private static final Duration LONGEST_SHUTDOWN = Duration.ofSeconds(10);
 
     /// Starts `mainClass` in a JVM of its own.
@@ -28,6 +31,7 @@ public record JavaProcess(Process process, Path argumentFile) {
             throws IOException {
         List<String> words = new ArrayList<>(jvm);
         String modulePath = System.getProperty("jdk.module.path");
+        words.add("--enable-native-access=" + (modulePath == null ? "ALL-UNNAMED" : NATIVE_MODULE));
         if (modulePath != null) {
             words.addAll(List.of("--module-path", modulePath, "--module", module + "/" + mainClass));
         } else {

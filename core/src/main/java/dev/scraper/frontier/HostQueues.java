@@ -330,6 +330,10 @@ final class HostQueues {
     void robotsUnreachable(Site site, String reason, long now) {
         take(site.host);
         site.host.take(site);
+        if (!site.robotsTroubled()) {
+            site.host.receipt.change(reason);
+            changes.changed(site.host.name, new Pace.Change(Duration.ZERO, reason + "; asked for again later"));
+        }
         boolean over = site.robotsUnreachable(now, robots.patience().toNanos());
         place(site, now);
         if (over) {
@@ -366,17 +370,20 @@ final class HostQueues {
         HostQueue slowest = null;
         int active = 0;
         int waiting = 0;
+        long all = 0;
         for (HostQueue host : hosts.values()) {
             active += host.pace.active() > 0 ? 1 : 0;
             waiting += host.pace.active() == 0 && host.waiting() > 0 ? 1 : 0;
+            all += host.waiting();
             boolean slower = slowest == null || host.remainingNanos() > slowest.remainingNanos();
             slowest = host.waiting() > 0 && slower ? host : slowest;
         }
         return slowest == null
-                ? new FrontierStatus(active, waiting, null, 0, Duration.ZERO, Duration.ZERO, null)
+                ? new FrontierStatus(active, waiting, 0, null, 0, Duration.ZERO, Duration.ZERO, null)
                 : new FrontierStatus(
                         active,
                         waiting,
+                        all,
                         slowest.name,
                         slowest.waiting(),
                         Duration.ofNanos(slowest.pace.gapNanos()),

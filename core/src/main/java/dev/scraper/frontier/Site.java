@@ -135,6 +135,11 @@ final class Site {
         robots = Robots.UNKNOWN;
     }
 
+    /// Whether its robots.txt could not be had, the last time it was asked for.
+    boolean robotsTroubled() {
+        return robotsGap > 0;
+    }
+
     /// Its robots.txt could not be had: asked again later, with growing gaps.
     ///
     /// @param patience how long in all, in nanoseconds

@@ -103,7 +103,7 @@ public final class RobotsRules {
     /// Whether a URL may be fetched, and why. The robots.txt itself always may. It is not asked
     /// whether the URL belongs to the site of these rules.
     public RobotsDecision decide(CrawlUrl url) {
-        String text = url.text();
+        String text = url.uri().toString();
         return decide(text.substring(text.indexOf('/', url.scheme().length() + "://".length())));
     }
 

@@ -12,6 +12,7 @@ import java.util.Map;
 /// @param answered requests for pages that a server answered, whatever it said
 /// @param requests for pages
 /// @param robotsRequests for robots.txt
+/// @param robotsAnswered how many of them a server answered
 /// @param wireBytes of the bodies of all pages as they came
 /// @param polite sum of the time that pages waited for their host's turn
 /// @param queued sum of the time that pages waited for a lane
@@ -21,6 +22,7 @@ public record RunReport(
         long answered,
         long requests,
         long robotsRequests,
+        long robotsAnswered,
         long wireBytes,
         Duration polite,
         Duration queued) {

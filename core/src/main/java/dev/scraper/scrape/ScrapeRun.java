@@ -44,6 +44,7 @@ public final class ScrapeRun {
     private long answered;
     private long requests;
     private long robotsRequests;
+    private long robotsAnswered;
     private long wireBytes;
     private Duration polite = Duration.ZERO;
     private Duration queued = Duration.ZERO;
@@ -111,24 +112,33 @@ public final class ScrapeRun {
 
     /// What has been recorded up to now.
     public RunReport report() {
-        return new RunReport(tally.summary(), counts, answered, requests, robotsRequests, wireBytes, polite, queued);
+        return new RunReport(
+                tally.summary(), counts, answered, requests, robotsRequests, robotsAnswered, wireBytes, polite, queued);
     }
 
     private void count(Outcome<Visit, Visited> outcome) {
         switch (outcome.task().input()) {
-            case RobotsVisit robots -> robotsRequests++;
+            case RobotsVisit robots -> {
+                robotsRequests++;
+                robotsAnswered += isAnswered(outcome) ? 1 : 0;
+            }
             case PageVisit page -> {
                 requests++;
                 polite = polite.plus(page.waits().polite());
                 queued = queued.plus(page.waits().queued());
                 tally.add(outcome);
-                if (outcome instanceof Outcome.Done<Visit, Visited> done) {
-                    answered += done.result().answered() ? 1 : 0;
-                    wireBytes += done.result().arrival().bytes();
-                }
+                answered += isAnswered(outcome) ? 1 : 0;
+                wireBytes += outcome instanceof Outcome.Done<Visit, Visited> done
+                        ? done.result().arrival().bytes()
+                        : 0;
             }
             case Unvisited none -> {}
         }
+    }
+
+    private static boolean isAnswered(Outcome<Visit, Visited> outcome) {
+        return outcome instanceof Outcome.Done<Visit, Visited> done
+                && done.result().answered();
     }
 
     private void record(LineVisit visit, Outcome<Visit, Visited> outcome, String mode) {

@@ -160,7 +160,7 @@ class FetchRequestTest {
         }
 
         Duration took = Duration.ofNanos(System.nanoTime() - begin);
-        assertThat(took).isGreaterThan(Duration.ofMillis((80_000 - 16_384) * 1_000 / 100_000));
+        assertThat(took).isGreaterThan(Duration.ofMillis(400));
     }
 
     @Test

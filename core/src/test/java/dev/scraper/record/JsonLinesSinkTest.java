@@ -60,6 +60,21 @@ class JsonLinesSinkTest {
     }
 
     @Test
+    void wantedFieldsStayWhereTheyStand() throws Exception {
+        Writes out = new Writes();
+        try (JsonLinesSink sink =
+                new JsonLinesSink(out, RecordFields.parse("timings_ms.total,data.a.b,url,n,robots.rule"))) {
+            String record = "{\"n\":1,\"url\":\"\\u009bä\",\"title\":\"t\",\"data\":{\"a.b\":[1,{\"c\":2}],\"d\":1},"
+                    + "\"robots\":{\"allowed\":true},\"timestamp\":\"\"";
+            sink.write(record.getBytes(UTF_8), Written.TIMES, WORKER);
+        }
+
+        assertThat(out.writes)
+                .containsExactly("{\"n\":1,\"url\":\"\\u009bä\",\"data\":{\"a.b\":[1,{\"c\":2}]},"
+                        + "\"timings_ms\":{\"total\":14.050}}\n");
+    }
+
+    @Test
     void recordIsInTheFileBeforeTheSinkIsClosed() throws Exception {
         Path file = folder.resolve("out.jsonl");
         try (JsonLinesSink sink = new JsonLinesSink(new FileOutputStream(file.toFile()))) {

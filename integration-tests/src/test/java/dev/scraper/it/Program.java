@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// The packaged program in a process of its own, as a user's shell starts it. Its streams are
@@ -14,6 +15,11 @@ import java.util.concurrent.TimeUnit;
 final class Program implements AutoCloseable {
 
     private static final long LONGEST_SECONDS = 180;
+
+    /// The sites of tests are on this machine, and most of them have no robots.txt to ask for;
+    /// flags are stronger.
+    private static final Map<String, String> LOCAL = Map.of(
+            "SCRAPER_ALLOW_PRIVATE", "true", "SCRAPER_ROBOTS", "false", "SCRAPER_RETRY", "0", "SCRAPER_CONFIG", "");
 
     private final Process process;
     private final Path out;
@@ -71,8 +77,9 @@ final class Program implements AutoCloseable {
         command.addAll(jvm);
         command.addAll(List.of("-p", modulePath(), "-m", "dev.scraper.cli/dev.scraper.cli.Main"));
         command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command)
-                .redirectInput(in.toFile())
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().putAll(LOCAL);
+        Process process = builder.redirectInput(in.toFile())
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile())
                 .start();

@@ -5,6 +5,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
 
 /// Lines of output, without what differs from run to run.
 final class Records {
@@ -29,6 +33,17 @@ final class Records {
                 .sorted(Comparator.comparingLong(Records::n))
                 .map(line -> line.replaceFirst(CHANGING, ""))
                 .toList();
+    }
+
+    static String url(String line) {
+        try (JsonParser json = new JsonFactory().createParser(ObjectReadContext.empty(), line)) {
+            while (json.nextToken() != null) {
+                if ("url".equals(json.currentName()) && json.currentToken() == JsonToken.VALUE_STRING) {
+                    return json.getString();
+                }
+            }
+        }
+        throw new AssertionError("no url: " + line);
     }
 
     static String outcome(String line) {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.scraper.cli.options.Converters;
 import dev.scraper.cli.options.Mode;
 import dev.scraper.cli.options.Mode.Making;
-import dev.scraper.cli.scrape.Progress;
 import dev.scraper.cli.screen.Figures;
 import dev.scraper.cli.screen.Paragraph;
 import dev.scraper.fork.JvmSettings;
@@ -77,19 +76,6 @@ class WordsTest {
         assertThat(Figures.median(List.of(seconds(9), seconds(1), seconds(4), seconds(2))))
                 .isEqualTo(seconds(3));
         assertThat(Figures.median(List.of(seconds(9), seconds(1), seconds(4)))).isEqualTo(seconds(4));
-    }
-
-    @Test
-    void progressCountsUrlsAndHoldsItsEstimateBackUntilThereIsEvidence() {
-        assertThat(Progress.line(50_000, true, 31_204, 31_192, seconds(600)))
-                .isEqualTo("scrape  31,204 / 50,000 URLs  62%  ok 31,192  failed 12  52.0 URL/s  about 6 min left");
-        assertThat(Progress.line(50_000, true, 2, 2, seconds(1))).doesNotContain("left");
-        assertThat(Progress.line(50_000, false, 300, 300, seconds(1)))
-                .contains("50,000+ URLs")
-                .doesNotContain("left", "%");
-        assertThat(Progress.line(10, true, 10, 10, seconds(1))).doesNotContain("left");
-        assertThat(Progress.line(0, false, 0, 0, Duration.ZERO))
-                .isEqualTo("scrape  0 / 0+ URLs  ok 0  failed 0  0.0 URL/s");
     }
 
     @Test

@@ -47,7 +47,7 @@ public record ModeComparison(
         Strategy strategy = Usage.checked(
                 "--modes, --jobs",
                 () -> mode.strategy(new Making(jobs, children.processes(), false, children.jvm(), reports::add)));
-        try (PageOptions.Scraping scraping = page.scraping()) {
+        try (PageOptions.Scraping scraping = page.scraping(mode.processes(children.processes()))) {
             ListRun lines = new ListRun(list.urls(), settings, line -> false, change -> {});
             ScrapeRun run = new ScrapeRun(lines, NOWHERE, ScrapeRun.Watcher.NOBODY);
             Duration cpu = CpuTime.used();

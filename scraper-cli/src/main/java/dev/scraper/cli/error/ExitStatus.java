@@ -15,6 +15,8 @@ public final class ExitStatus {
     public static final int NO_ANSWER = 4;
     /// More URLs failed than were allowed to.
     public static final int FAILURES = 8;
+    /// A limit was reached; the rest is kept.
+    public static final int LIMIT = 15;
     /// Ctrl-C.
     public static final int INTERRUPTED = 130;
 

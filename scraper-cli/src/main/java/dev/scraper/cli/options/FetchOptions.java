@@ -127,8 +127,9 @@ public final class FetchOptions {
         return RobotsRules.productToken(agent());
     }
 
+    /// @param processes that share what may be taken a second
     /// @throws dev.scraper.cli.error.UserException if an option is out of range
-    FetchSettings settings() {
+    FetchSettings settings(int processes) {
         return Usage.checked(
                 "--connect-timeout, --max-time, --max-filesize, --limit-rate, --proxy",
                 () -> new FetchSettings(
@@ -143,7 +144,7 @@ public final class FetchOptions {
                                 proxy == null ? null : proxyUri(proxy),
                                 insecure,
                                 version.toVersion(),
-                                limitRate == null ? 0 : limitRate.bytes())));
+                                limitRate == null ? 0 : Math.max(1, limitRate.bytes() / processes))));
     }
 
     private static URI proxyUri(String written) {

@@ -47,6 +47,11 @@ public sealed interface Mode {
     /// @throws IllegalArgumentException if a number is out of range
     Strategy strategy(Making making);
 
+    /// JVMs that fetch at the same time.
+    ///
+    /// @param otherwise child JVMs, where the mode does not say
+    int processes(int otherwise);
+
     /// A mode of this JVM alone.
     record InOneJvm(Kind kind) implements Mode {
         @Override
@@ -57,6 +62,11 @@ public sealed interface Mode {
                 case VIRTUAL -> turns(Lanes.virtual(making.jobs()), making);
                 case POOL -> turns(Lanes.pool(making.jobs()), making);
             };
+        }
+
+        @Override
+        public int processes(int otherwise) {
+            return 1;
         }
 
         @Override
@@ -72,11 +82,16 @@ public sealed interface Mode {
     record Fork(int processes, int lanes) implements Mode {
         @Override
         public Strategy strategy(Making making) {
-            int children = processes > 0 ? processes : making.processes();
+            int children = processes(making.processes());
             int shared = Math.max(1, Math.ceilDiv(making.jobs(), children));
             int each = lanes > 0 ? lanes : processes > 0 ? 1 : shared;
             Strategy inner = each == 1 ? new Synchronous() : turns(Lanes.virtual(each), making);
             return new ForkedJvms(children, inner, making.jvm(), making.children());
+        }
+
+        @Override
+        public int processes(int otherwise) {
+            return processes > 0 ? processes : otherwise;
         }
 
         @Override

@@ -54,6 +54,16 @@ public final class PageOptions {
     @Mixin
     FetchOptions fetch = new FetchOptions();
 
+    /// What stands below `data` in a record.
+    public List<String> selectionNames() {
+        return selections.stream().map(Selection::name).toList();
+    }
+
+    /// The `User-Agent` header.
+    public String userAgent() {
+        return fetch.agent();
+    }
+
     /// The name whose rules of robots.txt apply.
     public String productToken() {
         return fetch.productToken();
@@ -61,9 +71,10 @@ public final class PageOptions {
 
     /// What the options ask for, ready to run.
     ///
+    /// @param processes that share what may be taken a second
     /// @throws UserException if an option is out of range
-    public Scraping scraping() {
-        ScrapePipeline pages = new ScrapePipeline(settings());
+    public Scraping scraping(int processes) {
+        ScrapePipeline pages = new ScrapePipeline(settings(processes));
         return new Scraping(pages, work == null ? pages : new WorkPipeline(pages, fib(work)));
     }
 
@@ -76,14 +87,14 @@ public final class PageOptions {
         }
     }
 
-    private ScrapeSettings settings() {
+    private ScrapeSettings settings(int processes) {
         Set<String> names = new HashSet<>();
         for (Selection selection : selections) {
             if (!names.add(selection.name())) {
                 throw new UserException(ExitStatus.USAGE, "--select: '%s' is given twice".formatted(selection.name()));
             }
         }
-        return new ScrapeSettings(fetch.settings(), selections, links, !noParse, madeFolder());
+        return new ScrapeSettings(fetch.settings(processes), selections, links, !noParse, madeFolder());
     }
 
     /// A folder that cannot be made would fail every page.

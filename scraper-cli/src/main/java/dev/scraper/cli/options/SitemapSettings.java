@@ -25,7 +25,7 @@ public record SitemapSettings(
     ///
     /// @throws dev.scraper.cli.error.UserException if an option is out of range
     public static SitemapSettings of(PageOptions page, PoliteOptions polite, Consumer<String> notes) {
-        FetchSettings fetch = page.fetch.settings();
+        FetchSettings fetch = page.fetch.settings(1);
         return new SitemapSettings(
                 new FetchSettings(
                         fetch.userAgent(),

@@ -5,6 +5,7 @@ import dev.scraper.cli.error.ExitStatus;
 import dev.scraper.cli.error.UserException;
 import dev.scraper.cli.screen.Figures;
 import dev.scraper.polite.PaceChange;
+import dev.scraper.record.Reconciliation;
 import dev.scraper.record.UrlOutcome;
 import dev.scraper.scrape.ScrapeRun.Watcher;
 import dev.scraper.visit.ListLine;
@@ -58,12 +59,15 @@ public record Log(@Nullable PrintWriter err, @Nullable PrintWriter file) impleme
         }
     }
 
-    /// `watcher`, and a line for each URL that failed.
-    public Watcher following(Watcher watcher) {
+    /// `watcher`, and a line for each URL that failed; what is still to do once the list is read.
+    Watcher following(OpenOutput out, Watcher watcher) {
         return new Watcher() {
             @Override
             public void listed(long lines, boolean whole) {
                 watcher.listed(lines, whole);
+                if (whole && out.before() > 0) {
+                    say("going on: " + new Reconciliation(lines, true, out.countsBefore()).text());
+                }
             }
 
             @Override
@@ -71,6 +75,7 @@ public record Log(@Nullable PrintWriter err, @Nullable PrintWriter file) impleme
                 if (!outcome.accepted()) {
                     say("line %d: %s %s".formatted(line.n(), outcome.text(), harmless(line.url())));
                 }
+                out.recorded(line, outcome);
                 watcher.recorded(line, outcome);
             }
         };

@@ -1,21 +1,22 @@
 package dev.scraper.cli.scrape;
 
-import dev.scraper.cli.screen.Figures;
+import dev.scraper.frontier.FrontierStatus;
 import dev.scraper.record.UrlOutcome;
 import dev.scraper.scrape.ScrapeRun.Watcher;
 import dev.scraper.visit.ListLine;
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.Locale;
+import java.util.function.Supplier;
 
-/// Says how far a run is: a line that is redrawn on a terminal, and a plain line every 30 s
-/// elsewhere.
+/// Says how far a run is: a line that is redrawn on a terminal, a plain line every 30 s elsewhere,
+/// or a JSON object a second for programs.
 public final class Progress implements Watcher, AutoCloseable {
 
     /// How it is said.
     public enum Form {
-        BAR(Duration.ofMillis(100)),
+        BAR(Duration.ofMillis(200)),
         PLAIN(Duration.ofSeconds(30)),
+        JSON(Duration.ofSeconds(1)),
         NONE(Duration.ofDays(1));
 
         private final Duration every;
@@ -26,23 +27,30 @@ public final class Progress implements Watcher, AutoCloseable {
     }
 
     private static final String CLEAR = "\r\u001b[K";
-    private static final int EVIDENCE = 5;
 
     private final Form form;
     private final PrintWriter err;
     private final int columns;
+    private final long before;
+    private final Supplier<FrontierStatus> status;
     private final Thread painter;
     private final long start = System.nanoTime();
     private volatile long lines;
     private volatile boolean whole;
-    private volatile long done;
-    private volatile long accepted;
+    private volatile long ok;
+    private volatile long failed;
+    private volatile long skipped;
+    private volatile long asked;
 
     /// @param columns of the terminal: a bar that wraps could not be drawn over
-    public Progress(Form form, PrintWriter err, int columns) {
+    /// @param before lines that have their record already
+    /// @param status asked each time something is said
+    public Progress(Form form, PrintWriter err, int columns, long before, Supplier<FrontierStatus> status) {
         this.form = form;
         this.err = err;
         this.columns = columns;
+        this.before = before;
+        this.status = status;
         this.painter = Thread.ofPlatform().daemon().name("progress").start(this::paint);
     }
 
@@ -52,20 +60,53 @@ public final class Progress implements Watcher, AutoCloseable {
         whole = all;
     }
 
-    /// Only the thread that runs writes these two.
+    /// Only the thread that runs writes these.
     @SuppressWarnings("NonAtomicVolatileUpdate")
     @Override
     public void recorded(ListLine line, UrlOutcome outcome) {
-        accepted += outcome.accepted() ? 1 : 0;
-        done++;
+        switch (outcome) {
+            case DUPLICATE, ROBOTS_DENIED -> skipped++;
+            case INVALID_URL, PRIVATE_ADDRESS -> failed++;
+            case OK, NOT_MODIFIED, NOT_HTML -> {
+                ok++;
+                asked++;
+            }
+            case HTTP_ERROR,
+                    NETWORK_ERROR,
+                    TIMEOUT,
+                    TLS_ERROR,
+                    TOO_LARGE,
+                    PARSE_ERROR,
+                    TOO_MANY_REDIRECTS,
+                    WORKER_DIED -> {
+                failed++;
+                asked++;
+            }
+        }
+    }
+
+    /// Lines of the list, as far as it is read.
+    long lines() {
+        return lines;
+    }
+
+    /// Whether that is all of it.
+    boolean whole() {
+        return whole;
     }
 
     private void paint() {
         try {
             while (true) {
                 Thread.sleep(form.every);
-                String line = line(lines, whole, done, accepted, Duration.ofNanos(System.nanoTime() - start));
-                err.print(form == Form.BAR ? CLEAR + cut(line) : line + "\n");
+                Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
+                Standing now = new Standing(lines, whole, before, ok, failed, skipped, asked, elapsed, status.get());
+                err.print(
+                        switch (form) {
+                            case BAR -> CLEAR + cut(now.line());
+                            case JSON -> now.json() + "\n";
+                            case PLAIN, NONE -> now.line() + "\n";
+                        });
                 err.flush();
             }
         } catch (InterruptedException e) {
@@ -75,35 +116,6 @@ public final class Progress implements Watcher, AutoCloseable {
 
     private String cut(String line) {
         return line.length() < columns ? line : line.substring(0, Math.max(0, columns - 1));
-    }
-
-    /// `scrape  31 / 50 URLs  62%  ok 30  failed 1  41.8 URL/s  1 min left`.
-    public static String line(long lines, boolean whole, long done, long accepted, Duration elapsed) {
-        double rate = elapsed.isZero() ? 0 : done / (elapsed.toNanos() / 1e9);
-        StringBuilder line = new StringBuilder("scrape  ")
-                .append(Figures.count(done))
-                .append(" / ")
-                .append(Figures.count(lines))
-                .append(whole ? " URLs" : "+ URLs");
-        if (whole && lines > 0) {
-            line.append("  ").append(100 * done / lines).append('%');
-        }
-        line.append("  ok ").append(Figures.count(accepted));
-        line.append("  failed ").append(Figures.count(done - accepted));
-        line.append(String.format(Locale.ROOT, "  %.1f URL/s", rate));
-        if (whole && done >= EVIDENCE && done < lines) {
-            line.append("  about ")
-                    .append(left(Duration.ofNanos((long) ((lines - done) / rate * 1e9))))
-                    .append(" left");
-        }
-        return line.toString();
-    }
-
-    private static String left(Duration duration) {
-        if (duration.toSeconds() < 90) {
-            return Math.max(1, duration.toSeconds()) + " s";
-        }
-        return duration.toMinutes() < 90 ? duration.toMinutes() + " min" : duration.toHours() + " h";
     }
 
     @Override

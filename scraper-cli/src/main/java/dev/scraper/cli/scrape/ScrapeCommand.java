@@ -1,6 +1,5 @@
 package dev.scraper.cli.scrape;
 
-import dev.scraper.cli.error.Errors;
 import dev.scraper.cli.error.ExitStatus;
 import dev.scraper.cli.error.Usage;
 import dev.scraper.cli.error.UserException;
@@ -16,21 +15,18 @@ import dev.scraper.cli.screen.Figures;
 import dev.scraper.cli.screen.Terminal;
 import dev.scraper.frontier.FrontierSettings;
 import dev.scraper.polite.Politeness;
-import dev.scraper.record.JsonLinesSink;
-import dev.scraper.record.Sink;
+import dev.scraper.record.ListChangedException;
 import dev.scraper.record.SinkException;
 import dev.scraper.scrape.ListRun;
 import dev.scraper.scrape.RunReport;
 import dev.scraper.scrape.ScrapeRun;
 import dev.scraper.strategy.Strategy;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -51,9 +47,13 @@ import picocli.CommandLine.Spec;
             "  scraper scrape https://example.org/ --links",
             "  scraper scrape -i urls.txt -o pages.jsonl --select 'price=.price'",
             "  scraper scrape -i demo:200 -o pages.jsonl --mode fork:2x16",
+            "  scraper scrape -i urls.txt -o pages.jsonl --continue        go on after Ctrl-C, kill -9, a full disk",
+            "  scraper scrape -i urls.txt -o pages.jsonl --retry-failed",
+            "  scraper scrape -i shops.csv --url-column site -o shops.csv --select 'price=.price'",
             "  cat urls.txt | scraper scrape -i - --wait 2s > pages.jsonl",
             "",
-            "Exit status: 0 all accepted, 2 usage, 3 cannot read or write, 4 no answer at all, 8 some failed, 130 Ctrl-C."
+            "Exit status: 0 all accepted, 2 usage, 3 cannot read or write, 4 no answer at all, 8 some failed,",
+            "15 a limit was reached, 130 Ctrl-C, 143 SIGTERM."
         })
 public final class ScrapeCommand implements Callable<Integer> {
 
@@ -62,19 +62,8 @@ public final class ScrapeCommand implements Callable<Integer> {
     @Mixin
     ListOptions input = new ListOptions();
 
-    @Nullable
-    private Path output;
-
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FILE",
-            description = "Where records go; - is stdout. Default: stdout.")
-    void setOutput(Path file) {
-        output = file.toString().equals("-") ? null : file;
-    }
-
-    @Option(names = "--overwrite", description = "Start over where FILE has records already.")
-    boolean overwrite;
+    @Mixin
+    OutputOptions output = new OutputOptions();
 
     @Option(
             names = "--mode",
@@ -107,18 +96,25 @@ public final class ScrapeCommand implements Callable<Integer> {
     long maxFailures;
 
     @Option(
-            names = {"-q", "--quiet"},
-            description = "Say nothing but errors.")
-    boolean quiet;
+            names = "--max-run-time",
+            paramLabel = "DUR",
+            description = "Begin nothing more after that; what is left is for --continue. Exit status 15.")
+    @Nullable
+    Duration maxRunTime;
 
     @Option(
-            names = {"-v", "--verbose"},
-            description = "Say what is in force, and name each URL that failed.")
-    boolean verbose;
-
-    @Option(names = "--log-file", paramLabel = "FILE", description = "Append what -v says to FILE.")
+            names = "--receipt",
+            paramLabel = "FILE",
+            description = "Write what was done to each host, as JSON: one can send it to the owner of a site.")
     @Nullable
-    Path logFile;
+    Path receipt;
+
+    @Option(names = "--summary", paramLabel = "FILE", description = "Write the run in figures, as JSON.")
+    @Nullable
+    Path summary;
+
+    @Mixin
+    ScreenOptions screen = new ScreenOptions();
 
     @Spec
     CommandSpec spec = CommandSpec.create();
@@ -129,37 +125,73 @@ public final class ScrapeCommand implements Callable<Integer> {
         Strategy strategy = Usage.checked(
                 "--mode, --jobs",
                 () -> mode.strategy(new Making(jobs, children.processes(), false, children.jvm(), child -> {})));
-        input.refuse("-o", output);
-        input.refuse("--log-file", logFile);
-        try (PageOptions.Scraping scraping = page.scraping();
-                OpenList list = input.open("", SitemapSettings.of(page, polite, quiet ? line -> {} : err::println));
-                Log log = Log.open(verbose ? err : null, logFile);
-                Sink sink = new JsonLinesSink(openOutput())) {
-            FrontierSettings settings = polite.settings(list, page.productToken(), false);
+        input.refuse("-o", output.file());
+        input.refuse("--log-file", screen.logFile);
+        input.refuse("--failed-output", output.failedOutput);
+        Instant from = Instant.now();
+        try (PageOptions.Scraping scraping = page.scraping(mode.processes(children.processes()));
+                OpenList list = input.open("", SitemapSettings.of(page, polite, screen.quiet ? line -> {} : err::println));
+                Log log = Log.open(screen.verbose ? err : null, screen.logFile);
+                OpenOutput out = output.open(page.selectionNames())) {
+            FrontierSettings settings = polite.settings(list, page.productToken(), output.goesOn());
             log.say(inForce(list, strategy, settings.politeness()));
-            ListRun lines = new ListRun(list.urls(), settings, line -> false, change -> log.say(Log.text(change)));
-            Ended ended = run(lines, strategy, scraping, sink, log);
-            return ended.whole() ? report(ended.report(), list, log, err) : interrupted(ended.report(), err);
+            ListRun lines = new ListRun(list.urls(), settings, out::isDone, change -> log.say(Log.text(change)));
+            Ended ended = run(lines, strategy, scraping, out, log, err);
+            if (ended.how() == How.WHOLE) {
+                finish(out);
+            }
+            int status = new Ending(ended, out, output.file(), output.retryFailed, screen.quiet, maxFailures, log, err)
+                    .tell(lines, strategy.lanes(), settings.politeness().gap());
+            if (receipt != null) {
+                RunFiles.receipt(receipt, page.userAgent(), from, lines.receipts());
+            }
+            if (summary != null) {
+                RunFiles.summary(summary, mode.toString(), strategy.lanes(), from, status, ended.report());
+            }
+            return status;
         }
     }
 
-    /// @param whole whether each line has its record
-    private record Ended(RunReport report, boolean whole) {}
+    private void finish(OpenOutput out) {
+        try {
+            out.finish();
+        } catch (IOException e) {
+            throw notWritten(e);
+        }
+    }
 
-    private Ended run(ListRun list, Strategy strategy, PageOptions.Scraping scraping, Sink sink, Log log) {
-        Optional<Terminal> terminal =
-                quiet ? Optional.empty() : Terminal.ofStderr().filter(Terminal::moves);
-        int columns = terminal.map(Terminal::columns).orElse(0);
-        try (Progress progress = new Progress(form(terminal), spec.commandLine().getErr(), columns)) {
-            ScrapeRun run = new ScrapeRun(list, sink, log.following(progress));
+    enum How {
+        /// Each line has its record.
+        WHOLE,
+        /// It ran as long as it may.
+        OUT_OF_TIME,
+        /// Somebody ended it.
+        INTERRUPTED
+    }
+
+    /// @param listed lines of the list, as far as it was read
+    /// @param listedWhole whether that is all of it
+    record Ended(RunReport report, How how, long listed, boolean listedWhole) {}
+
+    private Ended run(
+            ListRun list, Strategy strategy, PageOptions.Scraping scraping, OpenOutput out, Log log, PrintWriter err) {
+        boolean shown = output.file() == null && Terminal.ofStdout().isPresent();
+        ScreenOptions.Screen how = screen.screen(shown);
+        try (Progress progress = new Progress(how.form(), err, how.columns(), out.before(), list::status);
+                TimeLimit limit = TimeLimit.of(maxRunTime, list::stop)) {
+            ScrapeRun run = new ScrapeRun(list, out.sink(), log.following(out, progress));
+            How ended;
             try {
                 run.run(mode.toString(), strategy, scraping.pipeline());
-                return new Ended(run.report(), true);
+                ended = limit.isOver() && list.status().allLines() > 0 ? How.OUT_OF_TIME : How.WHOLE;
             } catch (InterruptedException e) {
-                return new Ended(run.report(), false);
+                ended = limit.isOver() ? How.OUT_OF_TIME : How.INTERRUPTED;
             }
+            return new Ended(run.report(), ended, progress.lines(), progress.whole());
         } catch (SinkException e) {
-            throw notWritten(e);
+            throw notWritten(e.getCause() instanceof IOException io ? io : new IOException(e));
+        } catch (ListChangedException e) {
+            throw new UserException(ExitStatus.INPUT_OUTPUT, String.valueOf(e.getMessage()));
         } catch (UncheckedIOException e) {
             throw new UserException(ExitStatus.INPUT_OUTPUT, list.list().name() + ": " + reason(e));
         }
@@ -176,66 +208,21 @@ public final class ScrapeCommand implements Callable<Integer> {
                         unlimited ? "any number" : Figures.count(politeness.hostConcurrency()));
     }
 
-    private FileOutputStream openOutput() {
-        if (output == null) {
-            return new FileOutputStream(FileDescriptor.out);
-        }
-        try {
-            if (!overwrite && Files.isRegularFile(output) && Files.size(output) > 0) {
-                throw new UserException(
-                        ExitStatus.INPUT_OUTPUT,
-                        output + ": has records already; give another file, or --overwrite to start over");
-            }
-            return new FileOutputStream(output.toFile());
-        } catch (IOException e) {
-            throw new UserException(ExitStatus.INPUT_OUTPUT, Errors.cannotWrite(output, e));
-        }
-    }
-
-    /// Records on a terminal show the progress themselves.
-    private Progress.Form form(Optional<Terminal> terminal) {
-        if (quiet) {
-            return Progress.Form.NONE;
-        }
-        if (terminal.isEmpty() || verbose) { // what -v says would be written into the bar
-            return Progress.Form.PLAIN;
-        }
-        return output == null && Terminal.ofStdout().isPresent() ? Progress.Form.NONE : Progress.Form.BAR;
-    }
-
-    private int interrupted(RunReport report, PrintWriter err) {
-        err.println("scraper: interrupted; %s records were written%s"
-                .formatted(Figures.count(report.records()), output == null ? "" : " to " + output));
-        return ExitStatus.INTERRUPTED;
-    }
-
-    private UserException notWritten(SinkException thrown) {
-        if (output == null && reason(thrown).contains("Broken pipe")) {
+    private UserException notWritten(IOException thrown) {
+        String why = String.valueOf(thrown.getMessage());
+        if (output.file() == null && why.contains("Broken pipe")) {
             return new UserException(BROKEN_PIPE, "stdout was closed by its reader; stopped");
         }
         return new UserException(
-                ExitStatus.INPUT_OUTPUT, "%s: %s".formatted(output == null ? "stdout" : output, reason(thrown)));
+                ExitStatus.INPUT_OUTPUT,
+                output.file() == null
+                        ? "stdout: " + why
+                        : "%s: %s; its records are whole, and --continue goes on with them"
+                                .formatted(output.file(), why));
     }
 
     private static String reason(UncheckedIOException thrown) {
         return String.valueOf(
                 thrown.getCause() == null ? thrown : thrown.getCause().getMessage());
-    }
-
-    private int report(RunReport report, OpenList list, Log log, PrintWriter err) {
-        if (report.records() == 0) {
-            throw new UserException(
-                    ExitStatus.INPUT_OUTPUT, list.urls().name() + ": no URL in it, only blank lines or comments");
-        }
-        for (String line : SummaryText.lines(report)) {
-            log.write(line);
-            if (!quiet) {
-                err.println(line);
-            }
-        }
-        if (report.answered() == 0 && report.failed() > 0) {
-            return ExitStatus.NO_ANSWER;
-        }
-        return report.failed() > maxFailures ? ExitStatus.FAILURES : ExitStatus.OK;
     }
 }

@@ -3,7 +3,7 @@ package dev.scraper.cli.scrape;
 import dev.scraper.cli.screen.Figures;
 import dev.scraper.measure.Percentiles;
 import dev.scraper.measure.Summary;
-import dev.scraper.record.UrlOutcome;
+import dev.scraper.record.Reconciliation;
 import dev.scraper.scrape.RunReport;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +14,8 @@ public final class SummaryText {
 
     private SummaryText() {}
 
-    public static List<String> lines(RunReport report) {
+    /// @param all earlier runs into the same output included
+    public static List<String> lines(RunReport report, Reconciliation all) {
         Summary summary = report.summary();
         List<String> lines = new ArrayList<>();
         lines.add("%s %s in %s, %s URL/s, %s"
@@ -24,14 +25,7 @@ public final class SummaryText {
                         Figures.seconds(summary.makespan()),
                         String.format(Locale.ROOT, "%.1f", summary.throughput()),
                         Figures.bytes(report.wireBytes())));
-        List<String> outcomes = new ArrayList<>();
-        for (UrlOutcome outcome : UrlOutcome.values()) {
-            Long count = report.counts().get(outcome);
-            if (count != null) {
-                outcomes.add(outcome.text() + " " + Figures.count(count));
-            }
-        }
-        lines.add("outcomes: " + String.join(", ", outcomes));
+        lines.add(all.text());
         lines.add("fetch " + percentiles(summary.fetch()));
         lines.add("parse " + percentiles(summary.parse()));
         return lines;

@@ -1,0 +1,17 @@
+package dev.scraper.record;
+
+import java.util.Locale;
+
+/// Counts as people read them: `50,000`, the same in every country.
+final class Counts {
+
+    private Counts() {}
+
+    static String of(long count) {
+        return String.format(Locale.ROOT, "%,d", count);
+    }
+
+    static String lines(long count) {
+        return of(count) + (count == 1 ? " line" : " lines");
+    }
+}

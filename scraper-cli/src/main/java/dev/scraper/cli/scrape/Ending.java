@@ -1,0 +1,83 @@
+package dev.scraper.cli.scrape;
+
+import dev.scraper.cli.error.ExitStatus;
+import dev.scraper.cli.error.UserException;
+import dev.scraper.cli.scrape.ScrapeCommand.Ended;
+import dev.scraper.record.Reconciliation;
+import dev.scraper.record.UrlOutcome;
+import dev.scraper.scrape.ListRun;
+import dev.scraper.scrape.RunReport;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// How a run ended, and what is said of it.
+///
+/// @param file where records went, null for stdout
+/// @param retries whether failures of an earlier run are tried again
+record Ending(
+        Ended ended, OpenOutput out, @Nullable Path file, boolean quiet, long maxFailures, Log log, PrintWriter err) {
+
+    /// @param gap between two requests to a host, as the user set it
+    /// @return what the program exits with
+    int tell(ListRun lines, int lanes, Duration gap) {
+        Reconciliation all = new Reconciliation(ended.listed(), ended.listedWhole(), counts());
+        return switch (ended.how()) {
+            case WHOLE -> whole(lines, lanes, gap, all);
+            case OUT_OF_TIME -> early(ExitStatus.LIMIT, "--max-run-time is over", all);
+            case INTERRUPTED -> early(ExitStatus.INTERRUPTED, "interrupted", all);
+        };
+    }
+
+    private Map<UrlOutcome, Long> counts() {
+        Map<UrlOutcome, Long> counts = new EnumMap<>(UrlOutcome.class);
+        counts.putAll(out.countsBefore());
+        ended.report().counts().forEach((outcome, count) -> counts.merge(outcome, count, Long::sum));
+        return counts;
+    }
+
+    private int early(int status, String why, Reconciliation all) {
+        String next = file == null
+                ? ""
+                : "; the same command%s goes on".formatted(retries ? "" : " with --continue");
+        err.println("scraper: %s; %s%s".formatted(why, all.text(), next));
+        return status;
+    }
+
+    private int whole(ListRun lines, int lanes, Duration gap, Reconciliation all) {
+        RunReport report = ended.report();
+        if (all.recorded() == 0) {
+            throw new UserException(
+                    ExitStatus.INPUT_OUTPUT, lines.list().name() + ": no URL in it, only blank lines or comments");
+        }
+        List<String> text = new ArrayList<>(SummaryText.lines(report, all));
+        int cores = Runtime.getRuntime().availableProcessors();
+        text.addAll(TimeSpent.lines(report, lines.receipts(), lanes, cores, gap));
+        text.addAll(ReceiptText.lines(lines.receipts()));
+        out.unasked().ifPresent(text::add);
+        for (String line : text) {
+            log.write(line);
+            if (!quiet) {
+                err.println(line);
+            }
+        }
+        return status(report, all);
+    }
+
+    private int status(RunReport report, Reconciliation all) {
+        long failed = all.counts().entrySet().stream()
+                .filter(count -> !count.getKey().accepted())
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+        boolean nobody = report.answered() == 0 && report.robotsAnswered() == 0 && out.before() == 0;
+        if (nobody && (failed > 0 || report.robotsRequests() > 0)) {
+            return ExitStatus.NO_ANSWER;
+        }
+        return failed > maxFailures ? ExitStatus.FAILURES : ExitStatus.OK;
+    }
+}

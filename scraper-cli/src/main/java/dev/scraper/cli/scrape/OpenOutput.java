@@ -1,0 +1,113 @@
+package dev.scraper.cli.scrape;
+
+import dev.scraper.record.FailedList;
+import dev.scraper.record.ResumePoint;
+import dev.scraper.record.Sink;
+import dev.scraper.record.SinkException;
+import dev.scraper.record.UrlOutcome;
+import dev.scraper.url.UrlLine;
+import dev.scraper.visit.ListLine;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// An output that records go to, and what it had before.
+final class OpenOutput implements AutoCloseable {
+
+    private final Sink sink;
+    private final @Nullable ResumePoint point;
+    private final @Nullable FailedList failed;
+    private final List<Closeable> open = new ArrayList<>();
+    private final AtEnd atEnd;
+
+    /// What is left to do with a whole output.
+    interface AtEnd {
+        void run() throws IOException;
+    }
+
+    /// An output that had nothing before.
+    ///
+    /// @param failed where the URLs that fail are listed, null for nowhere
+    OpenOutput(Sink sink, @Nullable FailedList failed) {
+        this(sink, null, failed, List.of(), () -> {});
+    }
+
+    /// An output that may have had something before.
+    ///
+    /// @param point what is done already, null for nothing
+    /// @param failed where the URLs that fail are listed, null for nowhere
+    /// @param held what is kept open while the run lasts
+    /// @param atEnd done once each line has its record and all is closed
+    OpenOutput(
+            Sink sink,
+            @Nullable ResumePoint point,
+            @Nullable FailedList failed,
+            List<? extends Closeable> held,
+            AtEnd atEnd) {
+        this.sink = sink;
+        this.point = point;
+        this.failed = failed;
+        this.atEnd = atEnd;
+        open.add(sink);
+        if (failed != null) {
+            open.add(failed);
+        }
+        open.addAll(held);
+    }
+
+    Sink sink() {
+        return sink;
+    }
+
+    boolean isDone(UrlLine line) {
+        return point != null && point.isDone(line);
+    }
+
+    /// Lines that had their record when the run began.
+    long before() {
+        return point == null ? 0 : point.done();
+    }
+
+    Map<UrlOutcome, Long> countsBefore() {
+        return point == null ? Map.of() : point.counts();
+    }
+
+    /// Bytes of a torn record that were cut off.
+    long torn() {
+        return point == null ? 0 : point.tornLength();
+    }
+
+    /// Says that the output has records of lines that the list has not, once that was read.
+    Optional<String> unasked() {
+        return point == null ? Optional.empty() : point.unaskedText();
+    }
+
+    /// A record was written.
+    void recorded(ListLine line, UrlOutcome outcome) {
+        if (failed != null) {
+            try {
+                failed.add(line, outcome, null);
+            } catch (IOException e) {
+                throw new SinkException(e);
+            }
+        }
+    }
+
+    /// Closes a whole output, and puts it where it belongs.
+    void finish() throws IOException {
+        close();
+        atEnd.run();
+    }
+
+    /// Closes all of it, once.
+    @Override
+    public void close() throws IOException {
+        while (!open.isEmpty()) {
+            open.removeFirst().close();
+        }
+    }
+}
