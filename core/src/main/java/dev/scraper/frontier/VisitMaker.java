@@ -4,6 +4,7 @@ import dev.scraper.fetch.CookieJar;
 import dev.scraper.frontier.HostQueues.Request;
 import dev.scraper.frontier.HostQueues.Unasked;
 import dev.scraper.url.CrawlUrl;
+import dev.scraper.url.ListEntry;
 import dev.scraper.url.UrlList;
 import dev.scraper.visit.Journey;
 import dev.scraper.visit.ListLine;
@@ -137,7 +138,8 @@ final class VisitMaker {
 
     private ListLine line(int n, long location) throws InterruptedException {
         try {
-            return new ListLine(n, list.textAt(location), null);
+            ListEntry entry = list.entryAt(n, location);
+            return new ListLine(n, entry.text(), entry.input());
         } catch (ClosedByInterruptException e) { // how a file answers an interrupt
             Thread.interrupted();
             throw new InterruptedException();

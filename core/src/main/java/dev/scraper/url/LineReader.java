@@ -1,30 +1,75 @@
 package dev.scraper.url;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// The lines of a file with the offset of each, however long they are: of a very long one only the
-/// start is kept.
+/// The lines of a file or a stream with the offset of each, however long they are: of a very long
+/// one only the start is kept.
 final class LineReader {
 
-    private static final int KEPT = 4 * UrlList.LONGEST_TEXT;
+    private static final int LONGEST_BYTES = 4 * UrlList.LONGEST_TEXT;
 
-    private final FileChannel channel;
+    private final Bytes source;
+    private final int kept;
     private final ByteBuffer buffer = ByteBuffer.allocate(128 * 1024).flip();
     private byte[] line = new byte[1024];
     private long offset;
 
+    /// The lines of a file.
     LineReader(FileChannel channel) {
-        this.channel = channel;
+        this(channel::read, LONGEST_BYTES);
+    }
+
+    /// The lines of a stream, each as soon as it is there.
+    ///
+    /// @param kept the most bytes of a line
+    LineReader(InputStream in, int kept) {
+        this(
+                (buffer, offset) -> {
+                    int read = in.read(buffer.array(), buffer.position(), buffer.remaining());
+                    buffer.position(buffer.position() + Math.max(read, 0));
+                    return read;
+                },
+                kept);
+    }
+
+    private LineReader(Bytes source, int kept) {
+        this.source = source;
+        this.kept = kept;
+    }
+
+    private interface Bytes {
+        int read(ByteBuffer into, long offset) throws IOException;
     }
 
     /// @param bytes the line is at its start; reused by the next line
     /// @param length bytes of the line, without its newline, at most what is kept
     @SuppressWarnings("ArrayRecordComponent") // a view into the reader's buffer, never compared
-    record Line(long offset, byte[] bytes, int length) {}
+    record Line(long offset, byte[] bytes, int length) {
+
+        String text() {
+            return LineReader.text(bytes, length);
+        }
+    }
+
+    /// What the bytes of a line say, without carriage return and byte order mark, cut at
+    /// [UrlList#LONGEST_TEXT] characters.
+    static String text(byte[] bytes, int length) {
+        int end = length > 0 && bytes[length - 1] == '\r' ? length - 1 : length;
+        String text = new String(bytes, 0, Math.min(end, LONGEST_BYTES), StandardCharsets.UTF_8);
+        String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        return plain.length() <= UrlList.LONGEST_TEXT ? plain : plain.substring(0, UrlList.LONGEST_TEXT);
+    }
+
+    /// Whether a line says nothing: it is blank or a comment.
+    static boolean isSkipped(String text) {
+        return text.isBlank() || text.stripLeading().startsWith("#");
+    }
 
     /// The next line; null at the end.
     @Nullable
@@ -54,9 +99,9 @@ final class LineReader {
     }
 
     private int keep(byte[] bytes, int from, int to, int length) {
-        int more = Math.min(to - from, KEPT - length);
+        int more = Math.min(to - from, kept - length);
         if (length + more > line.length) {
-            line = Arrays.copyOf(line, Math.max(length + more, Math.min(KEPT, 2 * line.length)));
+            line = Arrays.copyOf(line, Math.max(length + more, Math.min(kept, 2 * line.length)));
         }
         System.arraycopy(bytes, from, line, length, more);
         return length + more;
@@ -64,7 +109,7 @@ final class LineReader {
 
     private boolean fill() throws IOException {
         buffer.clear();
-        int read = channel.read(buffer, offset);
+        int read = source.read(buffer, offset);
         buffer.flip();
         return read > 0;
     }

@@ -1,56 +1,78 @@
 package dev.scraper.url;
 
-import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// A list of URLs on disk, one a line: read once from front to back, and any line again by its
-/// location, so that nobody need keep ten million URLs in memory.
+/// A list of URLs on disk: read once from front to back, and any line again by its location, so
+/// that nobody need keep ten million URLs in memory. Safe for many threads.
 ///
-/// UTF-8, with or without a byte order mark; lines end in LF or CRLF; blank lines and lines that
-/// begin with `#` are skipped. Safe for many threads.
+/// It may have several inputs, in any [ListFormat]: text with one URL a line, CSV, JSON lines,
+/// compressed or not. UTF-8, with or without a byte order mark; lines end in LF or CRLF. Of text
+/// and JSON lines, blank lines and lines that begin with `#` are skipped; of CSV, rows without any
+/// value.
+///
+/// Lines count from 1 over all inputs in order, those that are skipped included. In CSV a row is a
+/// line however many it takes up, and the first row, which names the columns, is none: the first
+/// row of values is number 1. What comes from a [LineSource] counts as that says.
+///
+/// A text file is read where it is. Whatever cannot be read so (what is compressed, CSV, JSON
+/// lines, pipes, streams) is copied to a temporary file while it is read, so its first lines are
+/// there at once, and it may be read again.
 public final class UrlList implements Closeable {
 
     /// Longer lines are cut: they are no URLs (see [CrawlUrl#LONGEST]), and a record quotes no more
     /// of them.
     public static final int LONGEST_TEXT = 8_193;
 
-    private static final int LONGEST_BYTES = 4 * LONGEST_TEXT;
-    private static final int PART_SHIFT = 48;
-    private static final int USUAL_LINE = 512;
+    /// The column or key of URLs where nobody says another.
+    public static final String URL_COLUMN = "url";
 
+    private static final int PART_SHIFT = 48;
+
+    private final ListFormat format;
+    private final String column;
     private final List<Part> parts = new ArrayList<>();
+    private final InputJson inputs = new InputJson();
 
     private long limit = Long.MAX_VALUE;
 
-    private record Part(String name, FileChannel channel) {}
+    /// @param before lines of the inputs before it, known once they have been read
+    private record Part(ListInput input, AtomicLong before) {}
 
-    private UrlList() {}
+    private UrlList(ListFormat format, String column) {
+        this.format = format;
+        this.column = column;
+    }
 
-    /// Reads as many inputs as are added, one after another.
+    /// A list without inputs: add them.
     public static UrlList empty() {
-        return new UrlList();
+        return empty(ListFormat.AUTO, URL_COLUMN);
+    }
+
+    /// A list without inputs: add them.
+    ///
+    /// @param format of all files and streams that are added
+    /// @param column where CSV has the URLs: the name of a column or its number from 1. In JSON
+    ///     lines the key, or the way to it in objects within, `page.url`
+    public static UrlList empty(ListFormat format, String column) {
+        return new UrlList(format, column);
     }
 
     /// A list of these URLs.
-    public static UrlList of(String... urls) throws IOException {
+    public static UrlList of(String... urls) {
         UrlList list = empty();
         list.add("the command line", Arrays.stream(urls));
         return list;
@@ -58,17 +80,17 @@ public final class UrlList implements Closeable {
 
     /// The list in `file`.
     ///
-    /// @throws IOException if it cannot be read, or is no text; the message names it
+    /// @throws IOException as [#add(Path)]
     public static UrlList open(Path file) throws IOException {
         UrlList list = empty();
         list.add(file);
         return list;
     }
 
-    /// Adds the lines of a file; one that cannot be read twice (a pipe, say) is copied to a
-    /// temporary file first.
+    /// Adds the lines of a file, or of a pipe that has a name.
     ///
-    /// @throws IOException if it cannot be read, or is no text; the message names it
+    /// @throws IOException if it cannot be read, is no text, has no column for URLs, or is a
+    ///     sitemap; the message names it. Of a pipe, [#read] says so
     public void add(Path file) throws IOException {
         if (Files.isDirectory(file)) {
             throw new IOException(file + ": is a directory, not a list of URLs");
@@ -79,66 +101,91 @@ public final class UrlList implements Closeable {
         if (!Files.isReadable(file)) {
             throw new IOException(file + ": no permission to read it");
         }
-        if (Files.isRegularFile(file)) {
-            add(file.toString(), FileChannel.open(file, StandardOpenOption.READ));
-        } else {
-            try (InputStream in = Files.newInputStream(file)) {
-                add(file.toString(), in);
-            }
+        String name = file.toString();
+        if (!Files.isRegularFile(file)) {
+            add(name, new LazyLines(() -> source(name, Channels.newInputStream(readable(file)), format)));
+            return;
         }
-    }
-
-    /// Adds the lines of a stream that cannot be read twice: it is copied to a temporary file
-    /// first.
-    ///
-    /// @param name what messages call it
-    public void add(String name, InputStream in) throws IOException {
-        addSpooled(name, in::transferTo);
-    }
-
-    /// Adds these lines.
-    ///
-    /// @param name what messages call them
-    public void add(String name, Stream<String> lines) throws IOException {
-        addSpooled(name, out -> {
-            Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-            for (Iterator<String> each = lines.iterator(); each.hasNext(); ) {
-                writer.write(each.next());
-                writer.write('\n');
-            }
-            writer.flush();
-        });
-    }
-
-    private interface Content {
-        void writeTo(OutputStream out) throws IOException;
-    }
-
-    private void addSpooled(String name, Content content) throws IOException {
-        Path spool = Files.createTempFile("scraper-list-", ".txt");
-        // deleted as it is opened where the system can do that: then no end, however hard, leaves it behind
-        FileChannel channel = FileChannel.open(
-                spool, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
+        FileChannel channel = readable(file);
         try {
-            content.writeTo(Channels.newOutputStream(channel));
-        } catch (IOException | RuntimeException e) {
+            add(regular(name, channel, format == ListFormat.AUTO ? ListFormat.of(file) : format));
+        } catch (IOException e) {
             channel.close();
             throw e;
         }
-        add(name, channel);
     }
 
-    private void add(String name, FileChannel channel) throws IOException {
-        ByteBuffer start = ByteBuffer.allocate(8_000);
+    private static FileChannel readable(Path file) throws IOException {
+        return FileChannel.open(file, StandardOpenOption.READ);
+    }
+
+    private ListInput regular(String name, FileChannel channel, ListFormat known) throws IOException {
+        ByteBuffer start = ByteBuffer.allocate(InputBytes.LOOKED_AT);
         channel.read(start, 0);
-        for (int i = 0; i < start.position(); i++) {
-            if (start.get(i) == 0) {
-                channel.close();
-                throw new IOException(
-                        "%s: is no text file (byte %d is NUL); a list has one URL a line".formatted(name, i));
-            }
+        if (known != ListFormat.TEXT || InputBytes.isCompressed(start.array())) {
+            return new SpooledInput(name, source(name, Channels.newInputStream(channel), known));
         }
-        parts.add(new Part(name, channel));
+        InputBytes.requireText(name, start.array(), start.position());
+        return new TextFile(name, channel);
+    }
+
+    private LineSource source(String name, InputStream raw, ListFormat known) throws IOException {
+        InputBytes in = InputBytes.of(name, raw);
+        return switch (known) {
+            case AUTO -> source(name, in, ListFormat.of(name, in));
+            case TEXT -> new TextLines(in);
+            case CSV -> new CsvLines(name, in.withoutMark(), ',', column);
+            case TSV -> new CsvLines(name, in.withoutMark(), '\t', column);
+            case JSONL -> new JsonLines(in.withoutMark(), column);
+            case SITEMAP ->
+                throw new IOException(name + ": is a sitemap, not a list of URLs; say so with --input-format sitemap");
+        };
+    }
+
+    /// Adds the lines of a stream, which is opened already and read when the list is.
+    ///
+    /// @param name what messages and records call it; it also says the format, see
+    ///     [ListFormat#AUTO]
+    public void add(String name, InputStream in) {
+        add(name, new LazyLines(() -> source(name, in, format)));
+    }
+
+    /// Adds these lines, which are asked for when the list is read.
+    ///
+    /// @param name what messages and records call them
+    public void add(String name, Stream<String> lines) {
+        add(name, new GivenLines(lines));
+    }
+
+    /// Adds lines from elsewhere, which are asked for when the list is read.
+    ///
+    /// @param name what messages and records call it
+    /// @param source closed with the list
+    public void add(String name, LineSource source) {
+        add(new SpooledInput(name, source));
+    }
+
+    /// Adds lines from elsewhere, which are asked for now: no more of them than the [#limit].
+    ///
+    /// @param name what messages and records call it
+    /// @param source closed with the list, or here if it cannot be read
+    /// @throws IOException if it cannot be read
+    public void addNow(String name, LineSource source) throws IOException, InterruptedException {
+        SpooledInput input = new SpooledInput(name, source);
+        try {
+            ListInput.Pass pass = input.pass(0, 0);
+            for (long given = 0; given < limit && pass.next() != null; given++) {
+                // kept by the input
+            }
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            input.close();
+            throw e;
+        }
+        add(input);
+    }
+
+    private void add(ListInput input) {
+        parts.add(new Part(input, new AtomicLong()));
     }
 
     /// Leaves out all lines behind the first `lines` that are neither blank nor comments.
@@ -153,7 +200,7 @@ public final class UrlList implements Closeable {
 
     /// The names of the inputs, in order.
     public String name() {
-        return String.join(", ", parts.stream().map(Part::name).toList());
+        return String.join(", ", parts.stream().map(part -> part.input().name()).toList());
     }
 
     /// Who is told of each line.
@@ -162,61 +209,57 @@ public final class UrlList implements Closeable {
         void line(UrlLine line) throws InterruptedException;
     }
 
-    /// Reads all lines in order.
+    /// Reads all lines in order, each when it is there.
+    ///
+    /// @throws IOException if they cannot be read, or not to the end: what could be was given out
+    ///     before
     public void read(Reader reader) throws IOException, InterruptedException {
-        long n = 0;
-        long given = 0;
-        for (int part = 0; part < parts.size(); part++) {
-            LineReader lines = new LineReader(parts.get(part).channel());
-            for (LineReader.Line line = lines.next(); line != null; line = lines.next()) {
-                n++;
-                String text = text(line.bytes(), line.length());
-                if (given == limit) {
+        long before = 0;
+        long left = limit;
+        for (int i = 0; i < parts.size(); i++) {
+            Part part = parts.get(i);
+            part.before().set(before);
+            ListInput.Pass pass = part.input().pass(before, (long) i << PART_SHIFT);
+            while (true) {
+                if (left == 0) {
                     return;
                 }
-                if (!isSkipped(text)) {
-                    given++;
-                    reader.line(new UrlLine(n, (long) part << PART_SHIFT | line.offset(), text));
+                UrlLine line = pass.next();
+                if (line == null) {
+                    break;
                 }
+                left--;
+                reader.line(line);
             }
+            before += pass.lines();
         }
     }
 
     /// The text of the line at `location`, as [UrlLine#text].
     public String textAt(long location) throws IOException {
-        FileChannel channel = parts.get((int) (location >>> PART_SHIFT)).channel();
-        long offset = location & ((1L << PART_SHIFT) - 1);
-        for (int size = USUAL_LINE; ; size = LONGEST_BYTES) {
-            ByteBuffer buffer = ByteBuffer.allocate(size);
-            int read = 0;
-            while (buffer.hasRemaining() && read >= 0) {
-                read = channel.read(buffer, offset + buffer.position());
-            }
-            int end = indexOfNewline(buffer.array(), buffer.position());
-            if (end >= 0 || buffer.hasRemaining() || size == LONGEST_BYTES) {
-                return text(buffer.array(), end >= 0 ? end : buffer.position());
-            }
+        return part(location).input().entryAt(offset(location)).text();
+    }
+
+    /// All that the list says in the line at `location`: where it has several inputs, its `file`
+    /// and its `line` in that, and whatever else stands beside the URL.
+    ///
+    /// @param n of the line, as [UrlLine#n]
+    public ListEntry entryAt(long n, long location) throws IOException {
+        Part part = part(location);
+        ListEntry entry = part.input().entryAt(offset(location));
+        if (parts.size() == 1) {
+            return entry;
         }
+        long line = n - part.before().get();
+        return new ListEntry(entry.text(), inputs.placed(part.input().name(), line, entry.input()));
     }
 
-    private static int indexOfNewline(byte[] bytes, int length) {
-        for (int i = 0; i < length; i++) {
-            if (bytes[i] == '\n') {
-                return i;
-            }
-        }
-        return -1;
+    private Part part(long location) {
+        return parts.get((int) (location >>> PART_SHIFT));
     }
 
-    private static String text(byte[] bytes, int length) {
-        int end = length > 0 && bytes[length - 1] == '\r' ? length - 1 : length;
-        String text = new String(bytes, 0, Math.min(end, LONGEST_BYTES), StandardCharsets.UTF_8);
-        String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
-        return plain.length() <= LONGEST_TEXT ? plain : plain.substring(0, LONGEST_TEXT);
-    }
-
-    private static boolean isSkipped(String text) {
-        return text.isBlank() || text.stripLeading().startsWith("#");
+    private static long offset(long location) {
+        return location & ((1L << PART_SHIFT) - 1);
     }
 
     @Override
@@ -224,7 +267,7 @@ public final class UrlList implements Closeable {
         @Nullable IOException failed = null;
         for (Part part : parts) {
             try {
-                part.channel().close();
+                part.input().close();
             } catch (IOException e) {
                 failed = e;
             }

@@ -205,8 +205,8 @@ class UrlListTest {
             }
         });
 
-        assertThatThrownBy(() -> UrlList.empty().add("-", broken)).hasMessage("the pipe broke");
-        assertThatThrownBy(() -> UrlList.empty().add("-", stream(mark + "\0"))).hasMessageStartingWith("-: is no text");
+        assertThatThrownBy(() -> texts(streamed(broken))).hasMessage("the pipe broke");
+        assertThatThrownBy(() -> texts(streamed(stream(mark + "\0")))).hasMessageStartingWith("-: is no text");
 
         assertThat(copiesThatHold(mark)).isEmpty();
     }
@@ -260,6 +260,12 @@ class UrlListTest {
 
     private UrlList list(String text) throws IOException {
         return UrlList.open(file(text.getBytes(UTF_8)));
+    }
+
+    private static UrlList streamed(InputStream in) {
+        UrlList list = UrlList.empty();
+        list.add("-", in);
+        return list;
     }
 
     private Path file(byte[] bytes) throws IOException {

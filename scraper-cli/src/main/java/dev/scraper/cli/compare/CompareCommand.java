@@ -9,6 +9,7 @@ import dev.scraper.cli.options.ModesOption;
 import dev.scraper.cli.options.OpenList;
 import dev.scraper.cli.options.PageOptions;
 import dev.scraper.cli.options.PoliteOptions;
+import dev.scraper.cli.options.SitemapSettings;
 import dev.scraper.cli.screen.Figures;
 import dev.scraper.cli.screen.Status;
 import dev.scraper.cli.screen.Table;
@@ -73,7 +74,7 @@ public final class CompareCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         List<Mode> chosen = which.modes(spec.commandLine());
-        try (OpenList list = input.open("demo:50")) {
+        try (OpenList list = input.open("demo:50", SitemapSettings.of(page, polite, err::println))) {
             FrontierSettings settings = polite.settings(list, page.productToken(), false);
             if (!list.onlyDemo()) {
                 err.println("Note: each mode asks for each URL of %s again; %d in all."

@@ -2,6 +2,8 @@ package dev.scraper.cli.options;
 
 import dev.scraper.cli.error.ExitStatus;
 import dev.scraper.cli.error.UserException;
+import dev.scraper.url.ListFormat;
+import dev.scraper.url.UrlList;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -18,16 +20,34 @@ public final class ListOptions {
     @Parameters(
             paramLabel = "URL",
             arity = "0..*",
-            description = "URLs, or demo:N for N pages of an embedded site on this machine.")
+            description = "URLs, or demo:N for N pages of an embedded site on this machine, or sitemap:URL.")
     List<String> urls = new ArrayList<>();
 
     @Option(
             names = {"-i", "--input-file"},
             paramLabel = "FILE",
             description =
-                    "A list of URLs, one a line; blank lines and lines that begin with # are skipped. - reads stdin;"
-                            + " demo:N[?latency=300ms&jitter=50ms] is an embedded site. May be given several times.")
+                    "A list of URLs, one a line; blank lines and lines that begin with # are skipped. Or CSV, TSV, JSON"
+                            + " lines or a sitemap; each may be compressed with gzip. - reads stdin; sitemap:URL asks"
+                            + " a site for its sitemap; demo:N[?latency=300ms&jitter=50ms] is an embedded site."
+                            + " May be given several times.")
     List<String> files = new ArrayList<>();
+
+    @Option(
+            names = "--input-format",
+            paramLabel = "auto|text|csv|tsv|jsonl|sitemap",
+            description = "How each -i is written. Default: what its name says (.csv, .tsv, .jsonl, .ndjson, .xml, each"
+                    + " also with .gz), else its first bytes.",
+            defaultValue = "auto")
+    ListFormat format = ListFormat.AUTO;
+
+    @Option(
+            names = "--url-column",
+            paramLabel = "NAME|NUMBER",
+            description = "Which column of CSV and TSV has the URLs, or which key of JSON lines (page.url: within"
+                    + " objects). Default: ${DEFAULT-VALUE}.",
+            defaultValue = UrlList.URL_COLUMN)
+    String urlColumn = UrlList.URL_COLUMN;
 
     @Option(names = "--limit", paramLabel = "N", description = "Take only the first N URLs of the list.")
     @Nullable
@@ -36,15 +56,17 @@ public final class ListOptions {
     /// Opens all of it.
     ///
     /// @param otherwise the list where the user gave none; empty to ask for one
+    /// @param sitemaps how sitemaps are asked for; they are before this returns
     /// @throws UserException if something cannot be read, or there is nothing to read
-    public OpenList open(String otherwise) throws InterruptedException {
+    public OpenList open(String otherwise, SitemapSettings sitemaps) throws InterruptedException {
         if (limit != null && limit < 1) {
             throw new UserException(ExitStatus.USAGE, "--limit must be at least 1, was " + limit);
         }
         List<String> inputs = new ArrayList<>(files);
         List<String> plain = new ArrayList<>();
         for (String url : urls) {
-            (url.startsWith(OpenList.DEMO) ? inputs : plain).add(url);
+            boolean list = url.startsWith(OpenList.DEMO) || url.startsWith(SitemapSource.PREFIX);
+            (list ? inputs : plain).add(url);
         }
         if (inputs.isEmpty() && plain.isEmpty()) {
             if (otherwise.isEmpty()) {
@@ -53,7 +75,11 @@ public final class ListOptions {
             }
             inputs.add(otherwise);
         }
-        return OpenList.open(inputs, plain, limit);
+        UrlList empty = UrlList.empty(format, urlColumn);
+        if (limit != null) {
+            empty.limit(limit);
+        }
+        return OpenList.open(inputs, plain, empty, format, sitemaps);
     }
 
     /// Refuses a file to write that is one of the lists: it would be lost, or never come to its

@@ -4,6 +4,8 @@ import dev.scraper.cli.demo.DemoSettings;
 import dev.scraper.cli.error.ExitStatus;
 import dev.scraper.cli.error.Usage;
 import dev.scraper.cli.error.UserException;
+import dev.scraper.url.CrawlUrl;
+import dev.scraper.url.ListFormat;
 import dev.scraper.url.UrlList;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -11,40 +13,45 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// A list that can be read, and the demo sites that belong to it.
 ///
+/// @param sitemaps those that gave some of its URLs
 /// @param onlyDemo whether all of its URLs are on demo sites
-public record OpenList(UrlList urls, List<DemoProcess> sites, boolean onlyDemo) implements AutoCloseable {
+public record OpenList(UrlList urls, List<DemoProcess> sites, List<SitemapSource> sitemaps, boolean onlyDemo)
+        implements AutoCloseable {
 
     /// How the name of a demo site begins.
     static final String DEMO = "demo:";
 
     private static final String STDIN = "-";
 
-    public static OpenList open(List<String> inputs, List<String> plain, @Nullable Long limit)
+    /// Opens all inputs.
+    ///
+    /// @param urls without inputs; closed with this
+    /// @param format of the inputs
+    static OpenList open(
+            List<String> inputs, List<String> plain, UrlList urls, ListFormat format, SitemapSettings settings)
             throws InterruptedException {
         OpenList list = new OpenList(
-                UrlList.empty(),
+                urls,
+                new ArrayList<>(),
                 new ArrayList<>(),
                 plain.isEmpty() && inputs.stream().allMatch(i -> i.startsWith(DEMO)));
         boolean opened = false;
         try {
             for (String input : inputs) {
-                list.add(input);
+                list.add(input, format, settings);
             }
             if (!plain.isEmpty()) {
-                list.urls.add("the command line", plain.stream());
-            }
-            if (limit != null) {
-                list.urls.limit(limit);
+                urls.add("the command line", plain.stream());
             }
             opened = true;
             return list;
@@ -59,17 +66,50 @@ public record OpenList(UrlList urls, List<DemoProcess> sites, boolean onlyDemo) 
         }
     }
 
-    private void add(String input) throws IOException, InterruptedException {
+    private void add(String input, ListFormat format, SitemapSettings settings)
+            throws IOException, InterruptedException {
         if (input.startsWith(DEMO)) {
-            DemoSettings settings = Usage.checked("-i", () -> DemoSettings.parse(input));
-            DemoProcess site = DemoProcess.start(settings);
+            DemoSettings demo = Usage.checked("-i", () -> DemoSettings.parse(input));
+            DemoProcess site = DemoProcess.start(demo);
             sites.add(site);
             urls.add(input, site.urls());
+        } else if (input.startsWith(SitemapSource.PREFIX)) {
+            String written = input.substring(SitemapSource.PREFIX.length());
+            CrawlUrl url = Usage.checked("-i " + SitemapSource.PREFIX + "URL", () -> CrawlUrl.parse(written));
+            add(SitemapSource.PREFIX + url, SitemapSource.at(url, settings));
         } else if (input.equals(STDIN)) {
-            urls.add("stdin", interruptibleStdin());
+            InputStream stdin = interruptibleStdin();
+            if (format == ListFormat.SITEMAP) {
+                add("stdin", SitemapSource.of("stdin", stdin, settings));
+            } else {
+                urls.add("stdin", stdin);
+            }
         } else {
-            urls.add(path(input));
+            add(path(input), format, settings);
         }
+    }
+
+    private void add(Path file, ListFormat format, SitemapSettings settings) throws IOException, InterruptedException {
+        boolean regular = Files.isRegularFile(file) && Files.isReadable(file);
+        ListFormat known = format == ListFormat.AUTO && regular ? ListFormat.of(file) : format;
+        if (known != ListFormat.SITEMAP || Files.isDirectory(file) || !Files.isReadable(file)) {
+            urls.add(file);
+            return;
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            add(file.toString(), SitemapSource.of(file.toString(), in, settings));
+        }
+    }
+
+    /// Sitemaps are asked for now: later there would be two at a time who ask a host for something.
+    private void add(String name, SitemapSource sitemap) throws IOException, InterruptedException {
+        sitemaps.add(sitemap);
+        urls.addNow(name, sitemap);
+    }
+
+    /// Whether hosts were asked for sitemaps a moment ago.
+    boolean asked() {
+        return sitemaps.stream().anyMatch(SitemapSource::asked);
     }
 
     /// A terminal or a pipe may say nothing for hours, and Ctrl-C must end that wait, too.

@@ -82,7 +82,8 @@ public final class PoliteOptions {
     ///
     /// @param productToken whose rules of robots.txt apply
     /// @param restFirst how long hosts are left alone at the start, if this is the gap between
-    ///     requests: where a run goes on that ended a moment ago
+    ///     requests: where a run goes on that ended a moment ago. So they always are where hosts
+    ///     were asked for sitemaps
     public FrontierSettings settings(OpenList list, String productToken, boolean restFirst) {
         Politeness politeness = politeness(list.onlyDemo() ? Politeness.NONE : Politeness.DEFAULT);
         return Usage.checked(
@@ -92,7 +93,7 @@ public final class PoliteOptions {
                         robots.policy(productToken, list.onlyDemo()),
                         follow.following(),
                         list.demoSites(),
-                        restFirst ? politeness.gap() : Duration.ZERO));
+                        restFirst || list.asked() ? politeness.gap() : Duration.ZERO));
     }
 
     private Politeness politeness(Politeness otherwise) {

@@ -10,6 +10,7 @@ import dev.scraper.cli.options.Mode.Making;
 import dev.scraper.cli.options.OpenList;
 import dev.scraper.cli.options.PageOptions;
 import dev.scraper.cli.options.PoliteOptions;
+import dev.scraper.cli.options.SitemapSettings;
 import dev.scraper.cli.screen.Figures;
 import dev.scraper.cli.screen.Terminal;
 import dev.scraper.frontier.FrontierSettings;
@@ -129,7 +130,7 @@ public final class ScrapeCommand implements Callable<Integer> {
         input.refuse("--failed-output", output.failedOutput);
         Instant from = Instant.now();
         try (PageOptions.Scraping scraping = page.scraping(mode.processes(children.processes()));
-                OpenList list = input.open("");
+                OpenList list = input.open("", SitemapSettings.of(page, polite, screen.quiet ? line -> {} : err::println));
                 Log log = Log.open(screen.verbose ? err : null, screen.logFile);
                 OpenOutput out = output.open(page.selectionNames())) {
             FrontierSettings settings = polite.settings(list, page.productToken(), output.goesOn());

@@ -1,0 +1,171 @@
+package dev.scraper.url;
+
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/// The bytes of an input as they come, decompressed, without a byte order mark; its start can be
+/// looked at.
+///
+/// Nothing waits for more than it needs: a read gives what is there, and never says that more is,
+/// so that those who read from it do not wait for that either.
+final class InputBytes extends InputStream {
+
+    static final int LOOKED_AT = 8_000;
+
+    private static final int LONGEST_TAG = 16;
+    private static final int COMPRESSED = 16 * 1024;
+
+    private final String name;
+    private final BufferedInputStream in;
+    private long position;
+
+    private InputBytes(String name, BufferedInputStream in) {
+        this.name = name;
+        this.in = in;
+    }
+
+    /// @param name what messages call it
+    static InputBytes of(String name, InputStream raw) throws IOException {
+        BufferedInputStream in = new BufferedInputStream(new Unhurried(raw));
+        BufferedInputStream plain =
+                begins(in, 0x1f, 0x8b) ? new BufferedInputStream(new Unhurried(gunzip(name, in))) : in;
+        return new InputBytes(name, plain);
+    }
+
+    /// The same without its byte order mark.
+    InputBytes withoutMark() throws IOException {
+        if (begins(in, 0xef, 0xbb, 0xbf)) {
+            in.skipNBytes(3);
+        }
+        return this;
+    }
+
+    private static boolean begins(BufferedInputStream in, int... bytes) throws IOException {
+        in.mark(bytes.length);
+        boolean begins = true;
+        for (int i = 0; i < bytes.length && begins; i++) {
+            begins = in.read() == bytes[i];
+        }
+        in.reset();
+        return begins;
+    }
+
+    /// The first characters behind a byte order mark and white space: one, or as many as name an
+    /// XML element.
+    String start() throws IOException {
+        in.mark(LOOKED_AT);
+        int read = 0;
+        int next;
+        do {
+            next = in.read();
+            read++;
+        } while (read < LOOKED_AT - LONGEST_TAG
+                && (next == 0xef || next == 0xbb || next == 0xbf || (next >= 0 && Character.isWhitespace(next))));
+        StringBuilder start = new StringBuilder();
+        boolean tag = next == '<';
+        while (next >= 0 && start.length() < LONGEST_TAG) {
+            start.append((char) next);
+            next = tag && next != '>' && next != '\n' ? in.read() : -1;
+        }
+        in.reset();
+        return start.toString();
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+        int read = in.read(bytes, offset, length);
+        for (int i = 0; i < read && position + i < LOOKED_AT; i++) {
+            requireText(name, bytes[offset + i], position + i);
+        }
+        position += Math.max(read, 0);
+        return read;
+    }
+
+    /// Checks the start of a file.
+    static void requireText(String name, byte[] start, int length) throws IOException {
+        for (int i = 0; i < length; i++) {
+            requireText(name, start[i], i);
+        }
+    }
+
+    private static void requireText(String name, byte each, long place) throws IOException {
+        if (each == 0) {
+            throw new IOException(
+                    "%s: is no text file (byte %d is NUL); a list has one URL a line".formatted(name, place));
+        }
+    }
+
+    /// Whether this is how a file compressed with gzip begins.
+    static boolean isCompressed(byte[] start) {
+        return start[0] == 0x1f && start[1] == (byte) 0x8b;
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+
+    private static InputStream gunzip(String name, BufferedInputStream in) throws IOException {
+        try {
+            return new FilterInputStream(new GZIPInputStream(new Foresighted(in), COMPRESSED)) {
+                @Override
+                public int read(byte[] bytes, int offset, int length) throws IOException {
+                    try {
+                        return super.read(bytes, offset, length);
+                    } catch (EOFException | ZipException e) {
+                        throw broken(name, e);
+                    }
+                }
+            };
+        } catch (EOFException | ZipException e) {
+            throw broken(name, e);
+        }
+    }
+
+    private static IOException broken(String name, IOException e) {
+        return new IOException(
+                e instanceof EOFException
+                        ? name + ": is cut short: its gzip data does not end"
+                        : "%s: its gzip data is broken: %s".formatted(name, e.getMessage()),
+                e);
+    }
+
+    /// Says that nothing more can be read without waiting, which may always be so.
+    private static final class Unhurried extends FilterInputStream {
+        Unhurried(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int available() {
+            return 0;
+        }
+    }
+
+    /// Says whether there is more by waiting for it: [GZIPInputStream] takes the end of a member
+    /// for the end of all where nothing is available.
+    private static final class Foresighted extends FilterInputStream {
+        Foresighted(BufferedInputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int available() throws IOException {
+            in.mark(1);
+            int next = in.read();
+            in.reset();
+            return next < 0 ? 0 : 1;
+        }
+    }
+}

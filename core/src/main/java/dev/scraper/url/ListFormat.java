@@ -1,0 +1,66 @@
+package dev.scraper.url;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/// How a list is written. Each may be compressed with gzip, which is told by its first bytes.
+public enum ListFormat {
+    /// What the name of the input says: `.csv`, `.tsv`, `.jsonl`, `.ndjson` or `.xml`, with or
+    /// without `.gz`; else what its first bytes say: [#JSONL], [#SITEMAP] or else [#TEXT].
+    AUTO,
+
+    /// A URL a line.
+    TEXT,
+
+    /// A row a URL, in one of the columns that the first row names; cells are separated by commas.
+    CSV,
+
+    /// The same, separated by tabs.
+    TSV,
+
+    /// A JSON object a line, of which one key holds the URL.
+    JSONL,
+
+    /// A sitemap, an index of sitemaps or a feed, see `dev.scraper.sitemap`.
+    SITEMAP;
+
+    private static final Pattern XML = Pattern.compile("<(\\?xml|urlset|sitemapindex|rss|feed)[\\s>].*");
+
+    /// What the name or the first bytes of a regular file say: never [#AUTO].
+    ///
+    /// @throws IOException if it cannot be read
+    public static ListFormat of(Path file) throws IOException {
+        ListFormat named = named(file.toString());
+        if (named != AUTO) {
+            return named;
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            return begins(InputBytes.of(file.toString(), in).start());
+        }
+    }
+
+    static ListFormat of(String name, InputBytes in) throws IOException {
+        ListFormat named = named(name);
+        return named == AUTO ? begins(in.start()) : named;
+    }
+
+    private static ListFormat named(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        String plain = lower.endsWith(".gz") ? lower.substring(0, lower.length() - 3) : lower;
+        return switch (plain.substring(plain.lastIndexOf('.') + 1)) {
+            case "csv" -> CSV;
+            case "tsv" -> TSV;
+            case "jsonl", "ndjson" -> JSONL;
+            case "xml" -> SITEMAP;
+            default -> AUTO;
+        };
+    }
+
+    private static ListFormat begins(String start) {
+        return start.startsWith("{") ? JSONL : XML.matcher(start).matches() ? SITEMAP : TEXT;
+    }
+}

@@ -1,0 +1,344 @@
+package dev.scraper.cli.options;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.scraper.cli.error.ExitStatus;
+import dev.scraper.cli.error.UserException;
+import dev.scraper.fetch.FetchSettings;
+import dev.scraper.frontier.RobotsPolicy;
+import dev.scraper.url.ListEntry;
+import dev.scraper.url.ListFormat;
+import dev.scraper.url.UrlLine;
+import dev.scraper.url.UrlList;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.zip.GZIPOutputStream;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import okio.Buffer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class SitemapSourceTest {
+
+    @TempDir
+    Path folder;
+
+    private final MockWebServer server = new MockWebServer();
+    private final Map<String, MockResponse> answers = new ConcurrentHashMap<>();
+    private final List<String> asked = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+    private Duration gap = Duration.ZERO;
+    private RobotsPolicy robots = RobotsPolicy.NONE;
+    private boolean privateAddresses = true;
+
+    @BeforeEach
+    void start() throws Exception {
+        server.setDispatcher(new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+                synchronized (asked) {
+                    asked.add(request.getUrl().encodedPath());
+                }
+                return answers.getOrDefault(
+                        request.getUrl().encodedPath(),
+                        new MockResponse.Builder().code(404).build());
+            }
+        });
+        server.start();
+    }
+
+    @AfterEach
+    void end() {
+        server.close();
+    }
+
+    @Test
+    void sitemapIsAskedForAndItsUrlsAreTheList() throws Exception {
+        serve("/s.xml", sitemap("http://a/1", "http://a/2"));
+
+        try (OpenList list = open("sitemap:" + url("/s.xml"))) {
+            assertThat(texts(list)).containsExactly("http://a/1", "http://a/2");
+            assertThat(list.urls().name()).isEqualTo("sitemap:" + url("/s.xml"));
+            assertThat(list.asked()).isTrue();
+        }
+        assertThat(notes).containsExactly("sitemap %s: 2 URLs".formatted(url("/s.xml")));
+        assertThat(asked).containsExactly("/s.xml");
+    }
+
+    @Test
+    void indexIsFollowedInItsOrderAndEachSitemapAskedForOnce() throws Exception {
+        serve("/index.xml", index("/1.xml", "/2.xml", "/1.xml", "/index.xml"));
+        serve("/1.xml", index("/1a.xml", "/2.xml"));
+        serve("/1a.xml", sitemap("http://a/1"));
+        serve("/2.xml", sitemap("http://a/2"));
+
+        try (OpenList list = open("sitemap:" + url("/index.xml"))) {
+            assertThat(texts(list)).containsExactly("http://a/1", "http://a/2");
+        }
+        assertThat(asked).containsExactly("/index.xml", "/1.xml", "/1a.xml", "/2.xml");
+    }
+
+    @Test
+    void compressedSitemapAndRedirectAreRead() throws Exception {
+        serve("/index.xml", index("/old.xml", "/new.xml.gz"));
+        redirect("/old.xml", "new.xml.gz");
+        serve("/new.xml.gz", gzip(sitemap("http://a/1")));
+
+        try (OpenList list = open("sitemap:" + url("/index.xml"))) {
+            assertThat(texts(list)).containsExactly("http://a/1");
+        }
+    }
+
+    @Test
+    void childThatIsMissingOrBrokenIsAWarning() throws Exception {
+        serve("/index.xml", index("/none.xml", "/broken.xml", "/good.xml"));
+        serve("/broken.xml", "<urlset><url><loc>http://a/1</loc>\u0085");
+        serve("/good.xml", sitemap("http://a/2"));
+
+        try (OpenList list = open("sitemap:" + url("/index.xml"))) {
+            assertThat(texts(list)).containsExactly("http://a/2");
+        }
+        assertThat(notes).hasSize(4);
+        assertThat(notes.get(1))
+                .isEqualTo("sitemap left out: %s: answered with status 404".formatted(url("/none.xml")));
+        assertThat(notes.get(2)).startsWith("sitemap left out: %s: ".formatted(url("/broken.xml")));
+        assertThat(notes).allMatch(note -> note.chars().noneMatch(Character::isISOControl));
+    }
+
+    @Test
+    void sitemapThatCannotBeReadIsAnErrorThatNamesIt() {
+        serve("/html", "<html><body>");
+        redirect("/round", "/round");
+
+        assertThatThrownBy(() -> open("sitemap:" + url("/none.xml")))
+                .isInstanceOfSatisfying(
+                        UserException.class, e -> assertThat(e.status()).isEqualTo(ExitStatus.INPUT_OUTPUT))
+                .hasMessage(url("/none.xml") + ": answered with status 404");
+        assertThatThrownBy(() -> open("sitemap:" + url("/html"))).hasMessageStartingWith(url("/html") + ": ");
+        assertThatThrownBy(() -> open("sitemap:" + url("/round")))
+                .hasMessage(url("/round") + ": redirects more than 10 times");
+        assertThatThrownBy(() -> open("sitemap:ftp://a/"))
+                .isInstanceOfSatisfying(
+                        UserException.class, e -> assertThat(e.status()).isEqualTo(ExitStatus.USAGE));
+    }
+
+    @Test
+    void indexOfWhichNothingCanBeReadIsAnError() {
+        serve("/index.xml", index("/none.xml", "/nor.xml"));
+
+        assertThatThrownBy(() -> open("sitemap:" + url("/index.xml")))
+                .isInstanceOf(UserException.class)
+                .hasMessage("sitemap:%s: none of its sitemaps can be read; the last: %s: answered with status 404"
+                        .formatted(url("/index.xml"), url("/nor.xml")));
+    }
+
+    @Test
+    void indexesAreFollowedFiveLevelsDeep() throws Exception {
+        for (int i = 0; i < 10; i++) {
+            serve("/%d.xml".formatted(i), index("/%d.xml".formatted(i + 1), "/page.xml"));
+        }
+        serve("/page.xml", sitemap("http://a/"));
+
+        try (OpenList list = open("sitemap:" + url("/0.xml"))) {
+            assertThat(texts(list)).containsExactly("http://a/");
+        }
+        assertThat(asked).contains("/5.xml").doesNotContain("/6.xml");
+        assertThat(notes).anyMatch(note -> note.startsWith("sitemaps left out: " + url("/5.xml")));
+    }
+
+    @Test
+    void limitLeavesSitemapsUnasked() throws Exception {
+        serve("/index.xml", index("/1.xml", "/2.xml"));
+        serve("/1.xml", sitemap("http://a/1", "http://a/2"));
+        UrlList urls = UrlList.empty();
+        urls.limit(2);
+
+        try (OpenList list = open(urls, ListFormat.AUTO, "sitemap:" + url("/index.xml"))) {
+            assertThat(texts(list)).containsExactly("http://a/1", "http://a/2");
+        }
+        assertThat(asked).containsExactly("/index.xml", "/1.xml");
+    }
+
+    @Test
+    void robotsTxtIsAskedForOnceAndObeyed() throws Exception {
+        robots = RobotsPolicy.DEFAULT;
+        serve("/robots.txt", "User-agent: *\nDisallow: /no\n");
+        serve("/index.xml", index("/no.xml", "/yes.xml"));
+        serve("/yes.xml", sitemap("http://a/"));
+
+        try (OpenList list = open("sitemap:" + url("/index.xml"))) {
+            assertThat(texts(list)).containsExactly("http://a/");
+        }
+        assertThat(asked).containsExactly("/robots.txt", "/index.xml", "/yes.xml");
+        assertThat(notes)
+                .contains(
+                        "sitemap left out: %s: denied by robots.txt, line 2: Disallow: /no".formatted(url("/no.xml")));
+    }
+
+    @Test
+    void robotsTxtThatCannotBeHadDeniesAndOneThatIsNotThereAllows() throws Exception {
+        robots = RobotsPolicy.DEFAULT;
+        serve("/s.xml", sitemap("http://a/"));
+
+        try (OpenList list = open("sitemap:" + url("/s.xml"))) {
+            assertThat(texts(list)).containsExactly("http://a/");
+        }
+        answers.put("/robots.txt", new MockResponse.Builder().code(503).build());
+        assertThatThrownBy(() -> open("sitemap:" + url("/s.xml")))
+                .hasMessage(url("/s.xml") + ": the robots.txt of its site cannot be had");
+        serve("/robots.txt", "User-agent: *\nCrawl-delay: 90\n");
+        assertThatThrownBy(() -> open("sitemap:" + url("/s.xml")))
+                .hasMessageEndingWith("robots.txt wants 90.0 s between requests, more than --max-crawl-delay 30.0 s");
+    }
+
+    @Test
+    void hostIsLeftAloneBetweenRequests() throws Exception {
+        gap = Duration.ofMillis(150);
+        robots = RobotsPolicy.DEFAULT;
+        serve("/index.xml", index("/1.xml"));
+        serve("/1.xml", sitemap("http://a/"));
+        long start = System.nanoTime();
+
+        open("sitemap:" + url("/index.xml")).close();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(gap.multipliedBy(2));
+    }
+
+    @Test
+    void crawlDelayHoldsWhereItIsLonger() throws Exception {
+        robots = RobotsPolicy.DEFAULT;
+        serve("/robots.txt", "User-agent: *\nCrawl-delay: 0.3\n");
+        serve("/s.xml", sitemap("http://a/"));
+        long start = System.nanoTime();
+
+        open("sitemap:" + url("/s.xml")).close();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(300));
+    }
+
+    @Test
+    void privateAddressIsNotAskedUnlessThatIsAllowed() {
+        privateAddresses = false;
+        serve("/s.xml", sitemap("http://a/"));
+
+        assertThatThrownBy(() -> open("sitemap:" + url("/s.xml")))
+                .hasMessage(url("/s.xml") + ": is at a private address (loopback); --allow-private allows those");
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void filesMayBeSitemapsOrIndexesOfThem() throws Exception {
+        serve("/1.xml", sitemap("http://a/3"));
+        Path plain = Files.writeString(folder.resolve("a.xml"), sitemap("http://a/1"));
+        Path compressed = Files.write(folder.resolve("unnamed"), bytes(gzip(sitemap("http://a/2"))));
+        Path index = Files.writeString(folder.resolve("index.xml"), index("/1.xml"));
+
+        try (OpenList list = open(plain.toString(), compressed.toString(), index.toString())) {
+            assertThat(texts(list)).containsExactly("http://a/1", "http://a/2", "http://a/3");
+            List<UrlLine> lines = lines(list);
+            ListEntry last = list.urls().entryAt(lines.get(2).n(), lines.get(2).location());
+            assertThat(last.input()).isEqualTo("{\"file\":\"%s\",\"line\":1}".formatted(index));
+        }
+        try (OpenList list = open(plain.toString())) {
+            assertThat(list.asked()).isFalse();
+        }
+    }
+
+    @Test
+    void fileThatIsNoSitemapIsAnErrorThatNamesIt() throws Exception {
+        Path html = Files.writeString(folder.resolve("a.xml"), "<html></html>");
+        Path missing = folder.resolve("none.xml");
+
+        assertThatThrownBy(() -> open(html.toString())).hasMessageStartingWith(html + ": ");
+        assertThatThrownBy(() -> open(UrlList.empty(), ListFormat.SITEMAP, folder.toString()))
+                .hasMessageStartingWith(folder + ": is a directory");
+        assertThatThrownBy(() -> open(missing.toString())).hasMessage(missing + ": no such file");
+    }
+
+    private OpenList open(String... inputs) throws InterruptedException {
+        return open(UrlList.empty(), ListFormat.AUTO, inputs);
+    }
+
+    private OpenList open(UrlList urls, ListFormat format, String... inputs) throws InterruptedException {
+        SitemapSettings settings = new SitemapSettings(
+                FetchSettings.DEFAULT, robots, gap, Duration.ofSeconds(30), privateAddresses, notes::add);
+        return OpenList.open(Arrays.asList(inputs), List.of(), urls, format, settings);
+    }
+
+    private static List<UrlLine> lines(OpenList list) throws Exception {
+        List<UrlLine> lines = new ArrayList<>();
+        list.urls().read(lines::add);
+        return lines;
+    }
+
+    private static List<String> texts(OpenList list) throws Exception {
+        return lines(list).stream().map(UrlLine::text).toList();
+    }
+
+    private String url(String path) {
+        return "http://%s:%d%s".formatted(server.getHostName(), server.getPort(), path);
+    }
+
+    private void serve(String path, String body) {
+        answers.put(path, new MockResponse.Builder().body(body).build());
+    }
+
+    private void serve(String path, Buffer body) {
+        answers.put(path, new MockResponse.Builder().body(body).build());
+    }
+
+    private void redirect(String path, String location) {
+        answers.put(
+                path,
+                new MockResponse.Builder()
+                        .code(301)
+                        .addHeader("Location", location)
+                        .build());
+    }
+
+    private static String sitemap(String... urls) {
+        StringBuilder xml = new StringBuilder("<?xml version='1.0'?><urlset>");
+        for (String url : urls) {
+            xml.append("<url><loc>").append(url).append("</loc></url>");
+        }
+        return xml.append("</urlset>").toString();
+    }
+
+    private String index(String... paths) {
+        StringBuilder xml = new StringBuilder("<?xml version='1.0'?><sitemapindex>");
+        for (String path : paths) {
+            xml.append("<sitemap><loc>").append(url(path)).append("</loc></sitemap>");
+        }
+        return xml.append("</sitemapindex>").toString();
+    }
+
+    private static Buffer gzip(String text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(text.getBytes(UTF_8));
+        }
+        return new Buffer().write(bytes.toByteArray());
+    }
+
+    private static byte[] bytes(Buffer buffer) {
+        return buffer.readByteArray();
+    }
+}
