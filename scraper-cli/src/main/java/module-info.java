@@ -24,4 +24,6 @@ module dev.scraper.cli {
 
     provides dev.scraper.pipeline.PipelineProvider with
             dev.scraper.cli.options.WorkPipeline.Provider;
+    provides java.net.spi.InetAddressResolverProvider with
+            dev.scraper.cli.guard.GuardedResolverProvider;
 }

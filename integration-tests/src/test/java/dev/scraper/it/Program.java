@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// The packaged program in a process of its own, as a user's shell starts it. Its streams are
@@ -57,12 +58,25 @@ final class Program implements AutoCloseable {
         }
     }
 
+    /// Runs it to its end with these variables in its environment, too.
+    static Ended runWith(Map<String, String> environment, String... arguments)
+            throws IOException, InterruptedException {
+        try (Program program = start(List.of(), environment, "", arguments)) {
+            return program.end();
+        }
+    }
+
     /// Starts it and comes back at once.
     static Program start(String... arguments) throws IOException {
         return start(List.of(), "", arguments);
     }
 
     static Program start(List<String> jvm, String stdin, String... arguments) throws IOException {
+        return start(jvm, Map.of(), stdin, arguments);
+    }
+
+    private static Program start(List<String> jvm, Map<String, String> environment, String stdin, String... arguments)
+            throws IOException {
         Path in = Files.createTempFile("scraper-it-", ".in");
         Files.writeString(in, stdin);
         Path out = Files.createTempFile("scraper-it-", ".out");
@@ -71,12 +85,14 @@ final class Program implements AutoCloseable {
         command.addAll(jvm);
         command.addAll(List.of("-p", modulePath(), "-m", "dev.scraper.cli/dev.scraper.cli.Main"));
         command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectInput(in.toFile())
                 .redirectOutput(out.toFile())
-                .redirectError(err.toFile())
-                .start();
-        return new Program(process, out, err);
+                .redirectError(err.toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("SCRAPER_"));
+        builder.environment().put("XDG_CONFIG_HOME", "/nonexistent");
+        builder.environment().putAll(environment);
+        return new Program(builder.start(), out, err);
     }
 
     Process process() {

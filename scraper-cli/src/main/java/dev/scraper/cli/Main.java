@@ -2,6 +2,8 @@ package dev.scraper.cli;
 
 import dev.scraper.cli.error.Errors;
 import dev.scraper.cli.error.ExitStatus;
+import dev.scraper.cli.guard.NetworkProperties;
+import dev.scraper.cli.guard.PrivateAddresses;
 import dev.scraper.cli.options.Converters;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -11,6 +13,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 
 /// Starts the program: does nothing but run the command, and exit with its status.
 public final class Main {
@@ -30,6 +35,7 @@ public final class Main {
                 new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.err), true, StandardCharsets.UTF_8);
         System.setOut(out);
         System.setErr(err);
+        NetworkProperties.set();
         CountDownLatch ended = interruptOnShutdown(Thread.currentThread());
         int status = run(
                 new PrintWriter(out, true, StandardCharsets.UTF_8),
@@ -58,9 +64,27 @@ public final class Main {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpLongOptionsMaxWidth(28)
                 .setUsageHelpAutoWidth(true)
+                .setExecutionStrategy(Main::execute)
                 .setParameterExceptionHandler(Errors::badUsage)
                 .setExecutionExceptionHandler((thrown, command, parsed) ->
                         Errors.failed(ENDING.get() ? new InterruptedException() : thrown, command, parsed));
+    }
+
+    private static int execute(ParseResult parsed) {
+        PrivateAddresses.allow(isGiven("--allow-private", parsed) || isGiven("--proxy", parsed));
+        return new RunLast().execute(parsed);
+    }
+
+    /// Whether an option of the command that runs is set. With a proxy nothing but its own name is
+    /// looked up here, and that may well be private.
+    private static boolean isGiven(String option, ParseResult parsed) {
+        ParseResult last = parsed;
+        while (last.hasSubcommand()) {
+            last = last.subcommand();
+        }
+        OptionSpec spec = last.commandSpec().findOption(option);
+        Object value = spec == null ? null : spec.getValue();
+        return value != null && !value.equals(false);
     }
 
     /// Ctrl-C and SIGTERM interrupt the command, which then has a moment to end what it does.

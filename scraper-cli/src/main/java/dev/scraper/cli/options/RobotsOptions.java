@@ -9,10 +9,10 @@ import picocli.CommandLine.Option;
 public final class RobotsOptions {
 
     @Option(
-            names = "--no-robots",
+            names = "--robots",
             negatable = true,
             defaultValue = Option.NULL_VALUE,
-            description = "Do not ask for robots.txt, and do not obey it. Default: obey (demo: do not ask).")
+            description = "Ask for robots.txt and obey it. Default: yes (demo: no).")
     @Nullable
     Boolean obeyed;
 
