@@ -4,6 +4,7 @@ import dev.scraper.cli.compare.CompareCommand;
 import dev.scraper.cli.fib.FibCommand;
 import dev.scraper.cli.options.ProgramVersion;
 import dev.scraper.cli.pixels.PixelsCommand;
+import dev.scraper.cli.robots.RobotsCommand;
 import dev.scraper.cli.scrape.ScrapeCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             ScrapeCommand.class,
             CompareCommand.class,
+            RobotsCommand.class,
             FibCommand.class,
             PixelsCommand.class,
             CompletionCommand.class,

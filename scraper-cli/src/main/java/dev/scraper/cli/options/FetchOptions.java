@@ -123,12 +123,14 @@ public final class FetchOptions {
     }
 
     /// The name whose rules of robots.txt apply.
-    String productToken() {
+    public String productToken() {
         return RobotsRules.productToken(agent());
     }
 
+    /// What the options ask for.
+    ///
     /// @throws dev.scraper.cli.error.UserException if an option is out of range
-    FetchSettings settings() {
+    public FetchSettings settings() {
         return Usage.checked(
                 "--connect-timeout, --max-time, --max-filesize, --limit-rate, --proxy",
                 () -> new FetchSettings(
