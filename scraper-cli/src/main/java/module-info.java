@@ -19,6 +19,8 @@ module dev.scraper.cli {
             info.picocli;
     opens dev.scraper.cli.pixels to
             info.picocli;
+    opens dev.scraper.cli.plan to
+            info.picocli;
     opens dev.scraper.cli.robots to
             info.picocli;
     opens dev.scraper.cli.scrape to

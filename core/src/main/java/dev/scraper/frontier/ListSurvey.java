@@ -42,12 +42,12 @@ public final class ListSurvey {
     /// A host and the lines that wait for it.
     public static final class Host {
         private final String authority;
-        private final String scheme;
+        private final boolean secure;
         private final LineQueue queue = new LineQueue();
 
         private Host(CrawlUrl first) {
             this.authority = first.authority();
-            this.scheme = first.scheme();
+            this.secure = first.scheme().equals("https");
         }
 
         /// Host and port.
@@ -57,7 +57,7 @@ public final class ListSurvey {
 
         /// Where its robots.txt is: `https://example.org:443`. The scheme is that of its first URL.
         public String site() {
-            return scheme + "://" + authority;
+            return (secure ? "https://" : "http://") + authority;
         }
 
         /// URLs to ask it for, at least 1.

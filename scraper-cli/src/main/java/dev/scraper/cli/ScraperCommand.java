@@ -4,6 +4,7 @@ import dev.scraper.cli.compare.CompareCommand;
 import dev.scraper.cli.fib.FibCommand;
 import dev.scraper.cli.options.ProgramVersion;
 import dev.scraper.cli.pixels.PixelsCommand;
+import dev.scraper.cli.plan.PlanCommand;
 import dev.scraper.cli.robots.RobotsCommand;
 import dev.scraper.cli.scrape.ScrapeCommand;
 import picocli.CommandLine.Command;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             ScrapeCommand.class,
             CompareCommand.class,
+            PlanCommand.class,
             RobotsCommand.class,
             FibCommand.class,
             PixelsCommand.class,
