@@ -1,5 +1,6 @@
 package dev.scraper.cli;
 
+import dev.scraper.cli.config.ConfigOptions;
 import dev.scraper.cli.error.Errors;
 import dev.scraper.cli.error.ExitStatus;
 import dev.scraper.cli.guard.NetworkProperties;
@@ -9,6 +10,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -40,16 +42,25 @@ public final class Main {
         int status = run(
                 new PrintWriter(out, true, StandardCharsets.UTF_8),
                 new PrintWriter(err, true, StandardCharsets.UTF_8),
+                System.getenv(),
                 args);
         ended.countDown();
         System.exit(status);
     }
 
-    /// Runs the command that `args` name.
+    /// Runs the command that `args` name, with nothing configured.
     ///
     /// @return the exit status, one of [ExitStatus]
     static int run(PrintWriter out, PrintWriter err, String... args) {
-        CommandLine commandLine = commandLine().setOut(out).setErr(err);
+        return run(out, err, Map.of(), args);
+    }
+
+    /// Runs the command that `args` name.
+    ///
+    /// @param environment where settings are looked for that `args` leave open
+    /// @return the exit status, one of [ExitStatus]
+    static int run(PrintWriter out, PrintWriter err, Map<String, String> environment, String... args) {
+        CommandLine commandLine = commandLine(environment).setOut(out).setErr(err);
         try {
             return commandLine.execute(args);
         } catch (Error broken) { // of a lane or of a child JVM: the command line hands on exceptions only
@@ -59,12 +70,12 @@ public final class Main {
         }
     }
 
-    static CommandLine commandLine() {
+    static CommandLine commandLine(Map<String, String> environment) {
         return Converters.registeredIn(new CommandLine(new ScraperCommand()))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpLongOptionsMaxWidth(28)
                 .setUsageHelpAutoWidth(true)
-                .setExecutionStrategy(Main::execute)
+                .setExecutionStrategy(parsed -> execute(ConfigOptions.complete(parsed, environment)))
                 .setParameterExceptionHandler(Errors::badUsage)
                 .setExecutionExceptionHandler((thrown, command, parsed) ->
                         Errors.failed(ENDING.get() ? new InterruptedException() : thrown, command, parsed));

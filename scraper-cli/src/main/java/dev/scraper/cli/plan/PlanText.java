@@ -126,7 +126,9 @@ final class PlanText {
             return;
         }
         Time floor = outlook.floor();
-        paragraph("At least %s, whatever the mode%s.".formatted(Figures.span(floor.duration()), decider(floor)));
+        if (!floor.duration().isZero()) {
+            paragraph("At least %s, whatever the mode%s.".formatted(Figures.span(floor.duration()), decider(floor)));
+        }
         Time fast = outlook.time(Outlook.FAST);
         Time slow = outlook.time(Outlook.SLOW);
         paragraph("About %s with --jobs %d where sites answer in %s, and %s where they take %s%s."
