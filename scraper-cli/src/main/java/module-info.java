@@ -13,15 +13,23 @@ module dev.scraper.cli {
             info.picocli;
     opens dev.scraper.cli.compare to
             info.picocli;
+    opens dev.scraper.cli.config to
+            info.picocli;
     opens dev.scraper.cli.fib to
             info.picocli;
     opens dev.scraper.cli.options to
             info.picocli;
     opens dev.scraper.cli.pixels to
             info.picocli;
+    opens dev.scraper.cli.plan to
+            info.picocli;
+    opens dev.scraper.cli.robots to
+            info.picocli;
     opens dev.scraper.cli.scrape to
             info.picocli;
 
     provides dev.scraper.pipeline.PipelineProvider with
             dev.scraper.cli.options.WorkPipeline.Provider;
+    provides java.net.spi.InetAddressResolverProvider with
+            dev.scraper.cli.guard.GuardedResolverProvider;
 }

@@ -156,7 +156,10 @@ public final class Frontier implements Feed<Visit> {
         }
     }
 
-    private static int number(long n) {
+    /// The number of a line.
+    ///
+    /// @throws UncheckedIOException if the list is too long
+    static int number(long n) {
         if (n > LineIndex.LARGEST) {
             throw new UncheckedIOException(
                     new IOException("a list may have no more than %d lines; split it".formatted(LineIndex.LARGEST)));

@@ -126,10 +126,9 @@ final class HostQueues {
         Site site = new Site(sites.size(), name, scheme, queue, index, robots.obeyed(), now);
         sites.put(name, site);
         queue.add(site);
-        if (refusal != null) {
-            close(site, refusal, now);
-        } else if (queue.givenUp() instanceof Refusal givenUp) {
-            close(site, givenUp, now);
+        Refusal why = refusal == null ? queue.givenUp() : refusal;
+        if (why != null) {
+            close(site, why, now);
         }
         return site;
     }

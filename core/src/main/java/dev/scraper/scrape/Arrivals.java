@@ -43,7 +43,7 @@ final class Arrivals {
     /// What a result means for what is done next.
     static Arrival of(Visit visit, @Nullable FetchResult result) {
         return switch (result) {
-            case null -> Arrival.NOTHING;
+            case null -> new Arrival.NotAsked();
             case FetchResult.Redirected moved ->
                 new Arrival.Redirect(moved.status(), 0, moved.location(), cookies(moved));
             case FetchResult.Fetched fetched when visit instanceof RobotsVisit -> robots(fetched);

@@ -174,6 +174,6 @@ public final class ScrapeRun {
         RecordError error = new RecordError(
                 failure.type(), failure.message(), failure.stage().name().toLowerCase(Locale.ROOT));
         PageRecord record = PageRecord.without(visit.line(), visit.journey(), outcome, error, Instant.now());
-        return new Visited(Arrival.NOTHING, outcome, Duration.ZERO, Duration.ZERO, encoder.open(record));
+        return new Visited(new Arrival.NotAsked(), outcome, Duration.ZERO, Duration.ZERO, encoder.open(record));
     }
 }

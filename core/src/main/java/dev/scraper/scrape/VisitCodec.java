@@ -155,32 +155,19 @@ final class VisitCodec implements Codec<Visit> {
 
     private static Refusal refusal(Bytes.Reader in) throws IOException {
         byte kind = in.readByte();
-        switch (kind) {
-            case 'D' -> {
-                return new Refusal.Duplicate(in.readLong());
-            }
+        return switch (kind) {
+            case 'D' -> new Refusal.Duplicate(in.readLong());
             case 'R' -> {
                 String type = in.text();
                 RobotsWord word = in.optional(() -> word(in));
-                return new Refusal.RobotsDenied(type, in.text(), word);
+                yield new Refusal.RobotsDenied(type, in.text(), word);
             }
-            case 'N' -> {
-                String type = in.text();
-                return new Refusal.NotFollowed(type, in.text());
-            }
-            case 'B' -> {
-                return new Refusal.BadUrl(in.text());
-            }
-            case 'P' -> {
-                return new Refusal.PrivateAddress(in.text());
-            }
-            case 'O' -> {
-                return new Refusal.PushedBack(in.text());
-            }
-            case 'F' -> {
-                return new Refusal.HostFailing(in.text());
-            }
+            case 'N' -> new Refusal.NotFollowed(in.text(), in.text());
+            case 'B' -> new Refusal.BadUrl(in.text());
+            case 'P' -> new Refusal.PrivateAddress(in.text());
+            case 'O' -> new Refusal.PushedBack(in.text());
+            case 'F' -> new Refusal.HostFailing(in.text());
             default -> throw new IllegalArgumentException("no refusal: its kind would be " + kind);
-        }
+        };
     }
 }

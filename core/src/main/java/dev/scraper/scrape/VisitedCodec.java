@@ -68,7 +68,7 @@ final class VisitedCodec implements Codec<Visited> {
     private static Arrival arrival(Bytes.Reader in) throws IOException {
         byte kind = in.readByte();
         return switch (kind) {
-            case '-' -> Arrival.NOTHING;
+            case '-' -> new Arrival.NotAsked();
             case 'A' ->
                 new Arrival.Answer(in.readInt(), in.readLong(), in.readBoolean(), in.optional(in::duration), texts(in));
             case 'M' -> new Arrival.Redirect(in.readInt(), in.readLong(), in.text(), texts(in));

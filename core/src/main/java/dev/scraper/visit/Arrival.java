@@ -7,9 +7,6 @@ import org.jspecify.annotations.Nullable;
 /// What came of a visit, as far as it decides what is done next.
 public sealed interface Arrival {
 
-    /// Nothing was asked.
-    Arrival NOTHING = new NotAsked();
-
     /// Bytes of the body as they came over the wire.
     default long bytes() {
         return 0;

@@ -436,7 +436,7 @@ class FrontierTest {
                 .last()
                 .extracting(Hop::status)
                 .isEqualTo(307);
-        assertThat(frontier.settle(new Outcome.Done<>(task, now(), new Said(Arrival.NOTHING))))
+        assertThat(frontier.settle(new Outcome.Done<>(task, now(), new Said(new Arrival.NotAsked()))))
                 .isTrue();
         assertThat(frontier.take()).isNull();
     }

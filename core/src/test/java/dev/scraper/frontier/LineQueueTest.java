@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Random;
@@ -29,7 +30,8 @@ class LineQueueTest {
                 LineQueue queue = queues.get(which);
                 boolean adds = random.nextInt(10) < 5 + seed % 3;
                 if (adds && !free.isEmpty()) {
-                    int n = free.remove(random.nextInt(free.size()));
+                    Collections.swap(free, random.nextInt(free.size()), free.size() - 1);
+                    int n = free.removeLast();
                     if (random.nextInt(4) == 0) {
                         queue.addFirst(index, n);
                         expected.get(which).addFirst(n);

@@ -157,8 +157,8 @@ class PaceTest {
     void hostThatFailsInARowRestsAndIsGivenUpWhenItFailsAgain() {
         Pace pace = pace(Politeness.DEFAULT);
         for (int i = 0; i < 4; i++) {
-            fail(pace, i * 1_000);
-            assertThat(notBefore(pace)).isEqualTo(i * 1_000 + 1_000);
+            fail(pace, 1_000L * i);
+            assertThat(notBefore(pace)).isEqualTo(1_000L * i + 1_000);
         }
         fail(pace, 4_000);
         assertThat(notBefore(pace)).isEqualTo(34_000);

@@ -70,7 +70,7 @@ class CodecsTest {
     @Test
     void resultComesOutAsItWentIn() {
         List<Arrival> arrivals = List.of(
-                Arrival.NOTHING,
+                new Arrival.NotAsked(),
                 new Arrival.Answer(200, Long.MAX_VALUE, true, Duration.ofSeconds(3), List.of("a=b", "c=d")),
                 new Arrival.Answer(404, 0, false, null, List.of()),
                 new Arrival.Redirect(301, 5, "/é", List.of("a=b")),

@@ -63,12 +63,25 @@ final class Program implements AutoCloseable {
         }
     }
 
+    /// Runs it to its end with these variables in its environment, too.
+    static Ended runWith(Map<String, String> environment, String... arguments)
+            throws IOException, InterruptedException {
+        try (Program program = start(List.of(), environment, "", arguments)) {
+            return program.end();
+        }
+    }
+
     /// Starts it and comes back at once.
     static Program start(String... arguments) throws IOException {
         return start(List.of(), "", arguments);
     }
 
     static Program start(List<String> jvm, String stdin, String... arguments) throws IOException {
+        return start(jvm, Map.of(), stdin, arguments);
+    }
+
+    private static Program start(List<String> jvm, Map<String, String> environment, String stdin, String... arguments)
+            throws IOException {
         Path in = Files.createTempFile("scraper-it-", ".in");
         Files.writeString(in, stdin);
         Path out = Files.createTempFile("scraper-it-", ".out");
@@ -77,13 +90,20 @@ final class Program implements AutoCloseable {
         command.addAll(jvm);
         command.addAll(List.of("-p", modulePath(), "-m", "dev.scraper.cli/dev.scraper.cli.Main"));
         command.addAll(List.of(arguments));
+<<<<<<< HEAD
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().putAll(LOCAL);
         Process process = builder.redirectInput(in.toFile())
+=======
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectInput(in.toFile())
+>>>>>>> cmds
                 .redirectOutput(out.toFile())
-                .redirectError(err.toFile())
-                .start();
-        return new Program(process, out, err);
+                .redirectError(err.toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("SCRAPER_"));
+        builder.environment().put("XDG_CONFIG_HOME", "/nonexistent");
+        builder.environment().putAll(environment);
+        return new Program(builder.start(), out, err);
     }
 
     Process process() {

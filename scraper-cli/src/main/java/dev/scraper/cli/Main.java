@@ -1,16 +1,23 @@
 package dev.scraper.cli;
 
+import dev.scraper.cli.config.ConfigOptions;
 import dev.scraper.cli.error.Errors;
 import dev.scraper.cli.error.ExitStatus;
+import dev.scraper.cli.guard.NetworkProperties;
+import dev.scraper.cli.guard.PrivateAddresses;
 import dev.scraper.cli.options.Converters;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 
 /// Starts the program: does nothing but run the command, and exit with its status.
 public final class Main {
@@ -30,20 +37,30 @@ public final class Main {
                 new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.err), true, StandardCharsets.UTF_8);
         System.setOut(out);
         System.setErr(err);
+        NetworkProperties.set();
         CountDownLatch ended = interruptOnShutdown(Thread.currentThread());
         int status = run(
                 new PrintWriter(out, true, StandardCharsets.UTF_8),
                 new PrintWriter(err, true, StandardCharsets.UTF_8),
+                System.getenv(),
                 args);
         ended.countDown();
         System.exit(status);
     }
 
-    /// Runs the command that `args` name.
+    /// Runs the command that `args` name, with nothing configured.
     ///
     /// @return the exit status, one of [ExitStatus]
     static int run(PrintWriter out, PrintWriter err, String... args) {
-        CommandLine commandLine = commandLine().setOut(out).setErr(err);
+        return run(out, err, Map.of(), args);
+    }
+
+    /// Runs the command that `args` name.
+    ///
+    /// @param environment where settings are looked for that `args` leave open
+    /// @return the exit status, one of [ExitStatus]
+    static int run(PrintWriter out, PrintWriter err, Map<String, String> environment, String... args) {
+        CommandLine commandLine = commandLine(environment).setOut(out).setErr(err);
         try {
             return commandLine.execute(args);
         } catch (Error broken) { // of a lane or of a child JVM: the command line hands on exceptions only
@@ -53,14 +70,32 @@ public final class Main {
         }
     }
 
-    static CommandLine commandLine() {
+    static CommandLine commandLine(Map<String, String> environment) {
         return Converters.registeredIn(new CommandLine(new ScraperCommand()))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpLongOptionsMaxWidth(28)
                 .setUsageHelpAutoWidth(true)
+                .setExecutionStrategy(parsed -> execute(ConfigOptions.complete(parsed, environment)))
                 .setParameterExceptionHandler(Errors::badUsage)
                 .setExecutionExceptionHandler((thrown, command, parsed) ->
                         Errors.failed(ENDING.get() ? new InterruptedException() : thrown, command, parsed));
+    }
+
+    private static int execute(ParseResult parsed) {
+        PrivateAddresses.allow(isGiven("--allow-private", parsed) || isGiven("--proxy", parsed));
+        return new RunLast().execute(parsed);
+    }
+
+    /// Whether an option of the command that runs is set. With a proxy nothing but its own name is
+    /// looked up here, and that may well be private.
+    private static boolean isGiven(String option, ParseResult parsed) {
+        ParseResult last = parsed;
+        while (last.hasSubcommand()) {
+            last = last.subcommand();
+        }
+        OptionSpec spec = last.commandSpec().findOption(option);
+        Object value = spec == null ? null : spec.getValue();
+        return value != null && !value.equals(false);
     }
 
     /// Ctrl-C and SIGTERM interrupt the command, which then has a moment to end what it does.

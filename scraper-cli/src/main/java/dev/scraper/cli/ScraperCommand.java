@@ -1,12 +1,16 @@
 package dev.scraper.cli;
 
 import dev.scraper.cli.compare.CompareCommand;
+import dev.scraper.cli.config.ConfigOptions;
 import dev.scraper.cli.fib.FibCommand;
 import dev.scraper.cli.options.ProgramVersion;
 import dev.scraper.cli.pixels.PixelsCommand;
+import dev.scraper.cli.plan.PlanCommand;
+import dev.scraper.cli.robots.RobotsCommand;
 import dev.scraper.cli.scrape.ScrapeCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -26,6 +30,8 @@ import picocli.CommandLine.Spec;
         subcommands = {
             ScrapeCommand.class,
             CompareCommand.class,
+            PlanCommand.class,
+            RobotsCommand.class,
             FibCommand.class,
             PixelsCommand.class,
             CompletionCommand.class,
@@ -38,6 +44,9 @@ final class ScraperCommand implements Runnable {
             scope = ScopeType.INHERIT,
             description = "With an error, print where in the program it arose.")
     boolean stacktrace;
+
+    @Mixin(name = ConfigOptions.MIXIN)
+    ConfigOptions configuration = new ConfigOptions();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();

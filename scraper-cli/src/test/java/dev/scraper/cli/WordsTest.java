@@ -71,6 +71,12 @@ class WordsTest {
         assertThat(Figures.seconds(Duration.ofMillis(millis))).isEqualTo(text);
     }
 
+    @ParameterizedTest
+    @CsvSource({"0,0.000 s", "89,89.0 s", "90,2 min", "5399,1 h 30 min", "12000,3 h 20 min", "187200,2 d 4 h"})
+    void aSpanOfTime(long seconds, String text) {
+        assertThat(Figures.span(seconds(seconds))).isEqualTo(text);
+    }
+
     @Test
     void theMedianOfAnEvenNumberIsTheMeanOfTheMiddleTwo() {
         assertThat(Figures.median(List.of(seconds(9), seconds(1), seconds(4), seconds(2))))

@@ -3,9 +3,9 @@ package dev.scraper.cli.options;
 import dev.scraper.cli.error.ExitStatus;
 import dev.scraper.cli.error.Usage;
 import dev.scraper.cli.error.UserException;
+import dev.scraper.cli.guard.NetworkProperties;
 import dev.scraper.cli.options.Converters.ByteSize;
 import dev.scraper.fork.JvmSettings;
-import java.util.List;
 import picocli.CommandLine.Option;
 
 /// How child JVMs are made, for every command that forks some.
@@ -33,7 +33,8 @@ public final class ChildOptions {
         return Usage.checked(
                 "--worker-heap",
                 () -> new JvmSettings(
-                        Math.toIntExact(Math.min(Integer.MAX_VALUE, workerHeap.bytes() / MEGABYTE)), List.of()));
+                        Math.toIntExact(Math.min(Integer.MAX_VALUE, workerHeap.bytes() / MEGABYTE)),
+                        NetworkProperties.options()));
     }
 
     public int processes() {

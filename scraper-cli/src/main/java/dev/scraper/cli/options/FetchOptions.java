@@ -123,13 +123,20 @@ public final class FetchOptions {
     }
 
     /// The name whose rules of robots.txt apply.
-    String productToken() {
+    public String productToken() {
         return RobotsRules.productToken(agent());
     }
 
+<<<<<<< HEAD
     /// @param processes that share what may be taken a second
     /// @throws dev.scraper.cli.error.UserException if an option is out of range
     FetchSettings settings(int processes) {
+=======
+    /// What the options ask for.
+    ///
+    /// @throws dev.scraper.cli.error.UserException if an option is out of range
+    public FetchSettings settings() {
+>>>>>>> cmds
         return Usage.checked(
                 "--connect-timeout, --max-time, --max-filesize, --limit-rate, --proxy",
                 () -> new FetchSettings(

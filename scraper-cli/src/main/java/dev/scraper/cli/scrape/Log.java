@@ -4,6 +4,7 @@ import dev.scraper.cli.error.Errors;
 import dev.scraper.cli.error.ExitStatus;
 import dev.scraper.cli.error.UserException;
 import dev.scraper.cli.screen.Figures;
+import dev.scraper.cli.screen.Harmless;
 import dev.scraper.polite.PaceChange;
 import dev.scraper.record.Reconciliation;
 import dev.scraper.record.UrlOutcome;
@@ -25,8 +26,6 @@ import org.jspecify.annotations.Nullable;
 /// @param err null where nothing is said there
 /// @param file null for none
 public record Log(@Nullable PrintWriter err, @Nullable PrintWriter file) implements AutoCloseable {
-
-    private static final int LONGEST_URL = 200;
 
     public static Log open(@Nullable PrintWriter err, @Nullable Path path) {
         if (path == null) {
@@ -73,7 +72,7 @@ public record Log(@Nullable PrintWriter err, @Nullable PrintWriter file) impleme
             @Override
             public void recorded(ListLine line, UrlOutcome outcome) {
                 if (!outcome.accepted()) {
-                    say("line %d: %s %s".formatted(line.n(), outcome.text(), harmless(line.url())));
+                    say("line %d: %s %s".formatted(line.n(), outcome.text(), Harmless.text(line.url())));
                 }
                 out.recorded(line, outcome);
                 watcher.recorded(line, outcome);
@@ -87,12 +86,6 @@ public record Log(@Nullable PrintWriter err, @Nullable PrintWriter file) impleme
                 ? "%s: %s".formatted(change.host(), change.reason())
                 : "%s: %s; now %s between requests"
                         .formatted(change.host(), change.reason(), Figures.seconds(change.gap()));
-    }
-
-    /// Control characters could move the cursor, or worse.
-    private static String harmless(String url) {
-        String cut = url.length() <= LONGEST_URL ? url : url.substring(0, LONGEST_URL) + "...";
-        return cut.replaceAll("[\\p{Cc}\\p{Cf}]", "?");
     }
 
     @Override

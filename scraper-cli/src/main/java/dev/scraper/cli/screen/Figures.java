@@ -16,6 +16,20 @@ public final class Figures {
         return String.format(Locale.ROOT, "%." + digits + "f s", seconds);
     }
 
+    /// Two units at most: `0.250 s`, `45.0 s`, `16 min`, `3 h 20 min`, `2 d 4 h`.
+    public static String span(Duration duration) {
+        if (duration.toSeconds() < 90) {
+            return seconds(duration);
+        }
+        long minutes = (duration.toSeconds() + 30) / 60;
+        if (minutes < 90) {
+            return minutes + " min";
+        }
+        return minutes < 24 * 60
+                ? "%d h %d min".formatted(minutes / 60, minutes % 60)
+                : "%s d %d h".formatted(count(minutes / 60 / 24), minutes / 60 % 24);
+    }
+
     /// `1,234`.
     public static String count(long number) {
         return String.format(Locale.ROOT, "%,d", number);

@@ -1,0 +1,61 @@
+package dev.scraper.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import dev.scraper.it.Program.Ended;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// A name that leads to a private address, in this JVM and in its children: that of this machine,
+/// which its hosts file usually has.
+class PrivateNamesIT {
+
+    private String name = "";
+
+    /// The guard is in this JVM, too: the program is on its class path.
+    @BeforeEach
+    void nameOfThisMachine() throws IOException {
+        System.setProperty("dev.scraper.allow-private", "true");
+        InetAddress here = InetAddress.getLocalHost();
+        assumeThat(here.isLoopbackAddress() || here.isSiteLocalAddress()).isTrue();
+        name = here.getHostName();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--mode=virtual", "--mode=fork:2", "--per=ip"})
+    void itIsRefusedBeforeAnybodyIsAsked(String flag) throws Exception {
+        Ended ended = run(flag, "http://localhost:1/", "http://%s:1/".formatted(name));
+
+        assertThat(ended.lines()).hasSize(2).allMatch(line -> line.contains("\"outcome\":\"private_address\""));
+        assertThat(ended.out()).contains(name + " resolves to ");
+        assertThat(ended.status()).isEqualTo(4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"virtual", "fork:2"})
+    void allowedItIsAsked(String mode) throws Exception {
+        Ended ended = run("--allow-private", "--mode", mode, "http://%s:1/".formatted(name));
+
+        assertThat(ended.out()).contains("\"type\":\"connection_refused\"");
+    }
+
+    @Test
+    void aProxyMayHaveIt() throws Exception {
+        Ended ended = run("-x", name + ":1", "http://192.88.99.1/");
+
+        assertThat(ended.out()).contains("\"type\":\"connection_refused\"");
+    }
+
+    private static Ended run(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("scrape", "--no-robots", "--retry=0", "--wait=0"));
+        command.addAll(List.of(arguments));
+        return Program.run(command.toArray(String[]::new));
+    }
+}

@@ -1,0 +1,135 @@
+package dev.scraper.cli.robots;
+
+import dev.scraper.cli.error.ExitStatus;
+import dev.scraper.cli.error.UserException;
+import dev.scraper.cli.options.FetchOptions;
+import dev.scraper.robots.RobotsCache;
+import dev.scraper.robots.RobotsRules;
+import dev.scraper.url.CrawlUrl;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `scraper robots`: whether a site wants a URL fetched, and which line of its robots.txt says so.
+@Command(
+        name = "robots",
+        description = {
+            "Says whether URLs may be fetched, and which line of robots.txt decides.",
+            "Asks each site once for its robots.txt, and for nothing else."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  scraper robots https://example.org/a https://example.org/b",
+            "  scraper robots -A OtherBot --json https://example.org/",
+            "  scraper robots --robots-file robots.txt https://my.example/private",
+            "",
+            "Exit status: 0 all allowed, 2 usage, 3 FILE cannot be read, 4 no robots.txt could be had, 8 some denied,"
+                    + " 130 Ctrl-C."
+        })
+public final class RobotsCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "URL", arity = "1..*", description = "What is to be fetched.")
+    List<String> written = List.of();
+
+    @Option(
+            names = "--robots-file",
+            paramLabel = "FILE",
+            description = "Take this robots.txt for that of every site, and ask nobody.")
+    @Nullable
+    Path file;
+
+    @Option(names = "--json", description = "Print one JSON object for each URL, one a line.")
+    boolean json;
+
+    @Option(
+            names = {"-w", "--wait"},
+            paramLabel = "DUR",
+            description = "From the end of one request to a host to the start of the next. Default: ${DEFAULT-VALUE}.",
+            defaultValue = "1s")
+    Duration wait = Duration.ZERO;
+
+    @Option(names = "--allow-private", description = "Ask private, loopback and link-local addresses, too.")
+    boolean allowPrivate;
+
+    @Mixin
+    FetchOptions fetch = new FetchOptions();
+
+    @Spec
+    CommandSpec spec = CommandSpec.create();
+
+    /// Where rules come from.
+    private interface Source {
+        SiteRobots of(String site) throws InterruptedException;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        List<CrawlUrl> urls = written.stream().map(RobotsCommand::url).toList();
+        if (file != null) {
+            SiteRobots robots = SiteRobots.rules(file.toString(), 0, RobotsRules.parse(read(file), token()));
+            return tell(urls, site -> robots);
+        }
+        try (RobotsFetcher fetcher = new RobotsFetcher(fetch.settings(), token(), wait, url -> allowPrivate)) {
+            return tell(urls, fetcher::of);
+        }
+    }
+
+    private String token() {
+        return fetch.productToken();
+    }
+
+    private int tell(List<CrawlUrl> urls, Source source) throws InterruptedException {
+        PrintWriter out = spec.commandLine().getOut();
+        Map<String, SiteRobots> known = new HashMap<>();
+        boolean allAllowed = true;
+        for (CrawlUrl url : urls) {
+            String site = RobotsCache.site(url);
+            SiteRobots robots = known.get(site);
+            if (robots == null) {
+                robots = source.of(site);
+                known.put(site, robots);
+            }
+            Verdict verdict = Verdict.of(url, robots);
+            allAllowed &= verdict.decision().allowed();
+            (json ? List.of(verdict.json()) : verdict.lines()).forEach(out::println);
+            out.flush();
+        }
+        if (known.values().stream().noneMatch(SiteRobots::had)) {
+            return ExitStatus.NO_ANSWER;
+        }
+        return allAllowed ? ExitStatus.OK : ExitStatus.FAILURES;
+    }
+
+    private static CrawlUrl url(String written) {
+        try {
+            return CrawlUrl.parse(written);
+        } catch (IllegalArgumentException bad) {
+            throw new UserException(ExitStatus.USAGE, "'%s': %s".formatted(written, bad.getMessage()));
+        }
+    }
+
+    private static byte[] read(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.readNBytes(RobotsRules.LONGEST + 1);
+        } catch (NoSuchFileException none) {
+            throw new UserException(ExitStatus.INPUT_OUTPUT, file + ": no such file");
+        } catch (IOException e) {
+            throw new UserException(ExitStatus.INPUT_OUTPUT, "%s: cannot be read: %s".formatted(file, e.getMessage()));
+        }
+    }
+}
