@@ -18,8 +18,8 @@ final class Program implements AutoCloseable {
 
     /// The sites of tests are on this machine, and most of them have no robots.txt to ask for;
     /// flags are stronger.
-    private static final Map<String, String> LOCAL = Map.of(
-            "SCRAPER_ALLOW_PRIVATE", "true", "SCRAPER_ROBOTS", "false", "SCRAPER_RETRY", "0", "SCRAPER_CONFIG", "");
+    private static final Map<String, String> LOCAL =
+            Map.of("SCRAPER_ALLOW_PRIVATE", "true", "SCRAPER_ROBOTS", "false", "SCRAPER_RETRY", "0");
 
     private final Process process;
     private final Path out;
@@ -90,18 +90,13 @@ final class Program implements AutoCloseable {
         command.addAll(jvm);
         command.addAll(List.of("-p", modulePath(), "-m", "dev.scraper.cli/dev.scraper.cli.Main"));
         command.addAll(List.of(arguments));
-<<<<<<< HEAD
-        ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().putAll(LOCAL);
-        Process process = builder.redirectInput(in.toFile())
-=======
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectInput(in.toFile())
->>>>>>> cmds
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("SCRAPER_"));
         builder.environment().put("XDG_CONFIG_HOME", "/nonexistent");
+        builder.environment().putAll(LOCAL);
         builder.environment().putAll(environment);
         return new Program(builder.start(), out, err);
     }

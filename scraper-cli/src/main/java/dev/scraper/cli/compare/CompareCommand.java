@@ -74,7 +74,7 @@ public final class CompareCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         List<Mode> chosen = which.modes(spec.commandLine());
-        try (OpenList list = input.open("demo:50", SitemapSettings.of(page, polite, err::println))) {
+        try (OpenList list = input.open("demo:50", SitemapSettings.of(page.fetch(), polite, err::println))) {
             FrontierSettings settings = polite.settings(list, page.productToken(), false);
             if (!list.onlyDemo()) {
                 err.println("Note: each mode asks for each URL of %s again; %d in all."

@@ -127,16 +127,11 @@ public final class FetchOptions {
         return RobotsRules.productToken(agent());
     }
 
-<<<<<<< HEAD
-    /// @param processes that share what may be taken a second
-    /// @throws dev.scraper.cli.error.UserException if an option is out of range
-    FetchSettings settings(int processes) {
-=======
     /// What the options ask for.
     ///
+    /// @param processes that share what may be taken a second
     /// @throws dev.scraper.cli.error.UserException if an option is out of range
-    public FetchSettings settings() {
->>>>>>> cmds
+    public FetchSettings settings(int processes) {
         return Usage.checked(
                 "--connect-timeout, --max-time, --max-filesize, --limit-rate, --proxy",
                 () -> new FetchSettings(

@@ -59,6 +59,11 @@ public final class PageOptions {
         return selections.stream().map(Selection::name).toList();
     }
 
+    /// How servers are asked.
+    public FetchOptions fetch() {
+        return fetch;
+    }
+
     /// The `User-Agent` header.
     public String userAgent() {
         return fetch.agent();

@@ -12,11 +12,7 @@ public final class RobotsOptions {
             names = "--robots",
             negatable = true,
             defaultValue = Option.NULL_VALUE,
-<<<<<<< HEAD
             description = "Ask for robots.txt and obey it, or not. Default: obey (demo: do not ask).")
-=======
-            description = "Ask for robots.txt and obey it. Default: yes (demo: no).")
->>>>>>> cmds
     @Nullable
     Boolean obeyed;
 

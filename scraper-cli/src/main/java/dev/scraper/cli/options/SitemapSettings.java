@@ -24,8 +24,8 @@ public record SitemapSettings(
     /// As pages are asked for, but for their size: sitemaps may be as large as the standard allows.
     ///
     /// @throws dev.scraper.cli.error.UserException if an option is out of range
-    public static SitemapSettings of(PageOptions page, PoliteOptions polite, Consumer<String> notes) {
-        FetchSettings fetch = page.fetch.settings(1);
+    public static SitemapSettings of(FetchOptions asking, PoliteOptions polite, Consumer<String> notes) {
+        FetchSettings fetch = asking.settings(1);
         return new SitemapSettings(
                 new FetchSettings(
                         fetch.userAgent(),
@@ -36,7 +36,7 @@ public record SitemapSettings(
                         fetch.compressed(),
                         fetch.credentials(),
                         fetch.connection()),
-                polite.robots.policy(page.productToken(), false),
+                polite.robots.policy(asking.productToken(), false),
                 polite.wait == null ? Politeness.DEFAULT.gap() : polite.wait,
                 polite.robots.maxCrawlDelay,
                 polite.follow.allowPrivate,

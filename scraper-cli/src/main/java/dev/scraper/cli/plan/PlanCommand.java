@@ -7,6 +7,7 @@ import dev.scraper.cli.options.FetchOptions;
 import dev.scraper.cli.options.ListOptions;
 import dev.scraper.cli.options.OpenList;
 import dev.scraper.cli.options.PoliteOptions;
+import dev.scraper.cli.options.SitemapSettings;
 import dev.scraper.cli.robots.RobotsFetcher;
 import dev.scraper.cli.screen.Figures;
 import dev.scraper.cli.screen.Status;
@@ -73,7 +74,8 @@ public final class PlanCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException, IOException {
         PrintWriter out = spec.commandLine().getOut();
         Lanes lanes = Usage.checked("--jobs", () -> Lanes.virtual(jobs));
-        try (OpenList list = input.open("");
+        try (OpenList list = input.open(
+                        "", SitemapSettings.of(fetch, polite, spec.commandLine().getErr()::println));
                 Status status = Status.onTerminal(spec.commandLine().getErr())) {
             FrontierSettings settings = polite.settings(list, fetch.productToken(), false);
             Predicate<CrawlUrl> exempt = url -> settings.following().privateAddresses()
@@ -105,7 +107,7 @@ public final class PlanCommand implements Callable<Integer> {
         List<HostPlan> plans = new ArrayList<>(hosts.size());
         List<String> failures = new ArrayList<>();
         try (RobotsFetcher fetcher =
-                new RobotsFetcher(fetch.settings(), fetch.productToken(), politeness.gap(), exempt)) {
+                new RobotsFetcher(fetch.settings(1), fetch.productToken(), politeness.gap(), exempt)) {
             RobotsSurvey asking = new RobotsSurvey(survey, fetcher, politeness.longestCrawlDelay());
             lanes.run(Feed.of(hosts), asking, outcome -> {
                 switch (outcome) {

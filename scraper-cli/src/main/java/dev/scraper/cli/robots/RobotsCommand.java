@@ -84,7 +84,7 @@ public final class RobotsCommand implements Callable<Integer> {
             SiteRobots robots = SiteRobots.rules(file.toString(), 0, RobotsRules.parse(read(file), token()));
             return tell(urls, site -> robots);
         }
-        try (RobotsFetcher fetcher = new RobotsFetcher(fetch.settings(), token(), wait, url -> allowPrivate)) {
+        try (RobotsFetcher fetcher = new RobotsFetcher(fetch.settings(1), token(), wait, url -> allowPrivate)) {
             return tell(urls, fetcher::of);
         }
     }

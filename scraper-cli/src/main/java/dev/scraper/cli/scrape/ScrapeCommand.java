@@ -1,5 +1,6 @@
 package dev.scraper.cli.scrape;
 
+import dev.scraper.cli.config.ConfigOptions;
 import dev.scraper.cli.error.ExitStatus;
 import dev.scraper.cli.error.Usage;
 import dev.scraper.cli.error.UserException;
@@ -130,12 +131,14 @@ public final class ScrapeCommand implements Callable<Integer> {
         input.refuse("--failed-output", output.failedOutput);
         Instant from = Instant.now();
         try (PageOptions.Scraping scraping = page.scraping(mode.processes(children.processes()));
-                OpenList list =
-                        input.open("", SitemapSettings.of(page, polite, screen.quiet ? line -> {} : err::println));
+                OpenList list = input.open(
+                        "", SitemapSettings.of(page.fetch(), polite, screen.quiet ? line -> {} : err::println));
                 Log log = Log.open(screen.verbose ? err : null, screen.logFile);
                 OpenOutput out = output.open(page.selectionNames())) {
-            FrontierSettings settings = polite.settings(list, page.productToken(), output.goesOn());
+            FrontierSettings settings =
+                    polite.settings(list, page.productToken(), output.goesOn() || input.asksSites());
             log.say(inForce(list, strategy, settings.politeness()));
+            ConfigOptions.effective(spec.commandLine()).forEach(log::say);
             ListRun lines = new ListRun(list.urls(), settings, out::isDone, change -> log.say(Log.text(change)));
             Ended ended = run(lines, strategy, scraping, out, log, err);
             if (ended.how() == How.WHOLE) {
