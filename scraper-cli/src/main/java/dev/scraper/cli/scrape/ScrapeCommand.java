@@ -130,7 +130,8 @@ public final class ScrapeCommand implements Callable<Integer> {
         input.refuse("--failed-output", output.failedOutput);
         Instant from = Instant.now();
         try (PageOptions.Scraping scraping = page.scraping(mode.processes(children.processes()));
-                OpenList list = input.open("", SitemapSettings.of(page, polite, screen.quiet ? line -> {} : err::println));
+                OpenList list =
+                        input.open("", SitemapSettings.of(page, polite, screen.quiet ? line -> {} : err::println));
                 Log log = Log.open(screen.verbose ? err : null, screen.logFile);
                 OpenOutput out = output.open(page.selectionNames())) {
             FrontierSettings settings = polite.settings(list, page.productToken(), output.goesOn());
