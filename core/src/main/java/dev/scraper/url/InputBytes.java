@@ -153,8 +153,8 @@ final class InputBytes extends InputStream {
         }
     }
 
-    /// Says whether there is more by waiting for it: [GZIPInputStream] takes the end of a member
-    /// for the end of all where nothing is available.
+    /// Says whether there is more by waiting for it: on Java 21, [GZIPInputStream] takes the end of
+    /// a member for the end of all where nothing is available.
     private static final class Foresighted extends FilterInputStream {
         Foresighted(BufferedInputStream in) {
             super(in);

@@ -22,20 +22,14 @@ final class LineReader {
 
     /// The lines of a file.
     LineReader(FileChannel channel) {
-        this(channel::read, LONGEST_BYTES);
+        this((into, offset) -> channel.read(ByteBuffer.wrap(into), offset), LONGEST_BYTES);
     }
 
     /// The lines of a stream, each as soon as it is there.
     ///
     /// @param kept the most bytes of a line
     LineReader(InputStream in, int kept) {
-        this(
-                (buffer, offset) -> {
-                    int read = in.read(buffer.array(), buffer.position(), buffer.remaining());
-                    buffer.position(buffer.position() + Math.max(read, 0));
-                    return read;
-                },
-                kept);
+        this((into, offset) -> in.read(into), kept);
     }
 
     private LineReader(Bytes source, int kept) {
@@ -44,7 +38,7 @@ final class LineReader {
     }
 
     private interface Bytes {
-        int read(ByteBuffer into, long offset) throws IOException;
+        int read(byte[] into, long offset) throws IOException;
     }
 
     /// @param bytes the line is at its start; reused by the next line
@@ -108,9 +102,8 @@ final class LineReader {
     }
 
     private boolean fill() throws IOException {
-        buffer.clear();
-        int read = source.read(buffer, offset);
-        buffer.flip();
+        int read = source.read(buffer.array(), offset);
+        buffer.clear().limit(Math.max(read, 0));
         return read > 0;
     }
 }

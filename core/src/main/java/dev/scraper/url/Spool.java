@@ -41,20 +41,15 @@ final class Spool implements Closeable {
     synchronized Stored add(long line, ListEntry entry) throws IOException {
         requireOpen();
         byte[] text = cut(entry.text()).getBytes(UTF_8);
-        byte[] input = entry.input() == null ? null : entry.input().getBytes(UTF_8);
-        ByteBuffer bytes = room(HEAD + text.length + (input == null ? 0 : input.length))
+        byte[] input = entry.input() == null ? new byte[0] : entry.input().getBytes(UTF_8);
+        byte[] bytes = new byte[HEAD + text.length + input.length];
+        ByteBuffer.wrap(bytes)
                 .putLong(line)
                 .putInt(text.length)
-                .putInt(input == null ? -1 : input.length)
-                .put(text);
-        if (input != null) {
-            bytes.put(input);
-        }
-        if (bytes.array() == last) {
-            length = bytes.position();
-        } else {
-            write(bytes.flip());
-        }
+                .putInt(entry.input() == null ? -1 : input.length)
+                .put(text)
+                .put(input);
+        add(bytes);
         return new Stored(line, new ListEntry(new String(text, UTF_8), entry.input()), size());
     }
 
@@ -62,12 +57,17 @@ final class Spool implements Closeable {
         return text.length() <= UrlList.LONGEST_TEXT ? text : text.substring(0, UrlList.LONGEST_TEXT);
     }
 
-    private ByteBuffer room(int bytes) throws IOException {
-        if (length + bytes > IN_MEMORY) {
+    private void add(byte[] bytes) throws IOException {
+        if (length + bytes.length > IN_MEMORY) {
             write(ByteBuffer.wrap(last, 0, length));
             length = 0;
         }
-        return bytes > IN_MEMORY ? ByteBuffer.allocate(bytes) : ByteBuffer.wrap(last, length, bytes);
+        if (bytes.length > IN_MEMORY) {
+            write(ByteBuffer.wrap(bytes));
+        } else {
+            System.arraycopy(bytes, 0, last, length, bytes.length);
+            length += bytes.length;
+        }
     }
 
     private void write(ByteBuffer bytes) throws IOException {
@@ -94,17 +94,16 @@ final class Spool implements Closeable {
         synchronized (this) {
             requireOpen();
             if (offset >= inFile || file == null) {
-                int start = Math.toIntExact(offset - inFile);
-                return stored(ByteBuffer.wrap(last, start, length - start), offset);
+                return stored(last, Math.toIntExact(offset - inFile), offset);
             }
             from = file;
         }
-        ByteBuffer bytes = read(from, offset, USUAL_ENTRY);
-        int size = size(bytes);
-        return stored(size <= bytes.remaining() ? bytes : read(from, offset, size), offset);
+        byte[] bytes = read(from, offset, USUAL_ENTRY);
+        int size = size(bytes, 0);
+        return stored(size <= bytes.length ? bytes : read(from, offset, size), 0, offset);
     }
 
-    private static ByteBuffer read(FileChannel from, long offset, int most) throws IOException {
+    private static byte[] read(FileChannel from, long offset, int most) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(most);
         int read = 0;
         while (bytes.hasRemaining() && read >= 0) {
@@ -113,27 +112,23 @@ final class Spool implements Closeable {
         if (bytes.position() < HEAD) {
             throw new EOFException("the temporary copy of the list has no entry at byte " + offset);
         }
-        return bytes.flip();
+        return bytes.array();
     }
 
-    private static int size(ByteBuffer bytes) {
-        int start = bytes.position();
-        return HEAD + bytes.getInt(start + Long.BYTES) + Math.max(0, bytes.getInt(start + Long.BYTES + Integer.BYTES));
+    private static int size(byte[] bytes, int start) {
+        ByteBuffer head = ByteBuffer.wrap(bytes, start + Long.BYTES, 2 * Integer.BYTES);
+        return HEAD + head.getInt() + Math.max(0, head.getInt());
     }
 
-    private static Stored stored(ByteBuffer bytes, long offset) {
-        int size = size(bytes);
-        long line = bytes.getLong();
-        int text = bytes.getInt();
-        int input = bytes.getInt();
-        String written = string(bytes, text);
-        return new Stored(line, new ListEntry(written, input < 0 ? null : string(bytes, input)), offset + size);
-    }
-
-    private static String string(ByteBuffer bytes, int length) {
-        String text = new String(bytes.array(), bytes.position(), length, UTF_8);
-        bytes.position(bytes.position() + length);
-        return text;
+    private static Stored stored(byte[] bytes, int start, long offset) {
+        ByteBuffer head = ByteBuffer.wrap(bytes, start, HEAD);
+        long line = head.getLong();
+        int text = head.getInt();
+        int input = head.getInt();
+        int at = start + HEAD;
+        ListEntry entry = new ListEntry(
+                new String(bytes, at, text, UTF_8), input < 0 ? null : new String(bytes, at + text, input, UTF_8));
+        return new Stored(line, entry, offset + size(bytes, start));
     }
 
     private void requireOpen() throws IOException {

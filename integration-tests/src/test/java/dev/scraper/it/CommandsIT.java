@@ -143,7 +143,7 @@ class CommandsIT {
         assertThat(Program.run("scrape", "-v", "demo:3?latency=1ms", "--log-file", log.toString())
                         .err())
                 .contains("mode virtual, 32 lanes; each host: wait 0.000 s");
-        assertThat(Files.readAllLines(log)).anyMatch(line -> line.contains("outcomes: ok 3"));
+        assertThat(Files.readAllLines(log)).anyMatch(line -> line.contains("3 in = 3 ok"));
     }
 
     @Test

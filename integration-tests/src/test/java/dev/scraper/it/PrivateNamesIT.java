@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +57,6 @@ class PrivateNamesIT {
     private static Ended run(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("scrape", "--no-robots", "--retry=0", "--wait=0"));
         command.addAll(List.of(arguments));
-        return Program.run(command.toArray(String[]::new));
+        return Program.runWith(Map.of("SCRAPER_ALLOW_PRIVATE", "false"), command.toArray(String[]::new));
     }
 }

@@ -121,19 +121,29 @@ class ReadmeIT {
         }
     }
 
+    /// The example is for strangers' sites, but no test asks any.
+    private static final String ANYWHERE = "new ListRun(list, Politeness.DEFAULT)";
+
+    private static final String ON_THIS_MACHINE =
+            "new ListRun(list, FrontierSettings.ownSite(Politeness.DEFAULT), line -> false, change -> {})";
+
     private static String example() {
         List<String> packages = List.of(
                 "dev.scraper.fetch",
                 "dev.scraper.frontier",
                 "dev.scraper.pipeline",
+                "dev.scraper.polite",
                 "dev.scraper.scrape",
+                "dev.scraper.scrape.FetchedPage",
                 "dev.scraper.strategy",
                 "dev.scraper.url",
+                "dev.scraper.visit",
                 "java.nio.file",
+                "java.util",
                 "org.jsoup");
         return packages.stream().map(name -> "import " + name + ".*;\n").collect(Collectors.joining())
                 + "class Example { public static void main(String[] args) throws Exception {\n"
-                + between("```java\n", "```")
+                + between("```java\n", "```").replace(ANYWHERE, ON_THIS_MACHINE)
                 + "}}\n";
     }
 

@@ -119,7 +119,7 @@ class RealPagesIT {
                 "heading=h1",
                 "--select",
                 "code=pre[]");
-        assertThat(ended.err()).contains("outcomes: ok ");
+        assertThat(ended.err()).contains(" in = ");
         assertThat(ended.status()).as(ended.err()).isEqualTo(8);
         return Records.comparable(ended.out());
     }

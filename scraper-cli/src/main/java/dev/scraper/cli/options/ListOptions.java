@@ -10,7 +10,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -81,11 +80,6 @@ public final class ListOptions {
             empty.limit(limit);
         }
         return OpenList.open(inputs, plain, empty, format, sitemaps);
-    }
-
-    /// Whether a site is asked for its sitemap, and so was asked a moment ago when the run begins.
-    public boolean asksSites() {
-        return Stream.concat(files.stream(), urls.stream()).anyMatch(given -> given.startsWith(SitemapSource.PREFIX));
     }
 
     /// Refuses a file to write that is one of the lists: it would be lost, or never come to its

@@ -136,7 +136,7 @@ public final class ScrapeCommand implements Callable<Integer> {
                 Log log = Log.open(screen.verbose ? err : null, screen.logFile);
                 OpenOutput out = output.open(page.selectionNames())) {
             FrontierSettings settings =
-                    polite.settings(list, page.productToken(), output.goesOn() || input.asksSites());
+                    polite.settings(list, page.productToken(), output.goesOn());
             log.say(inForce(list, strategy, settings.politeness()));
             ConfigOptions.effective(spec.commandLine()).forEach(log::say);
             ListRun lines = new ListRun(list.urls(), settings, out::isDone, change -> log.say(Log.text(change)));

@@ -61,8 +61,9 @@ public final class TimeSpent {
             return "parsing kept %d %s busy; no mode but a machine with more cores would be faster"
                     .formatted(cores, cores == 1 ? "core" : "cores");
         }
-        if (seconds(report.summary().fetchBusy()) / (makespan * lanes) >= MOST) {
-            return "nearly every lane was fetching all the time: more --jobs would be faster";
+        Duration busy = report.summary().fetchBusy().plus(report.summary().parseBusy());
+        if (seconds(busy) / (makespan * lanes) >= MOST) {
+            return "nearly every lane was at work all the time: more --jobs, or another --mode than sync, would be faster";
         }
         return "neither lanes nor cores were short: the waits of the hosts decide, see --wait and --host-concurrency";
     }
