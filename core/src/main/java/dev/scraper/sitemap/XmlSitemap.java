@@ -52,7 +52,7 @@ final class XmlSitemap extends SiteMapParser {
     /// A URL as crawler-commons can take it: it throws away what [java.net.URI] refuses.
     private static String encoded(String written) {
         try {
-            return CrawlUrl.parse(written).text();
+            return CrawlUrl.parse(written).uri().toString();
         } catch (IllegalArgumentException e) {
             return written;
         }

@@ -30,6 +30,8 @@ record Ending(
         Log log,
         PrintWriter err) {
 
+    /// Says it.
+    ///
     /// @param gap between two requests to a host, as the user set it
     /// @return what the program exits with
     int tell(ListRun lines, int lanes, Duration gap) {

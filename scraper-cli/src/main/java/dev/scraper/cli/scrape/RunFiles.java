@@ -112,7 +112,7 @@ public final class RunFiles {
     }
 
     private static void seconds(JsonGenerator out, String name, Duration duration) {
-        out.writeNumberProperty(name, duration.toNanos() / 1_000 / 1e6);
+        out.writeNumberProperty(name, Math.round(duration.toNanos() / 1e3) / 1e6);
     }
 
     private static void write(String flag, Path file, Content content) {

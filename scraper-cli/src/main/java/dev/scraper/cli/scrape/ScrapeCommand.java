@@ -28,6 +28,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -135,8 +136,7 @@ public final class ScrapeCommand implements Callable<Integer> {
                         "", SitemapSettings.of(page.fetch(), polite, screen.quiet ? line -> {} : err::println));
                 Log log = Log.open(screen.verbose ? err : null, screen.logFile);
                 OpenOutput out = output.open(page.selectionNames())) {
-            FrontierSettings settings =
-                    polite.settings(list, page.productToken(), output.goesOn());
+            FrontierSettings settings = polite.settings(list, page.productToken(), output.goesOn());
             log.say(inForce(list, strategy, settings.politeness()));
             ConfigOptions.effective(spec.commandLine()).forEach(log::say);
             ListRun lines = new ListRun(list.urls(), settings, out::isDone, change -> log.say(Log.text(change)));
@@ -193,11 +193,11 @@ public final class ScrapeCommand implements Callable<Integer> {
             }
             return new Ended(run.report(), ended, progress.lines(), progress.whole());
         } catch (SinkException e) {
-            throw notWritten(e.getCause() instanceof IOException io ? io : new IOException(e));
+            throw notWritten(Objects.requireNonNull(e.getCause()));
         } catch (ListChangedException e) {
             throw new UserException(ExitStatus.INPUT_OUTPUT, String.valueOf(e.getMessage()));
         } catch (UncheckedIOException e) {
-            throw new UserException(ExitStatus.INPUT_OUTPUT, list.list().name() + ": " + reason(e));
+            throw new UserException(ExitStatus.INPUT_OUTPUT, named(list.list().name(), reason(e)));
         }
     }
 
@@ -223,6 +223,10 @@ public final class ScrapeCommand implements Callable<Integer> {
                         ? "stdout: " + why
                         : "%s: %s; its records are whole, and --continue goes on with them"
                                 .formatted(output.file(), why));
+    }
+
+    private static String named(String list, String reason) {
+        return reason.startsWith(list) ? reason : list + ": " + reason;
     }
 
     private static String reason(UncheckedIOException thrown) {

@@ -14,6 +14,8 @@ public final class SummaryText {
 
     private SummaryText() {}
 
+    /// Requests, records, and how long they took.
+    ///
     /// @param all earlier runs into the same output included
     public static List<String> lines(RunReport report, Reconciliation all) {
         Summary summary = report.summary();

@@ -19,7 +19,7 @@ class StandingTest {
     void lineTellsWhatIsDoneAndWhichHostDecidesTheEnd() {
         FrontierStatus status = new FrontierStatus(
                 12, 88, 2_000, "shop.example:443", 402, Duration.ofSeconds(1), Duration.ofSeconds(482), null);
-        Standing standing = new Standing(50_000, true, 1_000, 30_118, 12, 74, 30_130, Duration.ofSeconds(600), status);
+        Standing standing = new Standing(50_000, true, 1_000, 30_118, 12, 74, 30_130, Duration.ofMinutes(10), status);
 
         assertThat(standing.line())
                 .isEqualTo("scrape  31,204 / 50,000 URLs  62%  ok 30,118  failed 12  skipped 74  50.2 URL/s"
@@ -42,12 +42,12 @@ class StandingTest {
         FrontierStatus status =
                 new FrontierStatus(1, 0, 9, "a:80", 9, Duration.ofSeconds(1), Duration.ofSeconds(9), null);
 
-        assertThat(Eta.of(status, false, 100, Duration.ofSeconds(60)))
+        assertThat(Eta.of(status, false, 100, Duration.ofMinutes(1)))
                 .as("the list is still read")
                 .isEmpty();
-        assertThat(Eta.of(status, true, 4, Duration.ofSeconds(60))).isEmpty();
+        assertThat(Eta.of(status, true, 4, Duration.ofMinutes(1))).isEmpty();
         assertThat(Eta.of(status, true, 100, Duration.ofMillis(1_900))).isEmpty();
-        assertThat(Eta.of(FrontierStatus.NOTHING, true, 100, Duration.ofSeconds(60)))
+        assertThat(Eta.of(FrontierStatus.NOTHING, true, 100, Duration.ofMinutes(1)))
                 .isEmpty();
         assertThat(Eta.of(status, true, 5, Duration.ofSeconds(2))).isPresent();
     }
