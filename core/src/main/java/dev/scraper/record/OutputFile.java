@@ -6,11 +6,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
+import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /// The output of one run, and of no other run at the same time: it is locked until it is closed, or
@@ -41,7 +43,8 @@ public final class OutputFile implements Closeable {
             throw new FileSystemException(path.toString(), null, "it is a folder");
         }
         if (!Files.exists(path)) {
-            Files.createFile(path);
+            FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE)
+                    .close();
             Disk.syncFolderOf(path);
         }
         if (!Files.isWritable(path)) {

@@ -20,7 +20,6 @@ final class RecordSlices {
     private int start;
     private int end;
     private int limit;
-    private long offset;
     private long line = 1;
     private long nextLine = 1;
     private int firstNul;
@@ -35,7 +34,6 @@ final class RecordSlices {
     ///
     /// @return whether there is any
     boolean next() throws IOException {
-        offset += end - start;
         start = end;
         line = nextLine;
         firstNul = -1;
@@ -97,11 +95,6 @@ final class RecordSlices {
     /// Whether its newline is there; one that is quoted is part of a cell.
     boolean isEnded() {
         return ended;
-    }
-
-    /// Where it begins in the whole.
-    long offset() {
-        return offset;
     }
 
     /// The line it begins in, from 1.

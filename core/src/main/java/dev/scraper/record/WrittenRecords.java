@@ -111,7 +111,7 @@ final class WrittenRecords {
     private IOException damaged(String why) {
         return new IOException(
                 "%s, line %d: is no record (%s); nothing was changed: delete or mend it, or start over with --overwrite"
-                        .formatted(name, slices.line(), why));
+                        .formatted(name, slices.line(), Quoted.of(why)));
     }
 
     /// Bytes up to the end of the record that was given last.
