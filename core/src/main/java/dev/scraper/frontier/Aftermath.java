@@ -34,6 +34,10 @@ final class Aftermath {
     private static final long CLOCK_ERROR = 1_000_000;
 
     private static final long OWN_PID = ProcessHandle.current().pid();
+    /// A page that is pushed back leaves room for some others before it comes again: it may be the
+    /// page, not the host, and only other pages can tell.
+    private static final long LINES_BETWEEN = 4;
+
     private static final int LONGEST_BACK_OFF_DOUBLINGS = 20;
 
     private final HostQueues queues;
@@ -139,8 +143,11 @@ final class Aftermath {
             case Answer answer
             when answer.pushesBack() -> {
                 long wait = backOff(journey.pushedBack());
+                long apart = ended.site().hasLines()
+                        ? Math.max(wait, LINES_BETWEEN * ended.site().host.pace.gapNanos())
+                        : wait;
                 boolean again = wait <= settings.politeness().longestWait().toNanos();
-                yield !(again && repeat(page, ended.site(), journey.pushed(), done.end() + wait, now));
+                yield !(again && repeat(page, ended.site(), journey.pushed(), done.end() + apart, now));
             }
             case Answer answer -> !(answer.repeatable() && retry(page, ended.site(), done.end(), now));
             case NoAnswer none -> {
@@ -215,7 +222,7 @@ final class Aftermath {
             case RobotsText text -> known(site, RobotsRules.free(), "none (%d)".formatted(text.status()), now);
             case Redirect redirect -> robotsMoved(site, visit, done, now);
             case NoAnswer none
-            when none.type().equals(NoAnswer.PRIVATE) -> {
+            when none.type().equals(NoAnswer.PRIVATE) && site == ended.site() -> {
                 receipt.robots("not asked: " + none.message());
                 queues.close(site, new Refusal.PrivateAddress(none.message()), now);
             }
@@ -251,6 +258,7 @@ final class Aftermath {
         Duration longest = settings.politeness().longestCrawlDelay();
         if (delay != null && delay.compareTo(longest) > 0) {
             queues.robotsKnown(site, null, now);
+            rules.forget(site);
             queues.close(
                     site,
                     new Refusal.RobotsDenied(
@@ -287,7 +295,7 @@ final class Aftermath {
                         case Redirect redirect -> pace.answered(done.start(), done.end());
                         case NoAnswer none
                         when none.hostsFault() && done.visit() instanceof PageVisit ->
-                            pace.failed(done.end(), none.message());
+                            pace.failed(done.start(), done.end(), none.message());
                         case NoAnswer none -> pace.lost(done.end());
                         case NotAsked none -> pace.lost(done.end());
                     }

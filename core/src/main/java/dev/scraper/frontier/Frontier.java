@@ -254,9 +254,7 @@ public final class Frontier implements Feed<Visit> {
                 }
             }
         } finally {
-            if (leader == null) {
-                changed.signal();
-            }
+            changed.signal(); // what was signalled once may be work for more than one
             lock.unlock();
         }
     }
@@ -308,6 +306,16 @@ public final class Frontier implements Feed<Visit> {
     /// Gives out nothing more: what is under way may still end.
     public void stop() {
         locked(now -> queues.stop());
+    }
+
+    /// Whether each line has been given out and settled.
+    public boolean isDone() {
+        lock.lock();
+        try {
+            return queues.isDone();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /// What was done to each host that had a request, the busiest first.

@@ -88,7 +88,6 @@ final class HostQueues {
     private final ArrayDeque<Unasked> refused = new ArrayDeque<>();
     private final ArrayDeque<Site> draining = new ArrayDeque<>();
     private final Map<Long, Started> started = new HashMap<>();
-    private long robotsVisits;
     private long nextRequestAt;
     private boolean complete;
     private boolean stopped;
@@ -149,7 +148,7 @@ final class HostQueues {
     /// A request that comes of another.
     void add(Site site, Errand errand, long now) {
         if (errand instanceof Errand.ForRobots moved && site.closed() != null) {
-            robotsUnreachable(moved.site(), "its robots.txt is at %s, which is not asked".formatted(site.name), now);
+            robotsUnreachable(moved.site(), notAsked(site), now);
             return;
         }
         take(site.host);
@@ -216,8 +215,8 @@ final class HostQueues {
         long id = switch (work) {
             case Site.Work.Line line -> line.n();
             case Site.Work.Again(Errand.ForLine line) -> line.n();
-            case Site.Work.Again(Errand.ForRobots moved) -> --robotsVisits;
-            case Site.Work.AskRobots ask -> --robotsVisits;
+            case Site.Work.Again(Errand.ForRobots moved) -> robotsId(moved.site());
+            case Site.Work.AskRobots ask -> robotsId(site);
         };
         host.pace.started();
         host.receipt.underWay(host.pace.active());
@@ -225,6 +224,11 @@ final class HostQueues {
         nextRequestAt = nanosPerRequest == 0 ? now : later(nextRequestAt, now - nanosPerRequest) + nanosPerRequest;
         place(site, now);
         return new Request(id, site, work, polite, queued);
+    }
+
+    /// The same each time the robots.txt of a site is asked for; no line has it.
+    private static long robotsId(Site site) {
+        return -1L - site.number;
     }
 
     private @Nullable Unasked unasked() {
@@ -280,12 +284,14 @@ final class HostQueues {
 
     /// The request was not made after all: its line gets its record without one.
     void unmade(long id, Unasked instead, long now) {
+        nextRequestAt -= nanosPerRequest;
         settle(id, Pace::notStarted, now);
         started.put(id, new Started(null, null, instead));
     }
 
     /// The request was not made: its site's robots.txt has to be asked for first.
     void robotsForgotten(long id, long now) {
+        nextRequestAt -= nanosPerRequest;
         Started task = remove(id);
         if (task.site() != null && task.work() != null) {
             putBack(task.site(), task.work(), Pace::notStarted, now);
@@ -309,6 +315,12 @@ final class HostQueues {
 
     private void putBack(Site site, Site.Work work, Ending ending, long now) {
         take(site.host);
+        if (site.closed() != null && work instanceof Site.Work.Again(Errand.ForRobots moved)) {
+            ending.tell(site.host.pace);
+            placeHost(site.host, now);
+            robotsUnreachable(moved.site(), notAsked(site), now);
+            return;
+        }
         site.host.take(site);
         ending.tell(site.host.pace);
         site.putBack(work);
@@ -350,8 +362,22 @@ final class HostQueues {
         List<Errand.ForRobots> lost = site.close(why);
         place(site, now);
         for (Errand.ForRobots moved : lost) {
-            robotsUnreachable(moved.site(), "its robots.txt is at %s, which is not asked".formatted(site.name), now);
+            robotsUnreachable(moved.site(), notAsked(site), now);
         }
+    }
+
+    private static String notAsked(Site site) {
+        return "its robots.txt is at %s, which is not asked".formatted(site.name);
+    }
+
+    /// Whether each line has been given out and settled.
+    boolean isDone() {
+        return complete
+                && started.isEmpty()
+                && badLines.size() == 0
+                && duplicates.size() == 0
+                && refused.isEmpty()
+                && sites.values().stream().allMatch(site -> site.waiting() == 0);
     }
 
     /// What was done to each host that had a request.

@@ -44,7 +44,7 @@ final class Redirects {
         if (!(target(from, redirect) instanceof To(CrawlUrl to))) {
             return target(from, redirect);
         }
-        if (to.text().equals(CrawlUrl.parse(listed).text())
+        if (isSame(to, listed)
                 || journey.hops().stream().anyMatch(hop -> hop.url().equals(to.text()))) {
             return new Nowhere(
                     to.text(), new NotFollowed("redirect_loop", "redirects in a circle, back to " + to.text()));
@@ -57,6 +57,15 @@ final class Redirects {
                             "redirects to %s; --max-redirs allows no more than %d".formatted(to.text(), most)));
         }
         return new To(to);
+    }
+
+    /// A list that changed since may have anything in that line.
+    private static boolean isSame(CrawlUrl to, String listed) {
+        try {
+            return to.text().equals(CrawlUrl.parse(listed).text());
+        } catch (IllegalArgumentException changed) {
+            return false;
+        }
     }
 
     private static String quoted(String location) {

@@ -132,7 +132,7 @@ final class Site {
 
     /// Its robots.txt has to be fetched anew.
     void robotsForgotten() {
-        robots = Robots.UNKNOWN;
+        robots = robots == Robots.KNOWN ? Robots.UNKNOWN : robots;
     }
 
     /// Whether its robots.txt could not be had, the last time it was asked for.

@@ -32,6 +32,11 @@ final class SiteRules {
         cache.put(key(site), rules);
     }
 
+    /// No page of this site will be asked for.
+    void forget(Site site) {
+        unused.remove(key(site));
+    }
+
     /// What they say of a page.
     sealed interface Word {}
 

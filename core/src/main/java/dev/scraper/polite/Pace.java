@@ -27,8 +27,8 @@ public final class Pace {
 
     private static final double NEW_SAMPLE = 0.2;
     private static final double RECOVERY = 0.05;
-    private static final long BEFORE_ANY_RESPONSE = 500_000_000;
     private static final long FASTEST_WHEN_SLOWED = 250_000_000;
+    private static final long LEAST_SLOWING = 8;
     private static final Duration ASIDE = Duration.ofSeconds(30);
 
     private final Politeness politeness;
@@ -38,13 +38,14 @@ public final class Pace {
     private long notBefore;
     private long freeSince;
     private long crawlDelay;
-    private double smoothed = BEFORE_ANY_RESPONSE;
+    private double smoothed;
     private boolean answered;
     private double share = 1;
     private int placesWhenSlowed = 1;
     private long slowedAt;
     private int failures;
     private boolean wasAside;
+    private long asideUntil;
     private boolean slowToAnswer;
     private State state = State.OPEN;
     private String reason = "";
@@ -155,13 +156,16 @@ public final class Pace {
         ended(end);
         long wanted = retryAfter == null ? 0 : retryAfter.toNanos();
         notBefore = later(notBefore, end + wanted);
-        long longest = Math.max(
+        long allowed = Math.max(
                 politeness.longestWait().toNanos(), fullRateGap(politeness.gap().toNanos()));
-        if (wanted > longest) {
+        long longest = Math.max(
+                politeness.longestWait().toNanos(),
+                LEAST_SLOWING * fullRateGap(politeness.gap().toNanos()));
+        if (wanted > allowed) {
             close(
                     State.OVERLOADED,
                     "answered %d and asks to be left alone for %s; --max-wait allows %s"
-                            .formatted(status, seconds(wanted), seconds(longest)));
+                            .formatted(status, seconds(wanted), seconds(allowed)));
         } else if (gapNanos() > longest) {
             close(
                     State.OVERLOADED,
@@ -176,10 +180,11 @@ public final class Pace {
     /// The host did not answer, and it is not the page's fault.
     ///
     /// @param what it failed of, in a few words
-    public void failed(long end, String what) {
+    public void failed(long start, long end, String what) {
         ended(end);
         failures++;
-        if (failures < politeness.failuresInARow() || state != State.OPEN) {
+        boolean sentBefore = wasAside && start - asideUntil < 0;
+        if (failures < politeness.failuresInARow() || sentBefore || state != State.OPEN) {
             return;
         }
         if (wasAside) {
@@ -187,7 +192,8 @@ public final class Pace {
         } else {
             wasAside = true;
             long aside = Math.min(ASIDE.toNanos(), politeness.longestWait().toNanos());
-            notBefore = later(notBefore, end + aside);
+            asideUntil = end + aside;
+            notBefore = later(notBefore, asideUntil);
             tell("%d failures in a row, set aside for %s: %s".formatted(failures, seconds(aside), what));
         }
     }

@@ -111,6 +111,11 @@ public final class ListRun {
         frontier.stop();
     }
 
+    /// Whether each line has its outcome. From any thread.
+    public boolean isDone() {
+        return frontier.isDone();
+    }
+
     /// How much there is still to do. From any thread.
     public FrontierStatus status() {
         return frontier.status();

@@ -486,6 +486,22 @@ class FrontierTest {
         assertThat(frontier.settle(said(page(take(frontier)), FAILED))).isTrue();
     }
 
+    /// Or one broken page would slow its host down until it is given up.
+    @Test
+    void pageThatIsPushedBackComesAgainBehindOthers() throws Exception {
+        Frontier frontier = eager("http://a/broken", "http://a/1", "http://a/2");
+        Arrival unavailable = new Arrival.Answer(503, 0, true, null, List.of());
+        frontier.settle(said(page(take(frontier)), unavailable));
+        List<String> order = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            PageVisit visit = page(take(frontier));
+            order.add(visit.line().url());
+            frontier.settle(said(visit, PAGE));
+        }
+
+        assertThat(order).containsExactly("http://a/1", "http://a/2", "http://a/broken");
+    }
+
     @Test
     void rulesOfASiteDecideWhatIsAskedFor() throws Exception {
         Frontier frontier = obeying("http://a/open", "http://a/closed");

@@ -335,6 +335,39 @@ class HostQueuesTest {
     }
 
     @Test
+    void robotsTxtThatIsPutBackAtASiteThatWasClosedMeanwhileCannotBeHad() {
+        HostQueues queues = of(ONE_A_SECOND, new RobotsPolicy(true, "x", Duration.ZERO), "a");
+        queues.complete();
+        Request robots = (Request) queues.next(at(0));
+        settle(queues, robots.id(), 10, 10);
+        Site there = queues.site("b", "http", "b", null, at(10));
+        queues.add(
+                there, new Errand.ForRobots(robots.site(), CrawlUrl.parse("http://b/robots.txt"), 1, at(10)), at(10));
+        Request moved = (Request) queues.next(at(10));
+        assertThat(moved.id()).as("the same task as before").isEqualTo(robots.id());
+        queues.close(there, new Refusal.PrivateAddress("inside"), at(20));
+
+        queues.giveBack(moved.id(), at(30));
+
+        assertThat(((Unasked) queues.next(at(30))).refusal()).isInstanceOf(Refusal.RobotsDenied.class);
+        assertThat(queues.isDone()).isFalse();
+        queues.settle(1, pace -> {}, at(30));
+        assertThat(queues.isDone()).isTrue();
+    }
+
+    @Test
+    void linesThatAreNotAskedForSpendNothingOfTheRate() {
+        Politeness one =
+                new Politeness(Duration.ZERO, 9, false, 0, Duration.ofSeconds(60), Duration.ofSeconds(30), 5, 1, false);
+        HostQueues queues = of(one, "a", "b");
+        Request denied = (Request) queues.next(at(0));
+
+        queues.unmade(denied.id(), new Unasked(1, Journey.NONE, new Refusal.BadUrl("x")), at(0));
+
+        assertThat(queues.next(at(0))).isInstanceOf(Request.class);
+    }
+
+    @Test
     void requestsToAllHostsTogetherKeepTheRate() {
         Politeness fourASecond =
                 new Politeness(Duration.ZERO, 9, false, 0, Duration.ofSeconds(60), Duration.ofSeconds(30), 5, 4, false);

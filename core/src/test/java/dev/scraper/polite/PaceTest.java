@@ -173,6 +173,31 @@ class PaceTest {
     }
 
     @Test
+    void requestsSentBeforeTheRestDoNotEndIt() {
+        Pace pace = pace(new Politeness(Duration.ZERO, 8));
+        for (int i = 0; i < 8; i++) {
+            pace.started();
+        }
+
+        for (int i = 0; i < 8; i++) {
+            pace.failed(at(0), at(100 + i), "refused");
+        }
+
+        assertThat(pace.state()).isEqualTo(Pace.State.OPEN);
+        assertThat(notBefore(pace)).isEqualTo(30_104);
+    }
+
+    @Test
+    void longWaitIsNoReasonToGiveUpAtTheFirstPushBack() {
+        Pace pace = pace(new Politeness(Duration.ofSeconds(31), 1));
+
+        pace.started();
+        pace.pushedBack(503, at(0), at(100), null);
+
+        assertThat(pace.state()).isEqualTo(Pace.State.OPEN);
+    }
+
+    @Test
     void answerForgivesAllFailures() {
         Pace pace = pace(Politeness.DEFAULT);
         for (int round = 0; round < 5; round++) {
@@ -257,7 +282,7 @@ class PaceTest {
 
     private static void fail(Pace pace, long end) {
         pace.started();
-        pace.failed(at(end), "refused");
+        pace.failed(at(end), at(end), "refused");
     }
 
     private static long notBefore(Pace pace) {

@@ -20,7 +20,7 @@ final class OpenOutput implements AutoCloseable {
 
     private final Sink sink;
     private final @Nullable ResumePoint point;
-    private final @Nullable FailedList failed;
+    private @Nullable FailedList failed;
     private final List<Closeable> open = new ArrayList<>();
     private final AtEnd atEnd;
 
@@ -31,32 +31,27 @@ final class OpenOutput implements AutoCloseable {
 
     /// An output that had nothing before.
     ///
-    /// @param failed where the URLs that fail are listed, null for nowhere
-    OpenOutput(Sink sink, @Nullable FailedList failed) {
-        this(sink, null, failed, List.of(), () -> {});
+    OpenOutput(Sink sink) {
+        this(sink, null, List.of(), () -> {});
     }
 
     /// An output that may have had something before.
     ///
     /// @param point what is done already, null for nothing
-    /// @param failed where the URLs that fail are listed, null for nowhere
     /// @param held what is kept open while the run lasts
     /// @param atEnd done once each line has its record and all is closed
-    OpenOutput(
-            Sink sink,
-            @Nullable ResumePoint point,
-            @Nullable FailedList failed,
-            List<? extends Closeable> held,
-            AtEnd atEnd) {
+    OpenOutput(Sink sink, @Nullable ResumePoint point, List<? extends Closeable> held, AtEnd atEnd) {
         this.sink = sink;
         this.point = point;
-        this.failed = failed;
         this.atEnd = atEnd;
         open.add(sink);
-        if (failed != null) {
-            open.add(failed);
-        }
         open.addAll(held);
+    }
+
+    /// Lists the URLs that fail, too.
+    void listFailures(FailedList list) {
+        failed = list;
+        open.add(list);
     }
 
     Sink sink() {

@@ -110,11 +110,15 @@ public final class OutputOptions {
                     ExitStatus.USAGE, "--fields: an output is continued by its fields n, url and outcome; add them");
         }
         try {
-            FailedList failed = failedOutput == null ? null : failedList(failedOutput);
-            if (output == null) {
-                return new OpenOutput(kind.sink(new FileOutputStream(FileDescriptor.out), true), failed);
+            if (failedOutput != null && output != null && isSame(failedOutput, output)) {
+                throw new UserException(
+                        ExitStatus.USAGE, "--failed-output and -o are the same file; give another for one of them");
             }
-            return retryFailed ? retried(output, kind, failed) : opened(output, kind, failed);
+            if (output == null) {
+                OpenOutput stdout = new OpenOutput(kind.sink(new FileOutputStream(FileDescriptor.out), true));
+                return withFailures(stdout);
+            }
+            return withFailures(retryFailed ? retried(output, kind) : opened(output, kind));
         } catch (OutputBusyException busy) {
             throw new UserException(ExitStatus.INPUT_OUTPUT, String.valueOf(busy.getMessage()));
         } catch (IOException e) {
@@ -131,6 +135,19 @@ public final class OutputOptions {
                 : new OutputFormat.JsonLines(wanted);
     }
 
+    /// The list is begun only when the output is open, so that a run that is refused empties
+    /// nothing.
+    private OpenOutput withFailures(OpenOutput out) {
+        if (failedOutput != null) {
+            out.listFailures(failedList(failedOutput));
+        }
+        return out;
+    }
+
+    private static boolean isSame(Path a, Path b) {
+        return a.toAbsolutePath().normalize().equals(b.toAbsolutePath().normalize());
+    }
+
     private static FailedList failedList(Path file) {
         try {
             return new FailedList(new FileOutputStream(file.toFile()));
@@ -139,7 +156,7 @@ public final class OutputOptions {
         }
     }
 
-    private OpenOutput opened(Path path, OutputFormat kind, @Nullable FailedList failed) throws OutputBusyException {
+    private OpenOutput opened(Path path, OutputFormat kind) throws OutputBusyException {
         List<AutoCloseable> opened = new ArrayList<>();
         try {
             OutputFile file = OutputFile.open(path);
@@ -151,14 +168,13 @@ public final class OutputOptions {
             }
             ResumePoint point = goOn ? ResumePoint.read(file, kind) : null;
             long kept = point == null ? 0 : point.validLength();
-            return new OpenOutput(kind.sink(file.writeFrom(kept), kept == 0), point, failed, List.of(), () -> {});
+            return new OpenOutput(kind.sink(file.writeFrom(kept), kept == 0), point, List.of(), () -> {});
         } catch (IOException | RuntimeException e) {
             throw closed(opened, path, e);
         }
     }
 
-    private static OpenOutput retried(Path path, OutputFormat kind, @Nullable FailedList failed)
-            throws OutputBusyException {
+    private static OpenOutput retried(Path path, OutputFormat kind) throws OutputBusyException {
         if (!Files.isRegularFile(path)) {
             throw new UserException(ExitStatus.INPUT_OUTPUT, path + ": there is no output to try again");
         }
@@ -175,7 +191,6 @@ public final class OutputOptions {
             return new OpenOutput(
                     kind.sink(copy.writeFrom(kept), kept == 0),
                     point,
-                    failed,
                     List.of(file),
                     () -> RetryFailed.finish(retry, path));
         } catch (IOException | RuntimeException e) {

@@ -187,7 +187,7 @@ public final class ScrapeCommand implements Callable<Integer> {
             How ended;
             try {
                 run.run(mode.toString(), strategy, scraping.pipeline());
-                ended = limit.isOver() && list.status().allLines() > 0 ? How.OUT_OF_TIME : How.WHOLE;
+                ended = list.isDone() ? How.WHOLE : How.OUT_OF_TIME;
             } catch (InterruptedException e) {
                 ended = limit.isOver() ? How.OUT_OF_TIME : How.INTERRUPTED;
             }

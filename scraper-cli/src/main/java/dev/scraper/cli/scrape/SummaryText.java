@@ -28,6 +28,9 @@ public final class SummaryText {
                         String.format(Locale.ROOT, "%.1f", summary.throughput()),
                         Figures.bytes(report.wireBytes())));
         lines.add(all.text());
+        if (report.requests() == 0) {
+            return lines;
+        }
         lines.add("fetch " + percentiles(summary.fetch()));
         lines.add("parse " + percentiles(summary.parse()));
         return lines;

@@ -60,5 +60,8 @@ final class TimeLimit implements AutoCloseable {
     public synchronized void close() {
         closed = true;
         watch.interrupt();
+        if (over) {
+            Thread.interrupted(); // it was meant for the run
+        }
     }
 }
