@@ -57,7 +57,7 @@ public final class ScrapeRun {
             public void listed(long lines, boolean whole) {}
 
             @Override
-            public void recorded(ListLine line, UrlOutcome outcome) {}
+            public void recorded(ListLine line, UrlOutcome outcome, boolean asked) {}
         };
 
         /// The list has at least so many lines that are neither blank nor comments; exactly so many
@@ -65,7 +65,10 @@ public final class ScrapeRun {
         void listed(long lines, boolean whole);
 
         /// A record was written. On the thread that runs.
-        void recorded(ListLine line, UrlOutcome outcome);
+        ///
+        /// @param asked whether it is of an answer, or of none; false where nobody was asked, or no
+        ///     more
+        void recorded(ListLine line, UrlOutcome outcome, boolean asked);
     }
 
     /// A run that has not begun.
@@ -160,7 +163,7 @@ public final class ScrapeRun {
             throw new SinkException(e);
         }
         counts.merge(visited.outcome(), 1L, Long::sum);
-        watcher.recorded(visit.line(), visited.outcome());
+        watcher.recorded(visit.line(), visited.outcome(), visit instanceof PageVisit);
     }
 
     /// What no part of the pipeline made a record of: the worker died, or a stage threw what it

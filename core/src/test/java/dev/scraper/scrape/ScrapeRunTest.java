@@ -91,7 +91,7 @@ class ScrapeRunTest {
             }
 
             @Override
-            public void recorded(ListLine line, UrlOutcome outcome) {
+            public void recorded(ListLine line, UrlOutcome outcome, boolean asked) {
                 watched.add(line.n());
             }
         });
@@ -176,7 +176,7 @@ class ScrapeRunTest {
             }
 
             @Override
-            public void recorded(ListLine line, UrlOutcome outcome) {}
+            public void recorded(ListLine line, UrlOutcome outcome, boolean asked) {}
         };
         ScrapeRun run = new ScrapeRun(own(list, Politeness.NONE), new JsonLinesSink(out), watcher);
 
@@ -217,7 +217,7 @@ class ScrapeRunTest {
             }
 
             @Override
-            public void recorded(ListLine line, UrlOutcome outcome) {}
+            public void recorded(ListLine line, UrlOutcome outcome, boolean asked) {}
         });
 
         assertThatThrownBy(() -> go(run, "virtual:4")).hasMessage("the watcher broke");

@@ -45,10 +45,15 @@ public record Eta(Duration low, Duration high, String decidedBy) {
     /// `8 min to 11 min left (shop.example:443: 402 URLs at 1.00 s)`.
     @Override
     public String toString() {
+        return range() + (decidedBy.isEmpty() ? "" : " (" + decidedBy + ")");
+    }
+
+    /// `8 min to 11 min left`.
+    String range() {
         String from = text(low);
         String to = text(high);
         String range = from.equals(to) ? "about " + from : from + " to " + to;
-        return range + " left" + (decidedBy.isEmpty() ? "" : " (" + decidedBy + ")");
+        return range + " left";
     }
 
     private static String text(Duration duration) {

@@ -70,12 +70,12 @@ public record Log(@Nullable PrintWriter err, @Nullable PrintWriter file) impleme
             }
 
             @Override
-            public void recorded(ListLine line, UrlOutcome outcome) {
+            public void recorded(ListLine line, UrlOutcome outcome, boolean asked) {
                 if (!outcome.accepted()) {
                     say("line %d: %s %s".formatted(line.n(), outcome.text(), Harmless.text(line.url())));
                 }
                 out.recorded(line, outcome);
-                watcher.recorded(line, outcome);
+                watcher.recorded(line, outcome, asked);
             }
         };
     }

@@ -63,25 +63,21 @@ public final class Progress implements Watcher, AutoCloseable {
     /// Only the thread that runs writes these.
     @SuppressWarnings("NonAtomicVolatileUpdate")
     @Override
-    public void recorded(ListLine line, UrlOutcome outcome) {
+    public void recorded(ListLine line, UrlOutcome outcome, boolean wasAsked) {
+        asked += wasAsked ? 1 : 0;
         switch (outcome) {
             case DUPLICATE, ROBOTS_DENIED -> skipped++;
-            case INVALID_URL, PRIVATE_ADDRESS -> failed++;
-            case OK, NOT_MODIFIED, NOT_HTML -> {
-                ok++;
-                asked++;
-            }
+            case OK, NOT_MODIFIED, NOT_HTML -> ok++;
             case HTTP_ERROR,
                     NETWORK_ERROR,
                     TIMEOUT,
                     TLS_ERROR,
                     TOO_LARGE,
                     PARSE_ERROR,
+                    INVALID_URL,
+                    PRIVATE_ADDRESS,
                     TOO_MANY_REDIRECTS,
-                    WORKER_DIED -> {
-                failed++;
-                asked++;
-            }
+                    WORKER_DIED -> failed++;
         }
     }
 
@@ -103,7 +99,7 @@ public final class Progress implements Watcher, AutoCloseable {
                 Standing now = new Standing(lines, whole, before, ok, failed, skipped, asked, elapsed, status.get());
                 err.print(
                         switch (form) {
-                            case BAR -> CLEAR + cut(now.line());
+                            case BAR -> CLEAR + now.line(columns - 1);
                             case JSON -> now.json() + "\n";
                             case PLAIN, NONE -> now.line() + "\n";
                         });
@@ -112,10 +108,6 @@ public final class Progress implements Watcher, AutoCloseable {
         } catch (InterruptedException e) {
             // the run is over
         }
-    }
-
-    private String cut(String line) {
-        return line.length() < columns ? line : line.substring(0, Math.max(0, columns - 1));
     }
 
     @Override

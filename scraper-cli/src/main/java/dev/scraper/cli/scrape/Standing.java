@@ -4,6 +4,7 @@ import dev.scraper.cli.screen.Figures;
 import dev.scraper.frontier.FrontierStatus;
 import java.io.StringWriter;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
@@ -46,6 +47,31 @@ public record Standing(
 
     /// One line for people.
     public String line() {
+        return line(true, true);
+    }
+
+    /// One line of at most so many characters: what matters least is left out first.
+    String line(int longest) {
+        for (String line : List.of(line(true, true), line(false, true), line(false, false), shortest())) {
+            if (line.length() <= longest) {
+                return line;
+            }
+        }
+        return shortest().substring(0, Math.max(0, Math.min(longest, shortest().length())));
+    }
+
+    private String shortest() {
+        return "%s / %s%s%s  failed %s%s"
+                .formatted(
+                        Figures.count(done()),
+                        Figures.count(lines),
+                        whole ? "" : "+",
+                        whole && lines > 0 ? "  " + 100 * done() / lines + "%" : "",
+                        Figures.count(failed),
+                        eta().map(eta -> "  " + eta.range()).orElse(""));
+    }
+
+    private String line(boolean withHosts, boolean withDecider) {
         StringBuilder line = new StringBuilder("scrape  ")
                 .append(Figures.count(done()))
                 .append(" / ")
@@ -60,7 +86,7 @@ public record Standing(
             line.append("  skipped ").append(Figures.count(skipped));
         }
         line.append(String.format(Locale.ROOT, "  %.1f URL/s", rate()));
-        if (status.active() + status.waiting() > 1) {
+        if (withHosts && status.active() + status.waiting() > 1) {
             line.append("  hosts ").append(Figures.count(status.active())).append(" active, ");
             line.append(Figures.count(status.waiting())).append(" waiting");
         }
@@ -68,7 +94,7 @@ public record Standing(
         if (robots != null) {
             line.append("  waiting for robots.txt of ").append(robots);
         }
-        eta().ifPresent(eta -> line.append("  ").append(eta));
+        eta().ifPresent(eta -> line.append("  ").append(withDecider ? eta : eta.range()));
         return line.toString();
     }
 

@@ -27,6 +27,18 @@ class StandingTest {
     }
 
     @Test
+    void narrowTerminalKeepsTheEstimate() {
+        FrontierStatus status = new FrontierStatus(
+                12, 88, 2_000, "shop.example:443", 402, Duration.ofSeconds(1), Duration.ofSeconds(482), null);
+        Standing standing = new Standing(50_000, true, 1_000, 30_118, 12, 74, 30_130, Duration.ofMinutes(10), status);
+
+        assertThat(standing.line(110)).hasSizeLessThanOrEqualTo(110).endsWith("8 min to 10 min left");
+        assertThat(standing.line(79)).isEqualTo("31,204 / 50,000  62%  failed 12  8 min to 10 min left");
+        assertThat(standing.line(20)).isEqualTo("31,204 / 50,000  62%");
+        assertThat(standing.line(200)).isEqualTo(standing.line());
+    }
+
+    @Test
     void estimateIsByTheRateWhereNoHostDecides() {
         FrontierStatus status =
                 new FrontierStatus(3, 3, 1_000, "a:80", 10, Duration.ofSeconds(1), Duration.ofSeconds(12), null);
