@@ -29,7 +29,10 @@ record Verdict(CrawlUrl url, SiteRobots robots, RobotsDecision decision) {
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add((decision.allowed() ? "allowed  " : "denied   ") + Harmless.text(url.text()));
-        line(lines, "robots.txt", "%s: %s".formatted(robots.source(), robots.word()));
+        line(
+                lines,
+                "robots.txt",
+                robots.word().isEmpty() ? robots.source() : "%s: %s".formatted(robots.source(), robots.word()));
         if (robots.had()) {
             String group = decision.group();
             line(lines, "group", group == null ? "none for us" : group);
