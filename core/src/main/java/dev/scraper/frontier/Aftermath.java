@@ -233,6 +233,9 @@ final class Aftermath {
     }
 
     private void robotsMoved(Site site, RobotsVisit visit, Prepared done, long now) {
+        if (site.closed() != null) {
+            return; // nobody needs its rules any more
+        }
         switch (done.target()) {
             case Redirects.To(CrawlUrl to)
             when visit.hops() < RobotsAccess.MOST_REDIRECTS -> {
