@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "scrape",
         description = {
-            "Fetches a list of URLs politely, takes facts from each page, and writes one JSON record a line.",
+            "Fetches a list of URLs politely, takes facts from each page, and writes JSON lines or CSV.",
             "Each line of the list gets exactly one record, whatever became of it."
         },
         footerHeading = "%nExamples:%n",
@@ -51,7 +51,7 @@ import picocli.CommandLine.Spec;
             "  scraper scrape -i demo:200 -o pages.jsonl --mode fork:2x16",
             "  scraper scrape -i urls.txt -o pages.jsonl --continue        go on after Ctrl-C, kill -9, a full disk",
             "  scraper scrape -i urls.txt -o pages.jsonl --retry-failed",
-            "  scraper scrape -i shops.csv --url-column site -o shops.csv --select 'price=.price'",
+            "  scraper scrape -i shops.csv --url-column site -o prices.csv --select 'price=.price'",
             "  cat urls.txt | scraper scrape -i - --wait 2s > pages.jsonl",
             "",
             "Exit status: 0 all accepted, 2 usage, 3 cannot read or write, 4 no answer at all, 8 some failed,",
