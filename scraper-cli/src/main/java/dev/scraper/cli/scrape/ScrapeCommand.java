@@ -49,13 +49,13 @@ import picocli.CommandLine.Spec;
             "  scraper scrape https://example.org/ --links",
             "  scraper scrape -i urls.txt -o pages.jsonl --select 'price=.price'",
             "  scraper scrape -i demo:200 -o pages.jsonl --mode fork:2x16",
-            "  scraper scrape -i urls.txt -o pages.jsonl --continue        go on after Ctrl-C, kill -9, a full disk",
+            "  scraper scrape -i urls.txt -o pages.jsonl --continue     after kill -9",
             "  scraper scrape -i urls.txt -o pages.jsonl --retry-failed",
-            "  scraper scrape -i shops.csv --url-column site -o prices.csv --select 'price=.price'",
+            "  scraper scrape -i shops.csv --url-column site -o pages.csv --links",
             "  cat urls.txt | scraper scrape -i - --wait 2s > pages.jsonl",
             "",
-            "Exit status: 0 all accepted, 2 usage, 3 cannot read or write, 4 no answer at all, 8 some failed,",
-            "15 a limit was reached, 130 Ctrl-C, 143 SIGTERM."
+            "Exit status: 0 all accepted, 2 usage, 3 cannot read or write, 4 no answer,",
+            "8 some failed, 15 a limit was reached, 130 Ctrl-C, 143 SIGTERM."
         })
 public final class ScrapeCommand implements Callable<Integer> {
 
