@@ -7,7 +7,9 @@ module dev.scraper.cli {
     requires java.net.http;
     requires jdk.httpserver;
     requires static org.jspecify;
+    requires org.apache.commons.statistics.descriptive;
     requires tools.jackson.core;
+    requires tools.jackson.databind;
 
     opens dev.scraper.cli to
             info.picocli;
@@ -23,6 +25,9 @@ module dev.scraper.cli {
             info.picocli;
     opens dev.scraper.cli.plan to
             info.picocli;
+    opens dev.scraper.cli.report to
+            info.picocli,
+            tools.jackson.databind;
     opens dev.scraper.cli.robots to
             info.picocli;
     opens dev.scraper.cli.scrape to
