@@ -1,6 +1,7 @@
 /// The command line.
 @org.jspecify.annotations.NullMarked
 module dev.scraper.cli {
+    requires HdrHistogram;
     requires dev.scraper.core;
     requires dev.scraper.fib;
     requires info.picocli;
@@ -8,6 +9,7 @@ module dev.scraper.cli {
     requires jdk.httpserver;
     requires static org.jspecify;
     requires org.apache.commons.statistics.descriptive;
+    requires org.apache.commons.statistics.distribution;
     requires tools.jackson.core;
     requires tools.jackson.databind;
 
@@ -34,7 +36,8 @@ module dev.scraper.cli {
             info.picocli;
 
     provides dev.scraper.pipeline.PipelineProvider with
-            dev.scraper.cli.options.WorkPipeline.Provider;
+            dev.scraper.cli.options.WorkPipeline.Provider,
+            dev.scraper.cli.trial.WarmedPipeline.Provider;
     provides java.net.spi.InetAddressResolverProvider with
             dev.scraper.cli.guard.GuardedResolverProvider;
 }

@@ -16,7 +16,8 @@ import java.util.Map;
 /// modes.
 ///
 /// @param n which number
-public record WorkPipeline(ScrapePipeline pages, int n) implements ForkablePipeline<Visit, Visiting, Visited> {
+public record WorkPipeline(ScrapePipeline pages, int n)
+        implements ForkablePipeline<Visit, Visiting, Visited>, AutoCloseable {
 
     static final String NAME = "scrape+fib";
     private static final String OPTION = "work.fib";
@@ -49,6 +50,11 @@ public record WorkPipeline(ScrapePipeline pages, int n) implements ForkablePipel
     @Override
     public Codec<Visited> results() {
         return pages.results();
+    }
+
+    @Override
+    public void close() {
+        pages.close();
     }
 
     /// Makes it in any JVM.

@@ -59,6 +59,7 @@ public record Contender(
     /// @param peakBytes of memory that the JVM and its children held at the same time; 0 where the
     ///     system does not tell
     /// @param failed tasks that failed
+    /// @param before cores that other programs kept busy just before its JVM was started
     /// @param foreign cores that other programs kept busy meanwhile
     /// @param disturbed whether that was enough to doubt the run
     /// @param fetch how long fetching took, by task
@@ -71,6 +72,7 @@ public record Contender(
             double cpu,
             long peakBytes,
             int failed,
+            double before,
             double foreign,
             boolean disturbed,
             Quantiles fetch,

@@ -1,0 +1,190 @@
+package dev.scraper.cli.compare;
+
+import dev.scraper.cli.compare.Tournament.Played;
+import dev.scraper.cli.report.Contender;
+import dev.scraper.cli.report.Contender.Estimate;
+import dev.scraper.cli.report.Contender.Quantiles;
+import dev.scraper.cli.report.Contender.Run;
+import dev.scraper.cli.report.Contender.Standing;
+import dev.scraper.cli.trial.SpanLog.Span;
+import dev.scraper.cli.trial.TrialResult;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.apache.commons.statistics.descriptive.Quantile;
+import org.jspecify.annotations.Nullable;
+
+/// Makes of all runs how each entrant fared: a pure function.
+///
+/// @param unit what a task is called, for messages
+/// @param seed of the draws behind intervals
+/// @param cores that there are
+record Judge(String unit, long seed, int cores) {
+
+    /// Closer than that is a tie whatever the interval: no machine is quiet enough to tell.
+    static final double TOO_CLOSE = 0.02;
+
+    private static final double DISTURBED = 0.1;
+    private static final Duration STEP = Duration.ofMillis(50);
+
+    /// @param forecasts seconds, by entrant; none where there is no forecast
+    List<Contender> contenders(
+            List<Entrant> entrants, List<Played> all, Function<Entrant, @Nullable Double> forecasts) {
+        Map<Entrant, List<Played>> played = new LinkedHashMap<>();
+        entrants.forEach(entrant -> played.put(entrant, new ArrayList<>()));
+        all.forEach(
+                each -> played.getOrDefault(each.entrant(), new ArrayList<>()).add(each));
+        long[] right = right(all);
+        Map<Entrant, String> broken = new HashMap<>();
+        played.forEach((entrant, of) -> broken.put(entrant, broken(of, right)));
+        @Nullable
+        Entrant best = entrants.stream()
+                .filter(entrant -> broken.getOrDefault(entrant, "").isEmpty())
+                .min(Comparator.comparingDouble(
+                        entrant -> time(played.getOrDefault(entrant, List.of())).median()))
+                .orElse(null);
+        List<Contender> contenders = new ArrayList<>();
+        for (Entrant entrant : entrants) {
+            List<Played> of = played.getOrDefault(entrant, List.of());
+            Estimate ratio = best == null || best.equals(entrant)
+                    ? new Estimate(1, 1, 1)
+                    : ratio(of, played.getOrDefault(best, List.of()));
+            contenders.add(contender(
+                    entrant,
+                    of,
+                    ratio,
+                    entrant.equals(best),
+                    broken.getOrDefault(entrant, ""),
+                    forecasts.apply(entrant)));
+        }
+        return contenders;
+    }
+
+    private Contender contender(
+            Entrant entrant, List<Played> of, Estimate ratio, boolean best, String broken, @Nullable Double forecast) {
+        Estimate time = time(of);
+        Played usual = of.stream()
+                .min(Comparator.comparingDouble(each -> Math.abs(seconds(each) - time.median())))
+                .orElseThrow();
+        TrialResult result = usual.seen().result();
+        return new Contender(
+                entrant.mode().toString(),
+                entrant.jobs(),
+                result.lanes(),
+                time,
+                ratio,
+                standing(ratio, best, broken),
+                broken,
+                forecast,
+                of.stream().map(this::run).toList(),
+                result.timeline(usual.round()));
+    }
+
+    private static Standing standing(Estimate ratio, boolean best, String broken) {
+        if (!broken.isEmpty()) {
+            return Standing.BROKEN;
+        }
+        if (best) {
+            return Standing.BEST;
+        }
+        return ratio.low() <= 1 || ratio.median() < 1 + TOO_CLOSE ? Standing.TIE : Standing.BEHIND;
+    }
+
+    private Estimate time(List<Played> of) {
+        return Bootstrap.median(of.stream().mapToDouble(Judge::seconds).toArray(), seed);
+    }
+
+    private Estimate ratio(List<Played> of, List<Played> best) {
+        Map<Integer, Double> bests = new HashMap<>();
+        best.forEach(each -> bests.put(each.round(), seconds(each)));
+        return Bootstrap.median(
+                of.stream()
+                        .mapToDouble(each -> seconds(each) / bests.getOrDefault(each.round(), seconds(each)))
+                        .toArray(),
+                seed);
+    }
+
+    private Run run(Played played) {
+        TrialResult result = played.seen().result();
+        double time = seconds(played);
+        double foreign = played.seen().foreign();
+        double enough = Math.max(DISTURBED * cores, STEP.toNanos() / 1e9 / time);
+        List<Span> pages =
+                result.spans().stream().filter(span -> span.task() >= 0).toList();
+        return new Run(
+                played.round(),
+                played.place(),
+                time,
+                played.seen().startUp().toNanos() / 1e9,
+                result.cpu().toNanos() / 1e9,
+                played.seen().peakBytes(),
+                result.failed(),
+                played.before(),
+                foreign,
+                foreign > enough || played.before() > 2 * DISTURBED * cores,
+                quantiles(pages.stream()
+                        .mapToDouble(span -> span.timing().fetching().toNanos() / 1e9)
+                        .toArray()),
+                quantiles(pages.stream()
+                        .mapToDouble(span -> span.timing().parsing().toNanos() / 1e9)
+                        .toArray()));
+    }
+
+    private static Quantiles quantiles(double[] values) {
+        if (values.length == 0) {
+            return new Quantiles(0, 0);
+        }
+        double[] both = Quantile.withDefaults().evaluate(values, new double[] {0.5, 0.95});
+        return new Quantiles(both[0], both[1]);
+    }
+
+    private static double seconds(Played played) {
+        return Math.max(1e-9, played.seen().result().time().toNanos() / 1e9);
+    }
+
+    /// The result of each task that most runs agree on.
+    private static long[] right(List<Played> all) {
+        int tasks = all.stream()
+                .mapToInt(each -> each.seen().result().fingerprints().length)
+                .max()
+                .orElse(0);
+        long[] right = new long[tasks];
+        for (int task = 0; task < tasks; task++) {
+            Map<Long, Integer> votes = new HashMap<>();
+            for (Played each : all) {
+                votes.merge(each.seen().result().fingerprints()[task], 1, Integer::sum);
+            }
+            votes.remove(0L);
+            right[task] = votes.entrySet().stream()
+                    .max(Map.Entry.comparingByValue())
+                    .map(Map.Entry::getKey)
+                    .orElse(0L);
+        }
+        return right;
+    }
+
+    private String broken(List<Played> of, long[] right) {
+        for (Played each : of) {
+            long[] results = each.seen().result().fingerprints();
+            int lost = 0;
+            int changed = 0;
+            int first = -1;
+            for (int task = 0; task < right.length; task++) {
+                boolean same = results[task] == right[task];
+                lost += !same && results[task] == 0 ? 1 : 0;
+                changed += !same && results[task] != 0 ? 1 : 0;
+                first = !same && first < 0 ? task : first;
+            }
+            if (first >= 0) {
+                return "round %d: %d results lost, %d not those of the others; the first is %s %d"
+                        .formatted(each.round(), lost, changed, unit, first + 1);
+            }
+        }
+        return "";
+    }
+}
