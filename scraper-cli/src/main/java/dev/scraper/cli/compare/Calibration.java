@@ -1,0 +1,48 @@
+package dev.scraper.cli.compare;
+
+import dev.scraper.cli.compare.Subject.SubjectTask;
+import dev.scraper.cli.trial.SpanLog.Span;
+import dev.scraper.cli.trial.TrialResult;
+import dev.scraper.measure.Work;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What tasks cost to compute, learnt from one run, one at a time and without latency.
+///
+/// @param parsing by the index of the task; those that were not run cost the mean
+/// @param fetching of each task: all else that the JVM and the server of its pages computed
+record Calibration(List<Duration> parsing, Duration fetching) {
+
+    /// @param tasks there are
+    /// @param server CPU time that the server of the pages used meanwhile
+    static Calibration of(TrialResult run, int tasks, Duration server) {
+        long[] nanos = new long[tasks];
+        long sum = 0;
+        int seen = 0;
+        for (Span span : run.spans()) {
+            long parsed = span.timing().parsing().toNanos();
+            sum += parsed;
+            if (span.task() >= 0) {
+                seen += nanos[span.task()] == 0 ? 1 : 0;
+                nanos[span.task()] += parsed;
+            }
+        }
+        List<Duration> parsing = new ArrayList<>();
+        for (long each : nanos) {
+            parsing.add(Duration.ofNanos(each > 0 || seen == 0 ? each : sum / seen));
+        }
+        long rest = run.cpu().plus(server).toNanos() - sum;
+        return new Calibration(parsing, Duration.ofNanos(Math.max(0, rest / Math.max(1, seen))));
+    }
+
+    /// The tasks with what they cost.
+    List<Work> work(List<SubjectTask> tasks, List<String> hosts) {
+        List<Work> work = new ArrayList<>();
+        for (int i = 0; i < tasks.size(); i++) {
+            SubjectTask task = tasks.get(i);
+            work.add(new Work(hosts.indexOf(task.host()), task.latency(), fetching, parsing.get(i), task.bytes()));
+        }
+        return work;
+    }
+}

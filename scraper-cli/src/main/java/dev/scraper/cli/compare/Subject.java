@@ -1,0 +1,45 @@
+package dev.scraper.cli.compare;
+
+import dev.scraper.cli.report.Comparison.Stages;
+import dev.scraper.cli.trial.Workload;
+import dev.scraper.polite.Politeness;
+import java.time.Duration;
+import java.util.List;
+
+/// What modes are compared on.
+///
+/// @param name as the user knows it: `urls.txt`, `fib(35) x 50`
+/// @param unit what one task is called
+/// @param tasks all of them, in order
+/// @param workload what runs them
+/// @param alone the same tasks, or the first of them, without any latency
+/// @param politeness that the workload keeps; [Politeness#NONE] for none
+/// @param source where answers come from, a sentence each
+/// @param caveats what such a measurement cannot show, a sentence each
+/// @param ours processes that take part besides the trials: the first of them serves the pages
+record Subject(
+        String name,
+        String unit,
+        Stages stages,
+        List<SubjectTask> tasks,
+        Workload workload,
+        Workload alone,
+        Politeness politeness,
+        List<String> source,
+        List<String> caveats,
+        List<ProcessHandle> ours) {
+
+    /// One task.
+    ///
+    /// @param name its URL
+    /// @param host that is asked; empty where none is
+    /// @param latency until its answer is there, as it is played again
+    /// @param bytes of the answer's body
+    /// @param failed whether the answer is no page
+    record SubjectTask(String name, String host, Duration latency, long bytes, boolean failed) {}
+
+    /// All hosts, in order of their first task.
+    List<String> hosts() {
+        return tasks.stream().map(SubjectTask::host).distinct().toList();
+    }
+}
