@@ -1,0 +1,122 @@
+package dev.scraper.measure;
+
+import java.time.Duration;
+
+/// How tasks are run: what a mode comes to, and what hosts and network allow.
+///
+/// @param lanes tasks under way at the same time, in all processes together, at least 1
+/// @param cores of the machine, for all processes together, at least 1
+/// @param computing lanes of one process that may be in the parse stage at once, at least 1
+/// @param processes among which the lanes are divided evenly, at least 1
+/// @param gap from the end of a request to a host to the start of the next
+/// @param hostConcurrency requests to one host at the same time, at least 1
+/// @param bytesPerSecond that may come over the network, all requests together; 0 for no limit
+/// @param startUp before the first task may start
+public record Arrangement(
+        int lanes,
+        int cores,
+        int computing,
+        int processes,
+        Duration gap,
+        int hostConcurrency,
+        long bytesPerSecond,
+        Duration startUp) {
+
+    /// As many requests to one host as there are lanes.
+    public static final int UNLIMITED = Integer.MAX_VALUE;
+
+    /// Checks them.
+    ///
+    /// @throws IllegalArgumentException if one is out of range
+    public Arrangement {
+        requireAtLeastOne("Lanes", lanes);
+        requireAtLeastOne("Cores", cores);
+        requireAtLeastOne("Lanes that compute at once", computing);
+        requireAtLeastOne("Processes", processes);
+        requireAtLeastOne("Requests to one host at a time", hostConcurrency);
+        if (lanes % processes != 0) {
+            throw new IllegalArgumentException(
+                    "Lanes must be divided evenly among processes, were %d among %d".formatted(lanes, processes));
+        }
+        if (bytesPerSecond < 0) {
+            throw new IllegalArgumentException("Bytes per second must not be negative, were " + bytesPerSecond);
+        }
+        if (gap.isNegative() || startUp.isNegative()) {
+            throw new IllegalArgumentException(
+                    "Gap and start-up must not be negative, were %s and %s".formatted(gap, startUp));
+        }
+    }
+
+    /// One task at a time.
+    public static Arrangement sync(int cores) {
+        return lanes(1, cores);
+    }
+
+    /// So many threads of one process.
+    public static Arrangement lanes(int lanes, int cores) {
+        return new Arrangement(lanes, cores, lanes, 1, Duration.ZERO, UNLIMITED, 0, Duration.ZERO);
+    }
+
+    /// So many lanes, of which one at a time is in the parse stage.
+    public static Arrangement coroutine(int lanes, int cores) {
+        return lanes(lanes, cores).oneComputes();
+    }
+
+    /// Processes of so many threads each.
+    public static Arrangement fork(int processes, int lanesEach, int cores) {
+        return new Arrangement(
+                Math.multiplyExact(processes, lanesEach),
+                cores,
+                lanesEach,
+                processes,
+                Duration.ZERO,
+                UNLIMITED,
+                0,
+                Duration.ZERO);
+    }
+
+    /// The same under a lock that all threads of a process share while they parse.
+    public Arrangement oneComputes() {
+        return new Arrangement(lanes, cores, 1, processes, gap, hostConcurrency, bytesPerSecond, startUp);
+    }
+
+    /// The same with hosts that are spared.
+    public Arrangement politely(Duration gap, int hostConcurrency) {
+        return new Arrangement(lanes, cores, computing, processes, gap, hostConcurrency, bytesPerSecond, startUp);
+    }
+
+    /// The same over a network of so many bytes a second; 0 for no limit.
+    public Arrangement over(long bytesPerSecond) {
+        return new Arrangement(lanes, cores, computing, processes, gap, hostConcurrency, bytesPerSecond, startUp);
+    }
+
+    /// The same, but nothing starts before `startUp` has passed.
+    public Arrangement startingAfter(Duration startUp) {
+        return new Arrangement(lanes, cores, computing, processes, gap, hostConcurrency, bytesPerSecond, startUp);
+    }
+
+    /// Whether a host can make a task wait.
+    public boolean polite() {
+        return !gap.isZero() || hostConcurrency < lanes;
+    }
+
+    int lanesEach() {
+        return lanes / processes;
+    }
+
+    /// Tasks that can compute at the same time.
+    int computingAtOnce() {
+        return Math.min(lanes, cores);
+    }
+
+    /// Tasks that can be in the parse stage and on a core at the same time.
+    int parsingAtOnce() {
+        return (int) Math.min(computingAtOnce(), (long) computing * processes);
+    }
+
+    private static void requireAtLeastOne(String what, int number) {
+        if (number < 1) {
+            throw new IllegalArgumentException(what + " must be at least 1, were " + number);
+        }
+    }
+}
