@@ -11,6 +11,7 @@ module dev.scraper.core {
     requires dec;
     requires htmlparser;
     requires java.xml;
+    requires jdk.jfr;
     requires org.apache.commons.io; // by crawler.commons, which has no descriptor to say so
     requires org.jsoup;
     requires org.slf4j; // the same

@@ -19,8 +19,6 @@ module dev.scraper.cli {
             info.picocli;
     opens dev.scraper.cli.config to
             info.picocli;
-    opens dev.scraper.cli.fib to
-            info.picocli;
     opens dev.scraper.cli.options to
             info.picocli;
     opens dev.scraper.cli.pixels to
@@ -37,6 +35,7 @@ module dev.scraper.cli {
 
     provides dev.scraper.pipeline.PipelineProvider with
             dev.scraper.cli.options.WorkPipeline.Provider,
+            dev.scraper.cli.pixels.PixelTasks.Provider,
             dev.scraper.cli.trial.WarmedPipeline.Provider;
     provides java.net.spi.InetAddressResolverProvider with
             dev.scraper.cli.guard.GuardedResolverProvider;

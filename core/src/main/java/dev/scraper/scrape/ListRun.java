@@ -45,7 +45,10 @@ public final class ListRun {
             Consumer<? super PaceChange> paceChanges) {
         this.list = list;
         this.done = done;
-        this.frontier = new Frontier(list, settings, paceChanges);
+        this.frontier = new Frontier(list, settings, change -> {
+            FlightLog.paceChanged(change);
+            paceChanges.accept(change);
+        });
     }
 
     /// The list.

@@ -1,10 +1,9 @@
 package dev.scraper.cli;
 
-import dev.scraper.cli.compare.CompareCommand;
+import dev.scraper.cli.compare.FibCommand;
+import dev.scraper.cli.compare.PixelsCommand;
 import dev.scraper.cli.config.ConfigOptions;
-import dev.scraper.cli.fib.FibCommand;
 import dev.scraper.cli.options.ProgramVersion;
-import dev.scraper.cli.pixels.PixelsCommand;
 import dev.scraper.cli.plan.PlanCommand;
 import dev.scraper.cli.robots.RobotsCommand;
 import dev.scraper.cli.scrape.ScrapeCommand;
@@ -29,7 +28,6 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             ScrapeCommand.class,
-            CompareCommand.class,
             PlanCommand.class,
             RobotsCommand.class,
             FibCommand.class,

@@ -17,7 +17,8 @@ final class Arrangements {
             case Lanes lanes when lanes.computing() == 1 -> Arrangement.coroutine(lanes.count(), cores);
             case Lanes lanes -> Arrangement.lanes(lanes.count(), cores);
             case ForkedJvms fork -> {
-                Arrangement all = Arrangement.fork(fork.processes(), fork.inner().lanes(), cores);
+                Arrangement all =
+                        Arrangement.fork(fork.processes(), fork.inner().lanes(), cores);
                 yield fork.inner() instanceof Lanes lanes && lanes.computing() == 1 ? all.oneComputes() : all;
             }
             default -> Arrangement.sync(cores);
@@ -27,8 +28,6 @@ final class Arrangements {
     /// The same with hosts that are spared, as far as a forecast knows: one gap for all of them.
     static Arrangement of(Strategy strategy, int cores, Politeness politeness) {
         Arrangement all = of(strategy, cores);
-        return politeness.equals(Politeness.NONE)
-                ? all
-                : all.politely(politeness.gap(), politeness.hostConcurrency());
+        return politeness.equals(Politeness.NONE) ? all : all.politely(politeness.gap(), politeness.hostConcurrency());
     }
 }

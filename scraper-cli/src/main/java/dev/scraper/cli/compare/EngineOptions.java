@@ -3,7 +3,6 @@ package dev.scraper.cli.compare;
 import dev.scraper.cli.error.ExitStatus;
 import dev.scraper.cli.error.UserException;
 import dev.scraper.cli.options.Converters.ByteSize;
-import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -37,55 +36,28 @@ public final class EngineOptions {
     int warmup = 1;
 
     @Option(
-            names = "--seed",
-            paramLabel = "N",
-            description = "Of the order of modes in each round. Default: ${DEFAULT-VALUE}.",
-            defaultValue = "1")
-    long seed = 1;
-
-    @Option(
             names = "--heap",
             paramLabel = "SIZE",
             description = "Heap of the JVM of each run. Default: ${DEFAULT-VALUE}.",
             defaultValue = "512M")
     ByteSize heap = new ByteSize(512 * MEGABYTE);
 
-    @Option(names = "--export-json", paramLabel = "FILE", description = "Write all that was measured.")
-    @Nullable
-    Path json;
-
-    @Option(names = "--export-csv", paramLabel = "FILE", description = "Write a row for each run.")
-    @Nullable
-    Path csv;
-
-    @Option(names = "--export-markdown", paramLabel = "FILE", description = "Write the table and the verdict.")
-    @Nullable
-    Path markdown;
-
-    @Option(
-            names = "--html",
-            paramLabel = "FILE",
-            description = "Write a report that plays all modes side by side, in one file.")
-    @Nullable
-    Path html;
-
-    @Option(
-            names = "--trace",
-            paramLabel = "FILE",
-            description = "Write Chrome trace events, for Perfetto: processes, lanes, stages.")
-    @Nullable
-    Path trace;
-
-    /// Checks the numbers.
-    ///
-    /// @throws UserException if one is out of range
-    void check() {
+    private void check() {
         require("--runs", runs == null ? 1 : runs, 1, 1_000);
         require("--warmup", warmup, 0, 100);
         require("--heap (in megabytes)", heap.bytes() / MEGABYTE, 32, 65_536);
         if (time.isNegative() || time.isZero()) {
             throw new UserException(ExitStatus.USAGE, "--time must be more than zero, was " + time);
         }
+    }
+
+    /// When it should be over, where the user gave no number of rounds: a reading of
+    /// [System#nanoTime].
+    ///
+    /// @throws UserException if an option is out of range
+    long until() {
+        check();
+        return System.nanoTime() + time.toNanos();
     }
 
     /// Says that a number is out of range.

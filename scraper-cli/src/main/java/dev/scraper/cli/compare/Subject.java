@@ -1,10 +1,13 @@
 package dev.scraper.cli.compare;
 
 import dev.scraper.cli.report.Comparison.Stages;
+import dev.scraper.cli.report.Setup.Replay;
 import dev.scraper.cli.trial.Workload;
 import dev.scraper.polite.Politeness;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// What modes are compared on.
 ///
@@ -16,7 +19,8 @@ import java.util.List;
 /// @param politeness that the workload keeps; [Politeness#NONE] for none
 /// @param source where answers come from, a sentence each
 /// @param caveats what such a measurement cannot show, a sentence each
-/// @param ours processes that take part besides the trials: the first of them serves the pages
+/// @param ours processes that take part besides the trials
+/// @param lateness how well a replay kept its times up to now; null without one
 record Subject(
         String name,
         String unit,
@@ -27,7 +31,8 @@ record Subject(
         Politeness politeness,
         List<String> source,
         List<String> caveats,
-        List<ProcessHandle> ours) {
+        List<ProcessHandle> ours,
+        Supplier<@Nullable Replay> lateness) {
 
     /// One task.
     ///

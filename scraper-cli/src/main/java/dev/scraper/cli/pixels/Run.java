@@ -4,6 +4,7 @@ import dev.scraper.measure.CpuTime;
 import dev.scraper.measure.Summary;
 import dev.scraper.pipeline.Feed;
 import dev.scraper.pipeline.Outcome;
+import dev.scraper.pipeline.Timing;
 import dev.scraper.strategy.Strategy;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,8 +14,9 @@ import java.util.List;
 /// A finished drawing: what was timed, of each pixel and of them all.
 ///
 /// @param courses by the index of the pixel
+/// @param timings by the index of the pixel
 /// @param cpu that the whole process used meanwhile, in steps of the system's clock tick (10 ms)
-record Run(Strategy strategy, List<Course> courses, Summary summary, Duration cpu) {
+public record Run(Strategy strategy, List<Course> courses, List<Timing> timings, Summary summary, Duration cpu) {
 
     /// Draws all pixels with this strategy.
     static Run of(Strategy strategy, PixelGrid grid, Burn burn, Board board) throws InterruptedException {
@@ -22,7 +24,15 @@ record Run(Strategy strategy, List<Course> courses, Summary summary, Duration cp
         Duration before = CpuTime.used();
         strategy.run(Feed.of(grid.pixels()), new PixelPipeline(burn, board), outcomes::add);
         Duration cpu = CpuTime.used().minus(before);
-        return new Run(strategy, courses(outcomes), Summary.of(outcomes), cpu);
+        return new Run(strategy, courses(outcomes), timings(outcomes), Summary.of(outcomes), cpu);
+    }
+
+    private static List<Timing> timings(List<Outcome<Pixel, Long>> outcomes) {
+        return outcomes.stream()
+                .sorted(Comparator.comparingInt(
+                        outcome -> outcome.task().input().index()))
+                .map(Outcome::timing)
+                .toList();
     }
 
     private static List<Course> courses(List<Outcome<Pixel, Long>> outcomes) {

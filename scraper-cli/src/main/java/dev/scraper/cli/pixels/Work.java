@@ -1,7 +1,7 @@
 package dev.scraper.cli.pixels;
 
 /// Which of its two stages a pixel has.
-enum Work {
+public enum Work {
     /// It only loads: all waiting.
     IO,
     /// It only renders: all computing.

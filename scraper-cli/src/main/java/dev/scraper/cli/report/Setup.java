@@ -1,6 +1,11 @@
 package dev.scraper.cli.report;
 
+import dev.scraper.cli.options.ProgramVersion;
+import dev.scraper.cli.screen.Figures;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// How a comparison was made.
 ///
@@ -27,11 +32,35 @@ public record Setup(
         int warmup,
         String heap,
         List<String> source,
-        @org.jspecify.annotations.Nullable Replay replay) {
+        @Nullable Replay replay) {
 
     /// Copies the list.
     public Setup {
         source = List.copyOf(source);
+    }
+
+    /// A setup on this machine, by this program.
+    public static Setup of(
+            Instant from,
+            String command,
+            int rounds,
+            long seed,
+            int warmup,
+            String heap,
+            List<String> source,
+            @Nullable Replay replay) {
+        return new Setup(
+                Figures.machine(),
+                Runtime.getRuntime().availableProcessors(),
+                from.truncatedTo(ChronoUnit.SECONDS).toString(),
+                ProgramVersion.number(),
+                command,
+                rounds,
+                seed,
+                warmup,
+                heap,
+                source,
+                replay);
     }
 
     /// How well a replay server kept the recorded times, over all runs.

@@ -30,7 +30,8 @@ public record TrialResult(
         List<Long> pids,
         long[] fingerprints) {
 
-    static TrialResult of(int lanes, Duration first, Duration cpu, SpanLog log, long[] fingerprints) {
+    /// What was logged, on a clock of its own.
+    public static TrialResult of(int lanes, Duration first, Duration cpu, SpanLog log, long[] fingerprints) {
         Long began = log.firstStart();
         List<Span> spans = began == null
                 ? List.of()

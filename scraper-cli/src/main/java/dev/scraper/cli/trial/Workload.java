@@ -4,7 +4,7 @@ import dev.scraper.strategy.Strategy;
 import java.util.Map;
 
 /// What a trial runs: tasks and the pipeline for them, told to another JVM by name.
-public sealed interface Workload permits Numbers, Pages {
+public sealed interface Workload permits Numbers, Pages, Pixels {
 
     /// Under which [#of] finds it.
     String name();
@@ -35,6 +35,7 @@ public sealed interface Workload permits Numbers, Pages {
         return switch (name) {
             case Numbers.NAME -> Numbers.of(options);
             case Pages.NAME -> Pages.of(options);
+            case Pixels.NAME -> Pixels.of(options);
             default -> throw new IllegalArgumentException("no workload named '%s'".formatted(name));
         };
     }

@@ -1,0 +1,79 @@
+package dev.scraper.scrape;
+
+import dev.scraper.fetch.FetchResult;
+import dev.scraper.flight.FetchEvent;
+import dev.scraper.flight.PaceChangeEvent;
+import dev.scraper.flight.ParseEvent;
+import dev.scraper.flight.PoliteWaitEvent;
+import dev.scraper.polite.PaceChange;
+import dev.scraper.visit.Arrival;
+import dev.scraper.visit.Visit;
+import dev.scraper.visit.Visit.PageVisit;
+import dev.scraper.visit.Visit.RobotsVisit;
+import dev.scraper.visit.Visit.Unvisited;
+import dev.scraper.url.CrawlUrl;
+import org.jspecify.annotations.Nullable;
+
+/// What a flight recording of the JVM has of a run, so that JDK Mission Control shows it. While
+/// nobody records it costs a few nanoseconds a visit.
+final class FlightLog {
+
+    private FlightLog() {}
+
+    /// A request begins: how long it waited.
+    static void waited(Visit visit) {
+        PoliteWaitEvent event = new PoliteWaitEvent();
+        CrawlUrl target = target(visit);
+        if (event.isEnabled() && target != null) {
+            event.host = target.authority();
+            event.url = target.text();
+            event.polite = visit.waits().polite().toNanos();
+            event.queued = visit.waits().queued().toNanos();
+            event.commit();
+        }
+    }
+
+    /// The request that `event` began with is over.
+    static void fetched(FetchEvent event, Visit visit, @Nullable FetchResult result) {
+        CrawlUrl target = target(visit);
+        if (event.shouldCommit() && target != null && result != null) {
+            event.url = target.text();
+            event.result = result.getClass().getSimpleName();
+            event.status = result instanceof FetchResult.Answer answer ? answer.status() : 0;
+            event.bytes = Arrivals.of(visit, result).bytes();
+            event.ttfb = result.times().ttfb().toNanos();
+            event.commit();
+        }
+    }
+
+    /// The parsing that `event` began with is over.
+    static void parsed(ParseEvent event, Visit visit, Visited visited) {
+        CrawlUrl target = target(visit);
+        if (event.shouldCommit() && target != null) {
+            event.url = target.text();
+            event.outcome = visited.arrival() instanceof Arrival.Redirect
+                    ? "redirect"
+                    : visited.outcome().text();
+            event.commit();
+        }
+    }
+
+    /// A host is asked faster or slower.
+    static void paceChanged(PaceChange change) {
+        PaceChangeEvent event = new PaceChangeEvent();
+        if (event.isEnabled()) {
+            event.host = change.host();
+            event.gap = change.gap().toNanos();
+            event.reason = change.reason();
+            event.commit();
+        }
+    }
+
+    private static @Nullable CrawlUrl target(Visit visit) {
+        return switch (visit) {
+            case PageVisit page -> page.target();
+            case RobotsVisit robots -> robots.target();
+            case Unvisited none -> null;
+        };
+    }
+}

@@ -1,0 +1,67 @@
+package dev.scraper.cli.compare;
+
+import dev.scraper.cli.error.ExitStatus;
+import dev.scraper.cli.options.ChildOptions;
+import dev.scraper.cli.options.Mode;
+import dev.scraper.cli.pixels.SceneOptions;
+import dev.scraper.cli.report.Comparison;
+import dev.scraper.cli.screen.Status;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/// `scraper compare pixels`: the essay's figures, in rounds.
+@Command(
+        name = "pixels",
+        description = {
+            "Draws a picture whose pixels load and render, in several modes, and shows which mode wins.",
+            "Each round runs every mode once, each in a JVM of its own, in an order of its own."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  scraper compare pixels --scene mixed8",
+            "  scraper compare pixels --scene cpu8 --html pixels.html",
+            "  scraper compare pixels --grid 8 --limit 8 --work io --modes virtual,pool"
+        })
+public final class ComparePixelsCommand implements Callable<Integer> {
+
+    @Mixin
+    SceneOptions scene = new SceneOptions();
+
+    @Mixin
+    EngineOptions options = new EngineOptions();
+
+    @Mixin
+    FileOptions files = new FileOptions();
+
+    @Mixin
+    ChildOptions children = new ChildOptions();
+
+    @Spec
+    CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws InterruptedException, IOException {
+        long until = options.until();
+        List<Entrant> entrants =
+                Entrant.of(scene.modeWords().stream().map(Mode::parse).toList(), List.of(scene.lanes()));
+        Comparison comparison;
+        try (Status status = Status.onTerminal(spec.commandLine().getErr())) {
+            Engine engine = new Engine(
+                    options,
+                    children,
+                    false,
+                    scene.seed(),
+                    CommandWords.of(spec.commandLine()),
+                    line -> status.show("pixels: " + line));
+            comparison = engine.compare(PixelComparison.subject(scene, scene.tasks()), entrants, until);
+        }
+        files.publish(
+                comparison, spec.commandLine().getOut(), spec.commandLine().getErr());
+        return ExitStatus.OK;
+    }
+}

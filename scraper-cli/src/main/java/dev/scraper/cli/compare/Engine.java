@@ -1,0 +1,94 @@
+package dev.scraper.cli.compare;
+
+import dev.scraper.cli.compare.Tournament.Played;
+import dev.scraper.cli.options.ChildOptions;
+import dev.scraper.cli.options.Mode;
+import dev.scraper.cli.report.Comparison;
+import dev.scraper.cli.report.Setup;
+import dev.scraper.cli.trial.TrialProcess;
+import dev.scraper.cli.trial.TrialProcess.Seen;
+import dev.scraper.cli.trial.TrialSpec;
+import dev.scraper.cli.trial.Workload;
+import dev.scraper.measure.Arrangement;
+import dev.scraper.measure.Work;
+import dev.scraper.strategy.Strategy;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/// Compares modes: measures what tasks cost and what each mode takes, and says what that comes to.
+///
+/// @param oneComputes whether all threads of a JVM take turns to compute
+/// @param seed of the order of each round
+/// @param command as the user would give it again
+/// @param status told what goes on
+public record Engine(
+        EngineOptions options,
+        ChildOptions children,
+        boolean oneComputes,
+        long seed,
+        String command,
+        Consumer<String> status) {
+
+    private static final Mode ONE_AT_A_TIME = Mode.parse("sync");
+
+    /// Compares them.
+    ///
+    /// @param until reading of [System#nanoTime] when it should be over, where the user gave no
+    ///     number of rounds
+    /// @throws IOException if a JVM cannot be started, or died
+    Comparison compare(Subject subject, List<Entrant> entrants, long until) throws IOException, InterruptedException {
+        Instant from = Instant.now();
+        int cores = Runtime.getRuntime().availableProcessors();
+        status.accept("what each task costs");
+        List<Work> work = calibrate(subject).work(subject.tasks(), subject.hosts());
+        Map<Entrant, Arrangement> arrangements = new LinkedHashMap<>();
+        for (Entrant entrant : entrants) {
+            Strategy strategy = spec(entrant, subject.workload()).strategy(report -> {});
+            arrangements.put(entrant, Arrangements.of(strategy, cores, subject.politeness()));
+        }
+        Tournament tournament = new Tournament(
+                entrant -> spec(entrant, subject.workload()), options.heapWord(), seed, subject.ours(), status);
+        List<Played> played =
+                options.runs == null ? tournament.playUntil(entrants, until) : tournament.play(entrants, options.runs);
+        Setup setup = Setup.of(
+                from,
+                command,
+                played.stream().mapToInt(Played::round).max().orElse(0),
+                seed,
+                options.warmup,
+                options.heapWord(),
+                subject.source(),
+                subject.lateness().get());
+        return new Conclusion(subject, work, arrangements, seed, options.runs == null).of(played, setup);
+    }
+
+    private Calibration calibrate(Subject subject) throws IOException, InterruptedException {
+        TrialSpec spec = new TrialSpec(ONE_AT_A_TIME, 1, 1, false, heap(), options.warmup, subject.alone());
+        try (TrialProcess trial = TrialProcess.start(spec, options.heapWord())) {
+            Duration before = cpu(subject.ours());
+            Seen seen = trial.run(subject.ours());
+            return Calibration.of(
+                    seen.result(), subject.tasks().size(), cpu(subject.ours()).minus(before));
+        }
+    }
+
+    private TrialSpec spec(Entrant entrant, Workload workload) {
+        return new TrialSpec(
+                entrant.mode(), entrant.jobs(), children.processes(), oneComputes, heap(), options.warmup, workload);
+    }
+
+    private int heap() {
+        return children.jvm().heapMegabytes();
+    }
+
+    private static Duration cpu(List<ProcessHandle> processes) {
+        return processes.stream()
+                .map(process -> process.info().totalCpuDuration().orElse(Duration.ZERO))
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.scraper.cli.compare;
+
+import dev.scraper.cli.report.Comparison;
+import dev.scraper.cli.report.ComparisonFile;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// Where the figures of a comparison go, for every command that makes one.
+public final class FileOptions {
+
+    @Option(names = "--export-json", paramLabel = "FILE", description = "Write all that was measured.")
+    @Nullable
+    Path json;
+
+    @Option(names = "--export-csv", paramLabel = "FILE", description = "Write a row for each run.")
+    @Nullable
+    Path csv;
+
+    @Option(names = "--export-markdown", paramLabel = "FILE", description = "Write the table and the verdict.")
+    @Nullable
+    Path markdown;
+
+    @Option(
+            names = "--html",
+            paramLabel = "FILE",
+            description = "Write a report that plays all modes side by side, in one file.")
+    @Nullable
+    Path html;
+
+    @Option(
+            names = "--trace",
+            paramLabel = "FILE",
+            description = "Write Chrome trace events, for Perfetto: processes, lanes, stages.")
+    @Nullable
+    Path trace;
+
+    private interface Writer {
+        void write(String flag, Path file, Comparison comparison);
+    }
+
+    /// Tells what a comparison came to: on the screen, and in the files that were asked for.
+    void publish(Comparison comparison, PrintWriter out, PrintWriter err) {
+        comparison
+                .contenders()
+                .forEach(c -> out.println(
+                        c.mode() + " " + c.jobs() + " " + c.time() + " " + c.ratio() + c.standing() + c.forecast()));
+        out.println(comparison.verdict());
+        out.flush();
+        write(comparison, err);
+    }
+
+    /// Writes the files that were asked for.
+    ///
+    /// @param err told of each
+    void write(Comparison comparison, PrintWriter err) {
+        write("--export-json", json, ComparisonFile::write, comparison, err);
+    }
+
+    private static void write(String flag, @Nullable Path file, Writer writer, Comparison comparison, PrintWriter err) {
+        if (file != null) {
+            writer.write(flag, file, comparison);
+            err.println("written: " + file);
+        }
+    }
+}

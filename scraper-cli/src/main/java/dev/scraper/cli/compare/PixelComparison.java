@@ -1,0 +1,81 @@
+package dev.scraper.cli.compare;
+
+import dev.scraper.cli.compare.Subject.SubjectTask;
+import dev.scraper.cli.compare.Tournament.Played;
+import dev.scraper.cli.options.Mode;
+import dev.scraper.cli.pixels.PixelTasks;
+import dev.scraper.cli.pixels.Run;
+import dev.scraper.cli.pixels.SceneOptions;
+import dev.scraper.cli.report.Comparison;
+import dev.scraper.cli.report.Comparison.Stages;
+import dev.scraper.cli.report.Setup;
+import dev.scraper.cli.trial.Pixels;
+import dev.scraper.cli.trial.SpanLog;
+import dev.scraper.cli.trial.TrialProcess.Seen;
+import dev.scraper.cli.trial.TrialResult;
+import dev.scraper.measure.Arrangement;
+import dev.scraper.polite.Politeness;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Pixels as something that modes are compared on.
+final class PixelComparison {
+
+    private static final Stages STAGES = new Stages("load", "render");
+
+    private PixelComparison() {}
+
+    static Subject subject(SceneOptions scene, PixelTasks pixels) {
+        List<SubjectTask> tasks = new ArrayList<>();
+        for (Duration load : pixels.loads()) {
+            tasks.add(new SubjectTask("pixel " + (tasks.size() + 1), "", load, 0, false));
+        }
+        return new Subject(
+                "pixels, " + scene.heading(),
+                "pixel",
+                STAGES,
+                tasks,
+                new Pixels(pixels),
+                new Pixels(pixels.alone(1)),
+                Politeness.NONE,
+                List.of("Nothing is fetched: each pixel waits for its time, and then computes."),
+                List.of(),
+                List.of(),
+                () -> null);
+    }
+
+    /// What runs that were drawn one after another in this JVM come to.
+    static Comparison of(SceneOptions scene, List<Run> runs, Instant from, String command) {
+        PixelTasks pixels = scene.tasks();
+        Subject subject = subject(scene, pixels);
+        int cores = Runtime.getRuntime().availableProcessors();
+        Calibration costs = new Calibration(pixels.renders(), Duration.ZERO);
+        Map<Entrant, Arrangement> arrangements = new LinkedHashMap<>();
+        List<Played> played = new ArrayList<>();
+        for (Run run : runs) {
+            String mode = scene.modeWords().get(played.size());
+            Entrant entrant = new Entrant(Mode.parse(mode), run.strategy().lanes());
+            arrangements.put(entrant, Arrangements.of(run.strategy(), cores));
+            played.add(new Played(entrant, 1, played.size() + 1, 0, seen(run)));
+        }
+        Setup setup = Setup.of(from, command, 1, scene.seed(), 0, "", subject.source(), null);
+        return new Conclusion(subject, costs.work(subject.tasks(), subject.hosts()), arrangements, scene.seed(), true)
+                .of(played, setup);
+    }
+
+    private static Seen seen(Run run) {
+        SpanLog log = new SpanLog();
+        for (int i = 0; i < run.timings().size(); i++) {
+            log.add(i, run.timings().get(i), "done", true);
+        }
+        long[] done = new long[run.timings().size()];
+        Arrays.fill(done, 1);
+        return new Seen(
+                TrialResult.of(run.strategy().lanes(), Duration.ZERO, run.cpu(), log, done), Duration.ZERO, 0, 0);
+    }
+}
