@@ -11,6 +11,7 @@ module dev.scraper.core {
     requires dec;
     requires htmlparser;
     requires java.xml;
+    requires jwarc;
     requires org.apache.commons.io; // by crawler.commons, which has no descriptor to say so
     requires org.jsoup;
     requires org.slf4j; // the same
@@ -29,6 +30,7 @@ module dev.scraper.core {
     exports dev.scraper.polite;
     exports dev.scraper.frontier;
     exports dev.scraper.record;
+    exports dev.scraper.archive;
     exports dev.scraper.scrape;
 
     uses dev.scraper.pipeline.PipelineProvider;
