@@ -12,6 +12,7 @@ module dev.scraper.core {
     requires htmlparser;
     requires java.xml;
     requires jdk.jfr;
+    requires jwarc;
     requires org.apache.commons.io; // by crawler.commons, which has no descriptor to say so
     requires org.jsoup;
     requires org.slf4j; // the same
@@ -30,6 +31,7 @@ module dev.scraper.core {
     exports dev.scraper.polite;
     exports dev.scraper.frontier;
     exports dev.scraper.record;
+    exports dev.scraper.archive;
     exports dev.scraper.scrape;
 
     uses dev.scraper.pipeline.PipelineProvider;

@@ -6,6 +6,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.net.http.HttpHeaders;
 import java.nio.ByteBuffer;
 import java.util.Collections;
 import java.util.List;
@@ -46,6 +47,27 @@ public final class Body {
         this.encoding = encoding.strip().toLowerCase(Locale.ROOT);
         this.limit = limit;
         this.part = part;
+    }
+
+    /// A body that was kept.
+    ///
+    /// @param wire as it came over the wire; not copied
+    /// @param headers those of its answer, which say how it is encoded
+    /// @param limit the most bytes it may have once decoded
+    /// @param cut whether it is only the start of one: encoded data may end anywhere
+    public static Body of(byte[] wire, HttpHeaders headers, long limit, boolean cut) {
+        String encoding = String.join(",", headers.allValues("content-encoding"));
+        return new Body(List.of(ByteBuffer.wrap(wire)), encoding, limit, cut ? Part.CUT : Part.WHOLE);
+    }
+
+    /// Its bytes as they came over the wire; not to be changed.
+    public byte[] wire() {
+        return plain();
+    }
+
+    /// Whether it is only the start of a body, since no more was [wanted][FetchRequest.Start].
+    public boolean isCut() {
+        return part == Part.CUT;
     }
 
     /// Bytes that came over the wire.

@@ -11,6 +11,18 @@ public sealed interface FetchResult {
     /// When its parts came.
     FetchTimes times();
 
+    /// A whole answer, told by its status: a page, a way elsewhere, or an error.
+    static Answer answer(int status, HttpHeaders headers, Body body, FetchTimes times) {
+        boolean elsewhere = status >= 300 && status < 400 && status != 304;
+        Optional<String> location = headers.firstValue("location");
+        if (elsewhere && location.isPresent()) {
+            return new Redirected(status, headers, location.orElseThrow(), times);
+        }
+        return status >= 200 && status < 300
+                ? new Fetched(status, headers, body, times)
+                : new HttpError(status, headers, body, times);
+    }
+
     /// A server that answered, whatever it said.
     sealed interface Answer extends FetchResult {
         /// The HTTP status, 100 to 999.

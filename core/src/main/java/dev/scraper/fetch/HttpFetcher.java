@@ -119,19 +119,12 @@ public final class HttpFetcher implements Fetcher {
         if (collected.overLimit() && !limits.startOnly()) {
             return new FetchResult.TooLarge(status, headers, limits.bytes(), times);
         }
-        boolean elsewhere = status >= 300 && status < 400 && status != 304;
-        if (elsewhere && headers.firstValue("location").isPresent()) {
-            return new FetchResult.Redirected(
-                    status, headers, headers.firstValue("location").orElseThrow(), times);
-        }
         Body body = new Body(
                 collected.buffers(),
                 String.join(",", headers.allValues("content-encoding")),
                 limits.bytes(),
                 limits.part(collected));
-        return status >= 200 && status < 300
-                ? new FetchResult.Fetched(status, headers, body, times)
-                : new FetchResult.HttpError(status, headers, body, times);
+        return FetchResult.answer(status, headers, body, times);
     }
 
     private static FetchTimes times(long start, @Nullable BodyCollector body) {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the client's requests from ours. Most of each is the same as of all others: the headers
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Requests {
 
     private static final String ALSO_WHERE_CUT = "gzip, deflate";
+    private static final URI NOWHERE = URI.create("http://localhost/");
 
     private final FetchSettings settings;
     private final @Nullable String ownCookies;
@@ -33,10 +35,17 @@ final class Requests {
     }
 
     HttpRequest of(FetchRequest request, URI uri) {
-        HttpRequest.Builder made = (request.credentials() ? withCredentials : without)
-                .copy()
-                .uri(uri)
-                .version(version(request.url().scheme()));
+        return made(request, uri).version(version(request.url().scheme())).build();
+    }
+
+    /// What is sent beside `Host` and what the connection needs.
+    Map<String, List<String>> headers(FetchRequest request) {
+        return made(request, NOWHERE).build().headers().map();
+    }
+
+    private HttpRequest.Builder made(FetchRequest request, URI uri) {
+        HttpRequest.Builder made =
+                (request.credentials() ? withCredentials : without).copy().uri(uri);
         String cookies = request.cookies();
         if (cookies != null) {
             String own = request.credentials() ? ownCookies : null;
@@ -45,7 +54,7 @@ final class Requests {
         if (request.start() != null && settings.compressed()) {
             made.setHeader("Accept-Encoding", ALSO_WHERE_CUT);
         }
-        return made.build();
+        return made;
     }
 
     private Version version(String scheme) {

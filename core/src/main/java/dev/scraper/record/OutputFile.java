@@ -104,6 +104,19 @@ public final class OutputFile implements Closeable {
         };
     }
 
+    /// Reads what is in it, for formats of which [#content] is no stream. To be called before it is
+    /// written to.
+    ///
+    /// @param at bytes from its start
+    /// @return bytes that were read; -1 at its end
+    public int read(long at, byte[] bytes, int offset, int length) throws IOException {
+        if (file == null) {
+            return -1;
+        }
+        file.seek(at);
+        return file.read(bytes, offset, length);
+    }
+
     /// Cuts it and writes on from there.
     ///
     /// @param length bytes that stay: [ResumePoint#validLength], or 0 to start over

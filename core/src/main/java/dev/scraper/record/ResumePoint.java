@@ -19,15 +19,23 @@ public final class ResumePoint {
 
     private final Path output;
     private final OutputFormat format;
+    private final Content again;
     private final DoneLines done = new DoneLines();
     private final Map<UrlOutcome, Long> counts = new EnumMap<>(UrlOutcome.class);
     private long duplicates;
     private long validLength;
     private long tornLength;
 
-    private ResumePoint(Path output, OutputFormat format) {
+    /// Opens what is written, from its start.
+    public interface Content {
+        /// A stream of its own.
+        InputStream open() throws IOException;
+    }
+
+    private ResumePoint(Path output, OutputFormat format, Content again) {
         this.output = output;
         this.format = format;
+        this.again = again;
     }
 
     /// Reads an output that nobody writes to. One that is missing or empty has nothing done.
@@ -51,8 +59,24 @@ public final class ResumePoint {
         return read(output.path(), output.content(), format);
     }
 
+    /// Reads records that stand within something else: what is [valid][#validLength] is counted in
+    /// bytes of records.
+    ///
+    /// @param output what messages call it
+    /// @param records whole JSON lines, one after another; not closed
+    /// @param again opens them once more, for the message of a [ListChangedException]
+    /// @throws IOException as [#read(Path, OutputFormat)]
+    public static ResumePoint within(Path output, InputStream records, Content again) throws IOException {
+        return read(output, records, new OutputFormat.JsonLines(), again);
+    }
+
     private static ResumePoint read(Path output, InputStream in, OutputFormat format) throws IOException {
-        ResumePoint point = new ResumePoint(output, format);
+        return read(output, in, format, () -> Files.newInputStream(output));
+    }
+
+    private static ResumePoint read(Path output, InputStream in, OutputFormat format, Content again)
+            throws IOException {
+        ResumePoint point = new ResumePoint(output, format, again);
         WrittenRecords records = new WrittenRecords(in, output.toString(), format);
         for (Entry entry = records.next(); entry != null; entry = records.next()) {
             point.add(entry);
@@ -127,7 +151,7 @@ public final class ResumePoint {
     /// with it does no harm, since the run ends.
     private @Nullable String writtenUrl(long n) {
         @Nullable String url = null;
-        try (InputStream in = Files.newInputStream(output)) {
+        try (InputStream in = again.open()) {
             WrittenRecords records = new WrittenRecords(in, output.toString(), format);
             while (records.validLength() < validLength) {
                 Entry entry = records.next();

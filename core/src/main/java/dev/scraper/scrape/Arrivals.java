@@ -30,12 +30,19 @@ final class Arrivals {
     ///
     /// @return null where it asks for nothing
     static @Nullable FetchResult fetch(Visit visit, Fetcher fetcher) throws InterruptedException {
+        FetchRequest request = request(visit);
+        return request == null ? null : fetcher.fetch(request);
+    }
+
+    /// The request that a visit makes.
+    ///
+    /// @return null where it makes none
+    static @Nullable FetchRequest request(Visit visit) {
         return switch (visit) {
-            case PageVisit page ->
-                fetcher.fetch(new FetchRequest(page.target(), page.credentials(), page.cookies(), null));
+            case PageVisit page -> new FetchRequest(page.target(), page.credentials(), page.cookies(), null);
             case RobotsVisit robots ->
-                fetcher.fetch(new FetchRequest(
-                        robots.target(), false, null, new FetchRequest.Start(RobotsRules.LONGEST, LONGEST_FOR_ROBOTS)));
+                new FetchRequest(
+                        robots.target(), false, null, new FetchRequest.Start(RobotsRules.LONGEST, LONGEST_FOR_ROBOTS));
             case Unvisited none -> null;
         };
     }

@@ -1,8 +1,9 @@
 package dev.scraper.scrape;
 
+import dev.scraper.archive.ExchangeEncoder;
+import dev.scraper.fetch.FetchRequest;
 import dev.scraper.fetch.FetchResult;
 import dev.scraper.fetch.Fetcher;
-import dev.scraper.fetch.HttpFetcher;
 import dev.scraper.pipeline.Codec;
 import dev.scraper.pipeline.ForkablePipeline;
 import dev.scraper.pipeline.PipelineName;
@@ -27,11 +28,12 @@ public final class ScrapePipeline implements ForkablePipeline<Visit, ScrapePipel
     /// The name under which it is found.
     public static final String NAME = "scrape";
 
-    private static final byte[] NO_RECORD = new byte[0];
+    private static final byte[] NONE = new byte[0];
 
     private final ScrapeSettings settings;
     private final Lazy<Fetcher> fetcher;
     private final RecordMaker records;
+    private final @Nullable ExchangeEncoder archive;
     private final RecordEncoder encoder = new RecordEncoder();
 
     /// What the first stage hands to the second.
@@ -39,18 +41,18 @@ public final class ScrapePipeline implements ForkablePipeline<Visit, ScrapePipel
     /// @param result null where nothing was asked for
     public record Visiting(@Nullable FetchResult result, Instant started) {}
 
-    /// A pipeline with a fetcher of its own.
+    /// A pipeline with a fetcher of its own for the source that the settings name.
     public ScrapePipeline(ScrapeSettings settings) {
-        this(settings, () -> new HttpFetcher(settings.fetch()));
+        this(settings, () -> settings.source().fetcher(settings.fetch()));
     }
 
     /// A pipeline that fetches with what `fetcher` makes, and closes it in the end. It is made with
-    /// the first fetch: in fork mode the parent never needs one, and each child makes its own
-    /// [HttpFetcher].
+    /// the first fetch: in fork mode the parent never needs one, and each child makes its own.
     public ScrapePipeline(ScrapeSettings settings, Supplier<? extends Fetcher> fetcher) {
         this.settings = settings;
         this.fetcher = new Lazy<>(fetcher);
         this.records = new RecordMaker(settings);
+        this.archive = settings.archive() ? new ExchangeEncoder(settings.fetch()) : null;
     }
 
     /// A pipeline of the options that [#name] holds.
@@ -74,20 +76,28 @@ public final class ScrapePipeline implements ForkablePipeline<Visit, ScrapePipel
     public Visited parse(Visit visit, Visiting visiting) {
         FetchResult result = visiting.result();
         Arrival arrival = Arrivals.of(visit, result);
-        return switch (visit) {
-            case Unvisited none -> visited(arrival, null, RecordMaker.unvisited(none, visiting.started()));
-            case PageVisit page when arrival instanceof Arrival.Redirect || result == null -> between(arrival, result);
-            case PageVisit page -> visited(arrival, result, records.of(page, result, visiting.started()));
-            case RobotsVisit robots -> between(arrival, result);
+        @Nullable
+        PageRecord record = switch (visit) {
+            case Unvisited none -> RecordMaker.unvisited(none, visiting.started());
+            case PageVisit page when arrival instanceof Arrival.Redirect || result == null -> null;
+            case PageVisit page -> records.of(page, result, visiting.started());
+            case RobotsVisit robots -> null;
         };
+        return new Visited(
+                arrival,
+                record == null ? UrlOutcome.OK : record.outcome(),
+                ttfb(result),
+                body(result),
+                record == null ? NONE : encoder.open(record),
+                archived(visit, visiting));
     }
 
-    private Visited visited(Arrival arrival, @Nullable FetchResult result, PageRecord record) {
-        return new Visited(arrival, record.outcome(), ttfb(result), body(result), encoder.open(record));
-    }
-
-    private static Visited between(Arrival arrival, @Nullable FetchResult result) {
-        return new Visited(arrival, UrlOutcome.OK, ttfb(result), body(result), NO_RECORD);
+    private byte[] archived(Visit visit, Visiting visiting) {
+        FetchRequest request = archive == null ? null : Arrivals.request(visit);
+        FetchResult result = visiting.result();
+        return archive == null || request == null || result == null
+                ? NONE
+                : archive.encode(request, result, visiting.started());
     }
 
     private static Duration ttfb(@Nullable FetchResult result) {

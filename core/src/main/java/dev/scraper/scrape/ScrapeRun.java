@@ -1,5 +1,6 @@
 package dev.scraper.scrape;
 
+import dev.scraper.archive.Archive;
 import dev.scraper.measure.Tally;
 import dev.scraper.pipeline.Failure;
 import dev.scraper.pipeline.Outcome;
@@ -35,7 +36,10 @@ import java.util.Map;
 /// early.
 public final class ScrapeRun {
 
+    private static final byte[] NO_ARCHIVE = new byte[0];
+
     private final ListRun list;
+    private final Archive archive;
     private final Sink sink;
     private final Watcher watcher;
     private final RecordEncoder encoder = new RecordEncoder();
@@ -75,7 +79,16 @@ public final class ScrapeRun {
     ///
     /// @param sink not closed
     public ScrapeRun(ListRun list, Sink sink, Watcher watcher) {
+        this(list, Archive.NONE, sink, watcher);
+    }
+
+    /// A run that has not begun, and whose exchanges are kept.
+    ///
+    /// @param archive has each exchange of a line before the sink has its record
+    /// @param sink not closed
+    public ScrapeRun(ListRun list, Archive archive, Sink sink, Watcher watcher) {
         this.list = list;
+        this.archive = archive;
         this.sink = sink;
         this.watcher = watcher;
     }
@@ -84,7 +97,7 @@ public final class ScrapeRun {
     ///
     /// @param mode what records call the strategy
     /// @throws InterruptedException if the caller was interrupted: what was in flight has no record
-    /// @throws SinkException if a record cannot be written
+    /// @throws SinkException if a record or an exchange cannot be written
     /// @throws UncheckedIOException if the list cannot be read
     public <F> void run(String mode, Strategy strategy, Pipeline<Visit, F, Visited> pipeline)
             throws InterruptedException {
@@ -106,6 +119,7 @@ public final class ScrapeRun {
             @Override
             public void visited(Outcome<Visit, Visited> outcome, boolean last) {
                 count(outcome);
+                keep(outcome);
                 if (last && outcome.task().input() instanceof LineVisit visit) {
                     record(visit, outcome, mode);
                 }
@@ -144,6 +158,17 @@ public final class ScrapeRun {
                 && done.result().answered();
     }
 
+    private void keep(Outcome<Visit, Visited> outcome) {
+        if (outcome instanceof Outcome.Done<Visit, Visited> done
+                && done.result().archive().length > 0) {
+            try {
+                archive.append(done.result().archive());
+            } catch (IOException e) {
+                throw new SinkException(e);
+            }
+        }
+    }
+
     private void record(LineVisit visit, Outcome<Visit, Visited> outcome, String mode) {
         Visited visited = switch (outcome) {
             case Outcome.Done<Visit, Visited> done -> done.result();
@@ -177,6 +202,7 @@ public final class ScrapeRun {
         RecordError error = new RecordError(
                 failure.type(), failure.message(), failure.stage().name().toLowerCase(Locale.ROOT));
         PageRecord record = PageRecord.without(visit.line(), visit.journey(), outcome, error, Instant.now());
-        return new Visited(new Arrival.NotAsked(), outcome, Duration.ZERO, Duration.ZERO, encoder.open(record));
+        return new Visited(
+                new Arrival.NotAsked(), outcome, Duration.ZERO, Duration.ZERO, encoder.open(record), NO_ARCHIVE);
     }
 }

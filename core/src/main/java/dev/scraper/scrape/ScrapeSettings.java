@@ -1,5 +1,6 @@
 package dev.scraper.scrape;
 
+import dev.scraper.archive.Source;
 import dev.scraper.fetch.FetchSettings;
 import dev.scraper.parse.Selection;
 import java.nio.file.Path;
@@ -13,12 +14,16 @@ import org.jspecify.annotations.Nullable;
 /// @param links whether its links are wanted
 /// @param parse false to fetch only
 /// @param bodies the folder that keeps each body as it was decoded; null for none
+/// @param source where pages come from
+/// @param archive whether each exchange is wanted for an archive
 public record ScrapeSettings(
         FetchSettings fetch,
         List<Selection> selections,
         boolean links,
         boolean parse,
-        @Nullable Path bodies) {
+        @Nullable Path bodies,
+        Source source,
+        boolean archive) {
 
     /// Title, canonical URL and language of each page.
     public static final ScrapeSettings DEFAULT =
@@ -27,5 +32,21 @@ public record ScrapeSettings(
     /// Copies the selections.
     public ScrapeSettings {
         selections = List.copyOf(selections);
+    }
+
+    /// Settings for pages from the sites themselves, and without an archive.
+    public ScrapeSettings(
+            FetchSettings fetch, List<Selection> selections, boolean links, boolean parse, @Nullable Path bodies) {
+        this(fetch, selections, links, parse, bodies, new Source.Web(), false);
+    }
+
+    /// The same for pages from elsewhere.
+    public ScrapeSettings from(Source other) {
+        return new ScrapeSettings(fetch, selections, links, parse, bodies, other, archive);
+    }
+
+    /// The same with or without an archive.
+    public ScrapeSettings archive(boolean wanted) {
+        return new ScrapeSettings(fetch, selections, links, parse, bodies, source, wanted);
     }
 }

@@ -1,5 +1,6 @@
 package dev.scraper.scrape;
 
+import dev.scraper.archive.Source;
 import dev.scraper.fetch.FetchSettings;
 import dev.scraper.fetch.FetchSettings.Connection;
 import dev.scraper.fetch.FetchSettings.Credentials;
@@ -44,6 +45,13 @@ final class SettingsText {
         }
         options.put("links", Boolean.toString(settings.links()));
         options.put("parse", Boolean.toString(settings.parse()));
+        switch (settings.source()) {
+            case Source.Web web -> {}
+            case Source.Replay replay -> options.put("replay", replay.proxy().toString());
+            case Source.Recorded recorded ->
+                options.put("recording", recorded.file().toAbsolutePath().toString());
+        }
+        options.put("archive", Boolean.toString(settings.archive()));
         Path bodies = settings.bodies();
         if (bodies != null) {
             options.put("bodies", bodies.toAbsolutePath().toString());
@@ -76,7 +84,18 @@ final class SettingsText {
                 selections,
                 Boolean.parseBoolean(required(options, "links")),
                 Boolean.parseBoolean(required(options, "parse")),
-                bodies == null ? null : Path.of(bodies));
+                bodies == null ? null : Path.of(bodies),
+                source(options),
+                Boolean.parseBoolean(required(options, "archive")));
+    }
+
+    private static Source source(Map<String, String> options) {
+        String replay = options.get("replay");
+        String recording = options.get("recording");
+        if (replay != null) {
+            return new Source.Replay(URI.create(replay));
+        }
+        return recording == null ? new Source.Web() : new Source.Recorded(Path.of(recording));
     }
 
     private static Connection connection(Map<String, String> options) {

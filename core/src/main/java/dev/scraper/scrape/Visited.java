@@ -10,8 +10,9 @@ import java.time.Duration;
 /// @param outcome of its line, if nothing more is done for it
 /// @param record see [dev.scraper.record.RecordEncoder#open]; empty where there will be another
 ///     visit
+/// @param archive see [dev.scraper.archive.ExchangeEncoder]; empty where none was asked for
 @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-public record Visited(Arrival arrival, UrlOutcome outcome, Duration ttfb, Duration body, byte[] record)
+public record Visited(Arrival arrival, UrlOutcome outcome, Duration ttfb, Duration body, byte[] record, byte[] archive)
         implements Arrived {
 
     /// Whether a server answered, whatever it said.

@@ -18,6 +18,7 @@ final class VisitedCodec implements Codec<Visited> {
             out.duration(visited.ttfb());
             out.duration(visited.body());
             out.bytes(visited.record());
+            out.bytes(visited.archive());
         });
     }
 
@@ -27,7 +28,12 @@ final class VisitedCodec implements Codec<Visited> {
                 bytes,
                 "result of a visit",
                 in -> new Visited(
-                        arrival(in), UrlOutcome.valueOf(in.text()), in.duration(), in.duration(), in.bytes()));
+                        arrival(in),
+                        UrlOutcome.valueOf(in.text()),
+                        in.duration(),
+                        in.duration(),
+                        in.bytes(),
+                        in.bytes()));
     }
 
     private static void arrival(Bytes.Writer out, Arrival arrival) throws IOException {

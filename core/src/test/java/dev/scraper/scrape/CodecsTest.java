@@ -3,6 +3,7 @@ package dev.scraper.scrape;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.scraper.archive.Source;
 import dev.scraper.fetch.FetchSettings;
 import dev.scraper.fetch.FetchSettings.Connection;
 import dev.scraper.fetch.FetchSettings.Credentials;
@@ -79,7 +80,12 @@ class CodecsTest {
         for (Arrival arrival : arrivals) {
             for (UrlOutcome outcome : UrlOutcome.values()) {
                 Visited visited = new Visited(
-                        arrival, outcome, Duration.ofNanos(5), Duration.ofHours(1), new byte[] {0, -1, '\n'});
+                        arrival,
+                        outcome,
+                        Duration.ofNanos(5),
+                        Duration.ofHours(1),
+                        new byte[] {0, -1, '\n'},
+                        new byte[] {7});
 
                 assertThat(results.decode(results.encode(visited)))
                         .usingRecursiveComparison()
@@ -93,7 +99,8 @@ class CodecsTest {
         byte[] page =
                 visits.encode(new PageVisit(LINE, JOURNEY, CrawlUrl.parse("http://h/"), true, "a=b", WORD, WAITS));
         Arrival answer = new Arrival.Answer(200, 1, true, Duration.ofSeconds(3), List.of("a=b"));
-        byte[] result = results.encode(new Visited(answer, UrlOutcome.OK, Duration.ZERO, Duration.ZERO, new byte[3]));
+        byte[] result = results.encode(
+                new Visited(answer, UrlOutcome.OK, Duration.ZERO, Duration.ZERO, new byte[3], new byte[2]));
         for (int length = 0; length < page.length; length++) {
             byte[] cut = Arrays.copyOf(page, length);
             assertThatThrownBy(() -> visits.decode(cut)).isInstanceOf(IllegalArgumentException.class);
@@ -123,11 +130,18 @@ class CodecsTest {
                 List.of(Selection.parse("z=a[href='x=y']@href[]"), Selection.parse("é = p")),
                 true,
                 false,
-                Path.of("/tmp/a b/é"));
+                Path.of("/tmp/a b/é"),
+                new Source.Web(),
+                true);
 
         assertThat(SettingsText.settings(SettingsText.options(settings))).isEqualTo(settings);
         assertThat(SettingsText.settings(SettingsText.options(ScrapeSettings.DEFAULT)))
                 .isEqualTo(ScrapeSettings.DEFAULT);
+        for (Source source : List.of(
+                new Source.Replay(URI.create("http://127.0.0.1:1")), new Source.Recorded(Path.of("/tmp/a b/é.warc")))) {
+            assertThat(SettingsText.settings(SettingsText.options(settings.from(source))))
+                    .isEqualTo(settings.from(source));
+        }
     }
 
     @Test

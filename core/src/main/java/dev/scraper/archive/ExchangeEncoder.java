@@ -1,0 +1,156 @@
+package dev.scraper.archive;
+
+import dev.scraper.fetch.Body;
+import dev.scraper.fetch.FetchRequest;
+import dev.scraper.fetch.FetchResult;
+import dev.scraper.fetch.FetchResult.Answer;
+import dev.scraper.fetch.FetchSettings;
+import dev.scraper.fetch.FetchTimes;
+import dev.scraper.fetch.VisibleHeaders;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.netpreserve.jwarc.HttpResponse;
+import org.netpreserve.jwarc.MediaType;
+import org.netpreserve.jwarc.WarcCaptureRecord;
+import org.netpreserve.jwarc.WarcMetadata;
+import org.netpreserve.jwarc.WarcRequest;
+import org.netpreserve.jwarc.WarcResponse;
+import org.netpreserve.jwarc.WarcTruncationReason;
+
+/// Makes WARC 1.1 records of exchanges: a `request`, a `response` where there was an answer, and
+/// `metadata` with the times and with what a failure was. Safe for many threads: it computes, so it
+/// belongs to the lane.
+///
+/// No secrets are kept: of the request, headers that may hold one ([VisibleHeaders]) are left out,
+/// `Authorization`, `Cookie` and `Proxy-Authorization` among them. Answers are kept as they came,
+/// with their `Set-Cookie`. Addresses of servers are not known, so there is no `WARC-IP-Address`.
+public final class ExchangeEncoder {
+
+    static final String FETCH_TIME = "fetchTimeMs";
+    static final String FIRST_BYTE = "timeToFirstByteMs";
+    static final String BODY_TIME = "bodyTimeMs";
+    static final String FAILURE = "failure";
+
+    private static final byte[] NOTHING = new byte[0];
+
+    private final VisibleHeaders headers;
+
+    /// An encoder of the exchanges of a fetcher with these settings.
+    public ExchangeEncoder(FetchSettings settings) {
+        this.headers = new VisibleHeaders(settings);
+    }
+
+    /// The records of one exchange, each a gzip member.
+    ///
+    /// @param started when it began
+    public byte[] encode(FetchRequest request, FetchResult result, Instant started) {
+        Members members = new Members();
+        String url = request.url().text();
+        @Nullable URI requested = result instanceof FetchResult.Refused ? null : id();
+        @Nullable URI answered = result instanceof Answer ? id() : null;
+        if (requested != null) {
+            WarcRequest.Builder record = new WarcRequest.Builder(url).recordId(requested);
+            concurrent(record, answered);
+            members.add(record, started, MediaType.HTTP_REQUEST, requestHead(request));
+        }
+        if (answered != null && result instanceof Answer answer) {
+            WarcResponse.Builder record = new WarcResponse.Builder(url).recordId(answered);
+            concurrent(record, requested);
+            response(members, record, answer, started);
+        }
+        WarcMetadata.Builder record = new WarcMetadata.Builder().targetURI(url);
+        concurrent(record, answered);
+        concurrent(record, requested);
+        members.add(record, started, MediaType.WARC_FIELDS, Members.fields(fields(result)));
+        return members.toBytes();
+    }
+
+    private static URI id() {
+        return URI.create("urn:uuid:" + UUID.randomUUID());
+    }
+
+    private static void concurrent(WarcCaptureRecord.AbstractBuilder<?, ?> record, @Nullable URI other) {
+        if (other != null) {
+            record.concurrentTo(other);
+        }
+    }
+
+    private byte[] requestHead(FetchRequest request) {
+        String text = request.url().text();
+        int path = text.indexOf('/', request.url().scheme().length() + "://".length());
+        StringBuilder head = new StringBuilder(512);
+        head.append("GET ").append(text, path, text.length()).append(" HTTP/1.1\r\n");
+        headers.of(request)
+                .forEach(header -> head.append(header.name())
+                        .append(": ")
+                        .append(header.value())
+                        .append("\r\n"));
+        return head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private static void response(Members members, WarcResponse.Builder record, Answer answer, Instant started) {
+        byte[] body = switch (answer) {
+            case FetchResult.Fetched fetched -> wire(record, fetched.body());
+            case FetchResult.HttpError error -> wire(record, error.body());
+            case FetchResult.TooLarge large -> {
+                record.truncated(WarcTruncationReason.LENGTH);
+                yield NOTHING;
+            }
+            case FetchResult.Redirected moved -> { // nobody keeps what it said beside where to
+                if (hasBody(moved)) {
+                    record.truncated(WarcTruncationReason.UNSPECIFIED);
+                }
+                yield NOTHING;
+            }
+        };
+        HttpResponse head = new HttpResponse.Builder(answer.status(), "")
+                .addHeaders(ArchivedHeaders.of(answer.headers(), body.length))
+                .build();
+        record.payloadDigest(Members.digest(body));
+        members.add(record, started, MediaType.HTTP_RESPONSE, head.serializeHeader(), body);
+    }
+
+    private static byte[] wire(WarcResponse.Builder record, Body body) {
+        if (body.isCut()) {
+            record.truncated(WarcTruncationReason.LENGTH);
+        }
+        return body.wire();
+    }
+
+    private static boolean hasBody(FetchResult.Redirected moved) {
+        return moved.headers().firstValue("transfer-encoding").isPresent()
+                || !moved.headers().firstValue("content-length").orElse("0").equals("0");
+    }
+
+    private static Map<String, String> fields(FetchResult result) {
+        FetchTimes times = result.times();
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put(FETCH_TIME, millis(times.ttfb().plus(times.body())));
+        fields.put(FIRST_BYTE, millis(times.ttfb()));
+        fields.put(BODY_TIME, millis(times.body()));
+        String failure = ReplayedFailure.field(result);
+        if (!failure.isEmpty()) {
+            fields.put(FAILURE, failure);
+        }
+        return fields;
+    }
+
+    /// With three decimals.
+    private static String millis(Duration time) {
+        return String.format(Locale.ROOT, "%.3f", time.toNanos() / 1_000 / 1e3);
+    }
+
+    /// What [#millis] wrote, or anybody else did.
+    ///
+    /// @throws NumberFormatException if it is no number
+    static Duration duration(String millis) {
+        return Duration.ofNanos(Math.max(0, Math.round(Double.parseDouble(millis.strip()) * 1e6)));
+    }
+}

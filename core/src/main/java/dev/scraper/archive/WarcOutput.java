@@ -1,0 +1,152 @@
+package dev.scraper.archive;
+
+import dev.scraper.record.OutputFile;
+import dev.scraper.record.ResumePoint;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.netpreserve.jwarc.MediaType;
+import org.netpreserve.jwarc.WarcMetadata;
+import org.netpreserve.jwarc.Warcinfo;
+
+/// The WARC file of one run, compressed record by record whatever its name. For one thread.
+///
+/// What was added is out of this process when [#append] returns, and on the disk after [#close]. A
+/// run that was killed leaves at most one torn record, which is cut when another goes on.
+public final class WarcOutput implements Closeable, Archive {
+
+    private static final String CONFORMS_TO =
+            "https://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/";
+    private static final int LONGEST_TORN_INFO = 2_048;
+    private static final int NULS = 64;
+
+    private final OutputStream out;
+    private final ResumePoint journal;
+    private final long tornLength;
+
+    private WarcOutput(OutputStream out, ResumePoint journal, long tornLength) {
+        this.out = out;
+        this.journal = journal;
+        this.tornLength = tornLength;
+    }
+
+    /// Starts over, whatever is in the file.
+    ///
+    /// @param file closed with this
+    /// @param software that makes it, `name/version`
+    public static WarcOutput begin(OutputFile file, String software) throws IOException {
+        ResumePoint nothing = ResumePoint.within(file.path(), InputStream.nullInputStream(), () -> journal(file));
+        return begun(file, software, nothing, 0);
+    }
+
+    private static WarcOutput begun(OutputFile file, String software, ResumePoint journal, long torn)
+            throws IOException {
+        OutputStream out = file.writeFrom(0);
+        out.write(info(software));
+        return new WarcOutput(out, journal, torn);
+    }
+
+    /// Goes on behind the last whole record; begins where there is none.
+    ///
+    /// @param file closed with this
+    /// @param software that makes it, `name/version`
+    /// @throws IOException if it cannot be read, or is damaged elsewhere than at its end; nothing
+    ///     is changed then
+    public static WarcOutput resume(OutputFile file, String software) throws IOException {
+        requireCompressed(file);
+        try (WarcScan scan = new WarcScan(file::read)) {
+            ResumePoint journal = ResumePoint.within(file.path(), new JournalStream(scan), () -> journal(file));
+            long valid = scan.validLength();
+            long torn = file.size() - valid;
+            if (torn > 0) {
+                requireTorn(scan, file);
+            }
+            return valid == 0
+                    ? begun(file, software, journal, torn)
+                    : new WarcOutput(file.writeFrom(valid), journal, torn);
+        }
+    }
+
+    private static JournalStream journal(OutputFile file) throws IOException {
+        FileBlocks blocks = new FileBlocks(file.path());
+        return new JournalStream(new WarcScan(blocks), blocks);
+    }
+
+    /// Whatever somebody may miss is never cut away.
+    private static void requireTorn(WarcScan scan, OutputFile file) throws IOException {
+        boolean torn = scan.isOnlyTorn() || endsWithNuls(file, scan.validLength());
+        boolean begins = scan.validLength() > 0 || file.size() < LONGEST_TORN_INFO;
+        if (!begins || !torn) {
+            throw new IOException("%s: at byte %d there is no whole WARC record (%s); "
+                            .formatted(file.path(), scan.validLength(), scan.reason())
+                    + "nothing was changed: mend it, or start over with --overwrite");
+        }
+    }
+
+    /// Records that are compressed one by one can stand behind nothing else.
+    private static void requireCompressed(OutputFile file) throws IOException {
+        if (file.size() > 0 && new Cursor(file::read, 0).next() != GzipMember.MAGIC[0]) {
+            throw new IOException("%s: is no WARC file that is compressed record by record; ".formatted(file.path())
+                    + "nothing was changed: give another file, or start over with --overwrite");
+        }
+    }
+
+    /// As files do whose end was not on the disk when the power went.
+    private static boolean endsWithNuls(OutputFile file, long from) throws IOException {
+        int length = (int) Math.min(NULS, file.size() - from);
+        Cursor end = new Cursor(file::read, file.size() - length);
+        int all = 0;
+        for (int i = 0; i < length; i++) {
+            all |= end.next();
+        }
+        return all == 0;
+    }
+
+    private static byte[] info(String software) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("software", software);
+        fields.put("format", "WARC File Format 1.1");
+        fields.put("conformsTo", CONFORMS_TO);
+        Members members = new Members();
+        members.add(new Warcinfo.Builder(), Instant.now(), MediaType.WARC_FIELDS, Members.fields(fields));
+        return members.toBytes();
+    }
+
+    /// What its [journal][WarcSink] says is done.
+    public ResumePoint journal() {
+        return journal;
+    }
+
+    /// Bytes that were cut from its end when it was opened.
+    public long tornLength() {
+        return tornLength;
+    }
+
+    @Override
+    public void append(byte[] exchange) throws IOException {
+        out.write(exchange);
+    }
+
+    /// Adds the record of a line.
+    ///
+    /// @param url what the line asks for, in normal form; empty where it is none
+    /// @param record a JSON line
+    void append(Optional<String> url, byte[] record) throws IOException {
+        WarcMetadata.Builder entry = new WarcMetadata.Builder();
+        url.ifPresent(entry::targetURI);
+        Members members = new Members();
+        members.add(entry, Instant.now(), MediaType.JSON, record);
+        append(members.toBytes());
+    }
+
+    /// Returns when all is on the disk.
+    @Override
+    public void close() throws IOException {
+        out.close();
+    }
+}

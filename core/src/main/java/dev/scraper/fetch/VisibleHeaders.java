@@ -1,0 +1,41 @@
+package dev.scraper.fetch;
+
+import dev.scraper.fetch.FetchSettings.Header;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// The headers of requests as others may see them: those that may hold a secret are left out.
+/// Safe for many threads.
+public final class VisibleHeaders {
+
+    /// A header whose name has one of these in it is nobody else's business.
+    private static final List<String> SECRET =
+            List.of("auth", "cookie", "key", "token", "secret", "session", "password", "signature", "credential");
+
+    private final Requests requests;
+
+    /// The headers that an [HttpFetcher] of these settings sends.
+    public VisibleHeaders(FetchSettings settings) {
+        this.requests = new Requests(settings);
+    }
+
+    /// Names and values in the order of the names; `Host` first.
+    public List<Header> of(FetchRequest request) {
+        List<Header> visible = new ArrayList<>();
+        String text = request.url().text();
+        int host = request.url().scheme().length() + "://".length();
+        visible.add(new Header("Host", text.substring(host, text.indexOf('/', host))));
+        requests.headers(request).forEach((name, values) -> {
+            if (!isSecret(name)) {
+                values.forEach(value -> visible.add(new Header(name, value)));
+            }
+        });
+        return List.copyOf(visible);
+    }
+
+    private static boolean isSecret(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return SECRET.stream().anyMatch(lower::contains);
+    }
+}
