@@ -1,6 +1,7 @@
 package dev.scraper.measure;
 
 import java.time.Duration;
+import java.util.Map;
 
 /// How tasks are run: what a mode comes to, and what hosts and network allow.
 ///
@@ -12,6 +13,7 @@ import java.time.Duration;
 /// @param hostConcurrency requests to one host at the same time, at least 1
 /// @param bytesPerSecond that may come over the network, all requests together; 0 for no limit
 /// @param startUp before the first task may start
+/// @param gaps of hosts that have another gap than the others, by their numbers
 public record Arrangement(
         int lanes,
         int cores,
@@ -20,7 +22,8 @@ public record Arrangement(
         Duration gap,
         int hostConcurrency,
         long bytesPerSecond,
-        Duration startUp) {
+        Duration startUp,
+        Map<Integer, Duration> gaps) {
 
     /// As many requests to one host as there are lanes.
     public static final int UNLIMITED = Integer.MAX_VALUE;
@@ -45,6 +48,13 @@ public record Arrangement(
             throw new IllegalArgumentException(
                     "Gap and start-up must not be negative, were %s and %s".formatted(gap, startUp));
         }
+        gaps = Map.copyOf(gaps);
+        gaps.forEach((host, of) -> {
+            if (of.isNegative()) {
+                throw new IllegalArgumentException(
+                        "Gaps must not be negative, that of host %d was %s".formatted(host, of));
+            }
+        });
     }
 
     /// One task at a time.
@@ -54,7 +64,7 @@ public record Arrangement(
 
     /// So many threads of one process.
     public static Arrangement lanes(int lanes, int cores) {
-        return new Arrangement(lanes, cores, lanes, 1, Duration.ZERO, UNLIMITED, 0, Duration.ZERO);
+        return new Arrangement(lanes, cores, lanes, 1, Duration.ZERO, UNLIMITED, 0, Duration.ZERO, Map.of());
     }
 
     /// So many lanes, of which one at a time is in the parse stage.
@@ -72,32 +82,43 @@ public record Arrangement(
                 Duration.ZERO,
                 UNLIMITED,
                 0,
-                Duration.ZERO);
+                Duration.ZERO,
+                Map.of());
     }
 
     /// The same under a lock that all threads of a process share while they parse.
     public Arrangement oneComputes() {
-        return new Arrangement(lanes, cores, 1, processes, gap, hostConcurrency, bytesPerSecond, startUp);
+        return new Arrangement(lanes, cores, 1, processes, gap, hostConcurrency, bytesPerSecond, startUp, gaps);
     }
 
     /// The same with hosts that are spared.
     public Arrangement politely(Duration gap, int hostConcurrency) {
-        return new Arrangement(lanes, cores, computing, processes, gap, hostConcurrency, bytesPerSecond, startUp);
+        return new Arrangement(lanes, cores, computing, processes, gap, hostConcurrency, bytesPerSecond, startUp, gaps);
+    }
+
+    /// The same with other gaps for these hosts.
+    public Arrangement except(Map<Integer, Duration> gaps) {
+        return new Arrangement(lanes, cores, computing, processes, gap, hostConcurrency, bytesPerSecond, startUp, gaps);
     }
 
     /// The same over a network of so many bytes a second; 0 for no limit.
     public Arrangement over(long bytesPerSecond) {
-        return new Arrangement(lanes, cores, computing, processes, gap, hostConcurrency, bytesPerSecond, startUp);
+        return new Arrangement(lanes, cores, computing, processes, gap, hostConcurrency, bytesPerSecond, startUp, gaps);
     }
 
     /// The same, but nothing starts before `startUp` has passed.
     public Arrangement startingAfter(Duration startUp) {
-        return new Arrangement(lanes, cores, computing, processes, gap, hostConcurrency, bytesPerSecond, startUp);
+        return new Arrangement(lanes, cores, computing, processes, gap, hostConcurrency, bytesPerSecond, startUp, gaps);
     }
 
     /// Whether a host can make a task wait.
     public boolean polite() {
-        return !gap.isZero() || hostConcurrency < lanes;
+        return !gap.isZero() || hostConcurrency < lanes || !gaps.isEmpty();
+    }
+
+    /// From the end of a request to this host to the start of the next.
+    public Duration gapOf(int host) {
+        return gaps.getOrDefault(host, gap);
     }
 
     int lanesEach() {

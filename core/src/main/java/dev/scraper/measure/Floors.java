@@ -69,7 +69,7 @@ public record Floors(Floor.Politeness politeness, Floor.Latency latency, Floor.C
             longest = greater(longest, response.plus(task.parseCpu()));
             bytes += task.bytes();
             if (how.polite()) {
-                hosts.computeIfAbsent(task.host(), HostSum::new).add(response, task.parseCpu(), how.gap());
+                hosts.computeIfAbsent(task.host(), HostSum::new).add(response, task.parseCpu(), how.gapOf(task.host()));
             }
         }
         Duration computing = fetching.plus(parsing);
@@ -156,7 +156,7 @@ public record Floors(Floor.Politeness politeness, Floor.Latency latency, Floor.C
             int places = Math.min(how.hostConcurrency(), requests);
             Duration all = asking.plus(after).minus(longestRest.multipliedBy(places));
             return new Floor.Politeness(
-                    all.dividedBy(places), host, requests, asking, how.gap(), how.hostConcurrency());
+                    all.dividedBy(places), host, requests, asking, how.gapOf(host), how.hostConcurrency());
         }
     }
 }

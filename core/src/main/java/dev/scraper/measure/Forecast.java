@@ -3,6 +3,7 @@ package dev.scraper.measure;
 import java.time.Duration;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -56,9 +57,9 @@ public record Forecast(
     /// `most` reaches.
     ///
     /// More jobs are not always faster, so the numbers 1, 2, 3, 4, 6, 8, 12, 16, ... and `most` are
-    /// all tried, each about 1.4 times the one before. Between the first that is close to the best
-    /// of them and the one before it the least is found by halving: the exact one, as long as times
-    /// fall between those two.
+    /// all tried, each about 1.4 times the one before; not those whose lanes alone would need
+    /// longer. Between the first that is close to the best of them and the one before it the least
+    /// is found by halving: the exact one, as long as times fall between those two.
     ///
     /// @param family the arrangement with so many jobs
     /// @param most at least 1; more than there are tasks are not tried
@@ -68,17 +69,24 @@ public record Forecast(
         }
         int last = Math.max(1, Math.min(most, tasks.size()));
         TreeMap<Integer, Duration> times = new TreeMap<>();
-        for (double jobs = 1; jobs < last; jobs *= STEP) {
-            times.computeIfAbsent((int) Math.ceil(jobs - 1e-9), n -> time(tasks, family, n));
+        Duration best = time(tasks, family, last);
+        times.put(last, best);
+        Duration life = Floors.of(tasks, family.apply(last)).latency().life();
+        for (int jobs : tried(last)) {
+            boolean hopeless = !isClose(life.dividedBy(family.apply(jobs).lanes()), best);
+            if (!hopeless) {
+                Duration time = time(tasks, family, jobs);
+                times.put(jobs, time);
+                best = time.compareTo(best) < 0 ? time : best;
+            }
         }
-        times.computeIfAbsent(last, n -> time(tasks, family, n));
-        Duration best = times.values().stream().min(Duration::compareTo).orElseThrow();
+        Duration fastest = best;
         int close = times.keySet().stream()
-                .filter(jobs -> isClose(times.get(jobs), best))
+                .filter(jobs -> isClose(times.get(jobs), fastest))
                 .findFirst()
                 .orElse(last);
-        Integer below = times.lowerKey(close);
-        int far = below == null ? 0 : below;
+        int limit = close;
+        int far = tried(last).stream().filter(jobs -> jobs < limit).findFirst().orElse(0);
         while (close - far > 1) {
             int middle = (far + close) >>> 1;
             Duration time = times.computeIfAbsent(middle, n -> time(tasks, family, n));
@@ -89,6 +97,15 @@ public record Forecast(
             }
         }
         return new LeastJobs(close, times.getOrDefault(close, best), best);
+    }
+
+    /// Numbers below `last`, the greatest first.
+    private static List<Integer> tried(int last) {
+        TreeSet<Integer> numbers = new TreeSet<>();
+        for (double jobs = 1; jobs < last; jobs *= STEP) {
+            numbers.add((int) Math.ceil(jobs - 1e-9));
+        }
+        return List.copyOf(numbers.headSet(last, false).descendingSet());
     }
 
     private static Duration time(List<Work> tasks, IntFunction<Arrangement> family, int jobs) {

@@ -27,7 +27,6 @@ final class Simulation {
             Comparator.comparingLong(Event::time).thenComparingInt(Event::subject);
 
     private final Arrangement how;
-    private final long gap;
     private final int size;
     private final int[] hostOf;
     private final long[] latency;
@@ -55,7 +54,6 @@ final class Simulation {
     @SuppressWarnings({"unchecked", "rawtypes"}) // an array of queues
     Simulation(List<Work> tasks, Arrangement how) {
         this.how = how;
-        this.gap = how.gap().toNanos();
         this.size = tasks.size();
         this.hostOf = new int[size];
         this.latency = new long[size];
@@ -86,7 +84,8 @@ final class Simulation {
             fetchCpu[i] = task.fetchCpu().toNanos();
             parseCpu[i] = task.parseCpu().toNanos();
             transfer[i] = how.bytesPerSecond() == 0 ? 0 : (long) Math.ceil(task.bytes() * 1e9 / how.bytesPerSecond());
-            Host host = numbered.computeIfAbsent(task.host(), of -> new Host(numbered.size()));
+            Host host = numbered.computeIfAbsent(
+                    task.host(), of -> new Host(numbered.size(), how.gapOf(of).toNanos()));
             host.tasks++;
             host.response += latency[i] + fetchCpu[i];
             hostOf[i++] = host.number;
@@ -153,7 +152,7 @@ final class Simulation {
     /// The request has ended. Who has a core and gets a turn at once keeps the core.
     private void fetched(int task, boolean onCore) {
         Host host = hosts[hostOf[task]];
-        host.notBefore = Math.max(host.notBefore, after(gap));
+        host.notBefore = Math.max(host.notBefore, after(host.gap));
         int process = processOf[task];
         if (parseCpu[task] == 0) {
             freeCores += onCore ? 1 : 0;
@@ -251,7 +250,7 @@ final class Simulation {
             return;
         }
         if (host.notBefore <= now) {
-            host.remaining = host.remaining(gap, how.hostConcurrency());
+            host.remaining = host.remaining(how.hostConcurrency());
             host.isReady = true;
             ready.add(host);
         } else if (host.wakes < host.notBefore) {
@@ -267,6 +266,7 @@ final class Simulation {
                 Comparator.<Host>comparingDouble(host -> -host.remaining).thenComparingInt(host -> host.number);
 
         final int number;
+        final long gap;
         int[] queue = {};
         int tasks;
         int given;
@@ -277,8 +277,9 @@ final class Simulation {
         double remaining;
         boolean isReady;
 
-        Host(int number) {
+        Host(int number, long gap) {
             this.number = number;
+            this.gap = gap;
         }
 
         int left() {
@@ -286,7 +287,7 @@ final class Simulation {
         }
 
         /// As the frontier reckons it.
-        double remaining(long gap, int concurrency) {
+        double remaining(int concurrency) {
             return left() * (double) (gap + response) / Math.min(concurrency, Math.max(1, left()));
         }
     }

@@ -88,6 +88,21 @@ class FloorsTest {
     }
 
     @Test
+    void aHostMayHaveAGapOfItsOwn() {
+        List<Work> tasks = List.of(
+                Work.waiting(0, SECOND),
+                Work.waiting(0, SECOND),
+                Work.waiting(0, SECOND),
+                Work.waiting(1, SECOND),
+                Work.waiting(1, SECOND));
+        Arrangement how = Arrangement.lanes(8, 2).politely(SECOND, 1).except(Map.of(1, Duration.ofSeconds(10)));
+
+        assertThat(Floors.of(tasks, how).politeness().host()).isEqualTo(1);
+        assertThat(Floors.of(tasks, how).politeness().gap()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(Forecast.of(tasks, how).makespan()).isEqualTo(Duration.ofSeconds(12));
+    }
+
+    @Test
     void aHostThatIsAskedSeveralTimesAtOnceDividesItsQueue() {
         List<Work> tasks = Collections.nCopies(12, Work.waiting(0, SECOND));
         Arrangement how = Arrangement.lanes(32, 2);

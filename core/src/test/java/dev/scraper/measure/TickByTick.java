@@ -190,7 +190,7 @@ final class TickByTick {
                 .filter(player -> player.work.host() == host && player.onLane())
                 .count();
         boolean rested = !lastEnd.containsKey(host)
-                || tick >= lastEnd.get(host) + how.gap().toMillis();
+                || tick >= lastEnd.get(host) + how.gapOf(host).toMillis();
         return rested && active < how.hostConcurrency() && !listed(host).isEmpty();
     }
 
@@ -204,7 +204,7 @@ final class TickByTick {
             }
         }
         int left = listed(host).size();
-        return left * (double) (how.gap().toNanos() + response / number) / Math.min(how.hostConcurrency(), left);
+        return left * (double) (how.gapOf(host).toNanos() + response / number) / Math.min(how.hostConcurrency(), left);
     }
 
     /// A run drawn at random.
@@ -235,7 +235,8 @@ final class TickByTick {
                     random.nextBoolean() ? Duration.ZERO : Duration.ofMillis(random.nextInt(25)),
                     random.nextBoolean() ? 1 + random.nextInt(3) : Arrangement.UNLIMITED,
                     random.nextInt(4) == 0 ? 1_000_000 : 0,
-                    random.nextInt(4) == 0 ? Duration.ofMillis(random.nextInt(30)) : Duration.ZERO);
+                    random.nextInt(4) == 0 ? Duration.ofMillis(random.nextInt(30)) : Duration.ZERO,
+                    random.nextInt(4) == 0 ? Map.of(0, Duration.ofMillis(random.nextInt(40))) : Map.of());
             return new Case(tasks, how);
         }
     }
