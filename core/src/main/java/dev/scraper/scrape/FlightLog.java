@@ -6,12 +6,12 @@ import dev.scraper.flight.PaceChangeEvent;
 import dev.scraper.flight.ParseEvent;
 import dev.scraper.flight.PoliteWaitEvent;
 import dev.scraper.polite.PaceChange;
+import dev.scraper.url.CrawlUrl;
 import dev.scraper.visit.Arrival;
 import dev.scraper.visit.Visit;
 import dev.scraper.visit.Visit.PageVisit;
 import dev.scraper.visit.Visit.RobotsVisit;
 import dev.scraper.visit.Visit.Unvisited;
-import dev.scraper.url.CrawlUrl;
 import org.jspecify.annotations.Nullable;
 
 /// What a flight recording of the JVM has of a run, so that JDK Mission Control shows it. While

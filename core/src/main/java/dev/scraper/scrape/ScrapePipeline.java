@@ -4,6 +4,8 @@ import dev.scraper.archive.ExchangeEncoder;
 import dev.scraper.fetch.FetchRequest;
 import dev.scraper.fetch.FetchResult;
 import dev.scraper.fetch.Fetcher;
+import dev.scraper.flight.FetchEvent;
+import dev.scraper.flight.ParseEvent;
 import dev.scraper.pipeline.Codec;
 import dev.scraper.pipeline.ForkablePipeline;
 import dev.scraper.pipeline.PipelineName;
@@ -65,15 +67,28 @@ public final class ScrapePipeline implements ForkablePipeline<Visit, ScrapePipel
     @Override
     public Visiting fetch(Visit visit) throws InterruptedException {
         Instant started = Instant.now();
-        return switch (visit) {
-            case Unvisited none -> new Visiting(null, started);
-            case PageVisit page -> new Visiting(Arrivals.fetch(page, fetcher.get()), started);
-            case RobotsVisit robots -> new Visiting(Arrivals.fetch(robots, fetcher.get()), started);
+        FlightLog.waited(visit);
+        FetchEvent event = new FetchEvent();
+        event.begin();
+        FetchResult result = switch (visit) {
+            case Unvisited none -> null;
+            case PageVisit page -> Arrivals.fetch(page, fetcher.get());
+            case RobotsVisit robots -> Arrivals.fetch(robots, fetcher.get());
         };
+        FlightLog.fetched(event, visit, result);
+        return new Visiting(result, started);
     }
 
     @Override
     public Visited parse(Visit visit, Visiting visiting) {
+        ParseEvent event = new ParseEvent();
+        event.begin();
+        Visited visited = visited(visit, visiting);
+        FlightLog.parsed(event, visit, visited);
+        return visited;
+    }
+
+    private Visited visited(Visit visit, Visiting visiting) {
         FetchResult result = visiting.result();
         Arrival arrival = Arrivals.of(visit, result);
         @Nullable

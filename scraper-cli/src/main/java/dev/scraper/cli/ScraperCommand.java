@@ -1,5 +1,6 @@
 package dev.scraper.cli;
 
+import dev.scraper.cli.compare.CompareCommand;
 import dev.scraper.cli.compare.FibCommand;
 import dev.scraper.cli.compare.PixelsCommand;
 import dev.scraper.cli.config.ConfigOptions;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             ScrapeCommand.class,
+            CompareCommand.class,
             PlanCommand.class,
             RobotsCommand.class,
             FibCommand.class,

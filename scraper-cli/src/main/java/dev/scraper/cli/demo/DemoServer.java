@@ -44,7 +44,7 @@ public final class DemoServer implements AutoCloseable {
     }
 
     /// Serves within this process.
-    static DemoServer start(DemoSettings settings) throws IOException {
+    public static DemoServer start(DemoSettings settings) throws IOException {
         // the JDK's server reads these once, when its classes are first used
         System.setProperty("sun.net.httpserver.nodelay", "true");
         System.setProperty("sun.net.httpserver.maxIdleConnections", "100000");
@@ -57,7 +57,8 @@ public final class DemoServer implements AutoCloseable {
         return server;
     }
 
-    int port() {
+    /// The port it listens on.
+    public int port() {
         return server.getAddress().getPort();
     }
 

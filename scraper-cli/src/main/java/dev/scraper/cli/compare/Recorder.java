@@ -1,0 +1,90 @@
+package dev.scraper.cli.compare;
+
+import dev.scraper.archive.WarcOutput;
+import dev.scraper.archive.WarcSink;
+import dev.scraper.cli.demo.DemoServer;
+import dev.scraper.cli.demo.DemoSettings;
+import dev.scraper.cli.options.OpenList;
+import dev.scraper.cli.options.PageOptions;
+import dev.scraper.cli.options.ProgramVersion;
+import dev.scraper.frontier.FrontierSettings;
+import dev.scraper.pipeline.Feed;
+import dev.scraper.record.OutputFile;
+import dev.scraper.record.UrlOutcome;
+import dev.scraper.scrape.ListRun;
+import dev.scraper.scrape.ScrapePipeline;
+import dev.scraper.scrape.ScrapeRun;
+import dev.scraper.scrape.ScrapeSettings;
+import dev.scraper.strategy.Lanes;
+import dev.scraper.url.CrawlUrl;
+import dev.scraper.visit.Journey;
+import dev.scraper.visit.ListLine;
+import dev.scraper.visit.Visit;
+import dev.scraper.visit.Visit.PageVisit;
+import dev.scraper.visit.Visit.Waits;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// Fetches each URL of a list once, under the politeness rules in force, and keeps what came.
+///
+/// @param status told what goes on
+record Recorder(PageOptions page, FrontierSettings settings, Consumer<String> status) {
+
+    /// Few enough that a cold machine does not add to what servers take.
+    private static final int LANES = 16;
+
+    private static final String WARM_UP = "demo:60?latency=0ms";
+
+    void record(OpenList list, Path file) throws IOException, InterruptedException {
+        ScrapeSettings pages = page.settings(1);
+        warmUp(pages);
+        ScrapeSettings kept = new ScrapeSettings(pages.fetch(), List.of(), false, false, null).archive(true);
+        ListRun lines = new ListRun(list.urls(), settings, line -> false, change -> {});
+        try (WarcOutput archive = WarcOutput.begin(OutputFile.open(file), "scraper/" + ProgramVersion.number());
+                ScrapePipeline pipeline = new ScrapePipeline(kept)) {
+            new ScrapeRun(lines, archive, new WarcSink(archive), new Told(status))
+                    .run("virtual", Lanes.virtual(LANES), pipeline);
+        }
+    }
+
+    /// Loads and compiles what fetches, on pages of this process, so that the first of the recorded
+    /// latencies are those of the servers.
+    private static void warmUp(ScrapeSettings settings) throws IOException, InterruptedException {
+        DemoSettings demo = DemoSettings.parse(WARM_UP);
+        try (DemoServer server = DemoServer.start(demo);
+                ScrapePipeline pipeline = new ScrapePipeline(ScrapeSettings.DEFAULT.archive(true))) {
+            List<Visit> visits = demo.urls(server.port()).map(Recorder::visit).toList();
+            Lanes.virtual(2).run(Feed.of(visits), pipeline, outcome -> {});
+        }
+    }
+
+    private static Visit visit(String url) {
+        return new PageVisit(
+                new ListLine(1, url, null), Journey.NONE, CrawlUrl.parse(url), false, null, null, Waits.NONE);
+    }
+
+    /// Counts aloud.
+    private static final class Told implements ScrapeRun.Watcher {
+
+        private final Consumer<String> status;
+        private volatile long listed;
+        private long recorded;
+
+        Told(Consumer<String> status) {
+            this.status = status;
+        }
+
+        @Override
+        public void listed(long lines, boolean whole) {
+            listed = lines;
+        }
+
+        @Override
+        public void recorded(ListLine line, UrlOutcome outcome, boolean asked) {
+            recorded++;
+            status.accept("recording each URL once: %d of %d".formatted(recorded, listed));
+        }
+    }
+}

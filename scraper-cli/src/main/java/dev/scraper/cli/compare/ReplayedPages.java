@@ -1,0 +1,67 @@
+package dev.scraper.cli.compare;
+
+import dev.scraper.archive.Recorded;
+import dev.scraper.archive.Recording;
+import dev.scraper.cli.compare.Subject.SubjectTask;
+import dev.scraper.cli.error.ExitStatus;
+import dev.scraper.cli.error.UserException;
+import dev.scraper.cli.replay.Latency;
+import dev.scraper.fetch.FetchResult;
+import dev.scraper.fetch.FetchTimes;
+import dev.scraper.url.CrawlUrl;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The lines of a recording as tasks: what each takes when it is played again, redirects included.
+final class ReplayedPages {
+
+    private static final int MOST_REDIRECTS = 10;
+
+    private ReplayedPages() {}
+
+    /// @throws UserException if the recording has no page that was asked for
+    static List<SubjectTask> tasks(Recording recording, String name, Latency latency) {
+        List<SubjectTask> tasks = new ArrayList<>();
+        recording.lines().forEach(line -> tasks.add(task(recording, line, latency)));
+        if (tasks.isEmpty()) {
+            throw new UserException(
+                    ExitStatus.INPUT_OUTPUT, name + ": no URL of it was asked for, so there is nothing to compare on");
+        }
+        return tasks;
+    }
+
+    private static SubjectTask task(Recording recording, String line, Latency latency) {
+        CrawlUrl asked = CrawlUrl.parse(line);
+        CrawlUrl next = asked;
+        Duration time = Duration.ZERO;
+        long bytes = 0;
+        boolean failed = true;
+        for (int hops = 0; next != null && hops <= MOST_REDIRECTS; hops++) {
+            Optional<Recorded> found = recording.find(next);
+            next = null;
+            if (found.isPresent()) {
+                FetchResult result = found.orElseThrow().result();
+                FetchTimes times = latency.of(result.times());
+                time = time.plus(times.ttfb()).plus(times.body());
+                bytes +=
+                        result instanceof FetchResult.Fetched page ? page.body().wireLength() : 0;
+                failed = !(result instanceof FetchResult.Fetched);
+                next = target(found.orElseThrow());
+            }
+        }
+        return new SubjectTask(line, asked.authority(), time, bytes, failed);
+    }
+
+    private static @org.jspecify.annotations.Nullable CrawlUrl target(Recorded recorded) {
+        if (recorded.result() instanceof FetchResult.Redirected moved) {
+            try {
+                return recorded.url().resolve(moved.location());
+            } catch (IllegalArgumentException nowhere) {
+                return null;
+            }
+        }
+        return null;
+    }
+}
