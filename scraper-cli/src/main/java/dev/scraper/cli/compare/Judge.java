@@ -29,6 +29,9 @@ record Judge(String unit, long seed, int cores) {
     /// Closer than that is a tie whatever the interval: no machine is quiet enough to tell.
     static final double TOO_CLOSE = 0.02;
 
+    /// One run has no interval: only what is far apart is told apart.
+    private static final double FAR_FOR_ONE = 1.5;
+
     private static final double DISTURBED = 0.1;
     private static final Duration STEP = Duration.ofMillis(50);
 
@@ -78,21 +81,22 @@ record Judge(String unit, long seed, int cores) {
                 result.lanes(),
                 time,
                 ratio,
-                standing(ratio, best, broken),
+                standing(ratio, best, broken, of.size()),
                 broken,
                 forecast,
                 of.stream().map(this::run).toList(),
                 result.timeline(usual.round()));
     }
 
-    private static Standing standing(Estimate ratio, boolean best, String broken) {
+    private static Standing standing(Estimate ratio, boolean best, String broken, int runs) {
         if (!broken.isEmpty()) {
             return Standing.BROKEN;
         }
         if (best) {
             return Standing.BEST;
         }
-        return ratio.low() <= 1 || ratio.median() < 1 + TOO_CLOSE ? Standing.TIE : Standing.BEHIND;
+        double close = runs == 1 ? FAR_FOR_ONE : 1 + TOO_CLOSE;
+        return ratio.low() <= 1 || ratio.median() < close ? Standing.TIE : Standing.BEHIND;
     }
 
     private Estimate time(List<Played> of) {

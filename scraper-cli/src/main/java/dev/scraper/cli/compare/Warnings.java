@@ -34,7 +34,9 @@ final class Warnings {
                         "%s is broken, not fast: %s. Report it.".formatted(name(contender), contender.broken()))
                 .forEach(warnings::add);
         disturbed(contenders, warnings);
-        if (few && setup.rounds() < FEW) {
+        if (setup.rounds() == 1) {
+            warnings.add("One round has no interval: only what differs by half is told apart; try -r 5.");
+        } else if (few && setup.rounds() < FEW) {
             warnings.add("Only %d rounds fitted into the time, so the intervals are wide; try -r 10."
                     .formatted(setup.rounds()));
         }

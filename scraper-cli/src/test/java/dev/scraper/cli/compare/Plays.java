@@ -1,0 +1,44 @@
+package dev.scraper.cli.compare;
+
+import dev.scraper.cli.compare.Tournament.Played;
+import dev.scraper.cli.options.Mode;
+import dev.scraper.cli.trial.SpanLog;
+import dev.scraper.cli.trial.TrialProcess.Seen;
+import dev.scraper.cli.trial.TrialResult;
+import dev.scraper.pipeline.Timing;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Runs that were never made.
+final class Plays {
+
+    static final Entrant SYNC = new Entrant(Mode.parse("sync"), 1);
+    static final Entrant POOL = new Entrant(Mode.parse("pool"), 8);
+    static final Entrant VIRTUAL = new Entrant(Mode.parse("virtual"), 8);
+
+    private Plays() {}
+
+    /// A round for each time.
+    static List<Played> of(Entrant entrant, double... seconds) {
+        List<Played> all = new ArrayList<>();
+        for (double each : seconds) {
+            all.add(of(entrant, all.size() + 1, each, 11, 22));
+        }
+        return all;
+    }
+
+    /// One run of two tasks with these results.
+    static Played of(Entrant entrant, int round, double seconds, long... results) {
+        return of(entrant, round, seconds, Duration.ofMillis(300), 0, results);
+    }
+
+    static Played of(Entrant entrant, int round, double seconds, Duration startUp, double foreign, long... results) {
+        SpanLog log = new SpanLog();
+        long end = (long) (seconds * 1e9);
+        log.add(0, new Timing(1, 0, 0, end / 4, end / 4, end / 2), "ok", true);
+        log.add(1, new Timing(1, 0, end / 2, end / 4 * 3, end / 4 * 3, end), "http_error", false);
+        TrialResult result = TrialResult.of(entrant.jobs(), Duration.ZERO, Duration.ofMillis(40), log, results);
+        return new Played(entrant, round, 1, 0.01, new Seen(result, startUp, 50_000_000, foreign));
+    }
+}
