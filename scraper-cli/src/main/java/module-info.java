@@ -1,6 +1,7 @@
 /// The command line.
 @org.jspecify.annotations.NullMarked
 module dev.scraper.cli {
+    requires de.siegmar.fastcsv;
     requires dev.scraper.core;
     requires dev.scraper.fib;
     requires info.picocli;
