@@ -2,6 +2,7 @@
 @org.jspecify.annotations.NullMarked
 module dev.scraper.cli {
     requires HdrHistogram;
+    requires de.siegmar.fastcsv;
     requires dev.scraper.core;
     requires dev.scraper.fib;
     requires info.picocli;

@@ -6,6 +6,7 @@ import dev.scraper.cli.compare.PixelsCommand;
 import dev.scraper.cli.config.ConfigOptions;
 import dev.scraper.cli.options.ProgramVersion;
 import dev.scraper.cli.plan.PlanCommand;
+import dev.scraper.cli.report.ReportCommand;
 import dev.scraper.cli.robots.RobotsCommand;
 import dev.scraper.cli.scrape.ScrapeCommand;
 import picocli.CommandLine.Command;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             ScrapeCommand.class,
             CompareCommand.class,
+            ReportCommand.class,
             PlanCommand.class,
             RobotsCommand.class,
             FibCommand.class,

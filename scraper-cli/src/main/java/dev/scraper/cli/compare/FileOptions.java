@@ -2,6 +2,11 @@ package dev.scraper.cli.compare;
 
 import dev.scraper.cli.report.Comparison;
 import dev.scraper.cli.report.ComparisonFile;
+import dev.scraper.cli.report.HtmlReport;
+import dev.scraper.cli.report.MarkdownTable;
+import dev.scraper.cli.report.ResultsCsv;
+import dev.scraper.cli.report.ResultsText;
+import dev.scraper.cli.report.TraceFile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -42,11 +47,7 @@ public final class FileOptions {
 
     /// Tells what a comparison came to: on the screen, and in the files that were asked for.
     void publish(Comparison comparison, PrintWriter out, PrintWriter err) {
-        comparison
-                .contenders()
-                .forEach(c -> out.println(
-                        c.mode() + " " + c.jobs() + " " + c.time() + " " + c.ratio() + c.standing() + c.forecast()));
-        out.println(comparison.verdict());
+        ResultsText.lines(comparison).forEach(out::println);
         out.flush();
         write(comparison, err);
     }
@@ -56,6 +57,10 @@ public final class FileOptions {
     /// @param err told of each
     void write(Comparison comparison, PrintWriter err) {
         write("--export-json", json, ComparisonFile::write, comparison, err);
+        write("--export-csv", csv, ResultsCsv::write, comparison, err);
+        write("--export-markdown", markdown, MarkdownTable::write, comparison, err);
+        write("--trace", trace, TraceFile::write, comparison, err);
+        write("--html", html, HtmlReport::write, comparison, err);
     }
 
     private static void write(String flag, @Nullable Path file, Writer writer, Comparison comparison, PrintWriter err) {

@@ -1,0 +1,74 @@
+package dev.scraper.cli.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.scraper.cli.InProcess;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportCommandTest {
+
+    @TempDir
+    Path folder;
+
+    private final InProcess program = new InProcess();
+    private Path run = Path.of("");
+
+    @BeforeEach
+    void export() {
+        run = folder.resolve("run.json");
+        ComparisonFile.write("--export-json", run, Comparisons.usual());
+    }
+
+    @Test
+    void withoutAFlagItPrintsTheTables() {
+        assertThat(program.run("report", run.toString())).isZero();
+        assertThat(program.out().lines()).containsExactlyElementsOf(ResultsText.lines(Comparisons.usual()));
+    }
+
+    @Test
+    void everyFlagWritesItsFileAndNothingIsPrinted() {
+        Path html = folder.resolve("report.html");
+        Path trace = folder.resolve("trace.json");
+        Path markdown = folder.resolve("table.md");
+        Path csv = folder.resolve("runs.csv");
+
+        int status = program.run(
+                "report",
+                run.toString(),
+                "--html",
+                html.toString(),
+                "--trace",
+                trace.toString(),
+                "--markdown",
+                markdown.toString(),
+                "--csv",
+                csv.toString());
+
+        assertThat(status).as(program.err()).isZero();
+        assertThat(program.out()).isEmpty();
+        assertThat(html).hasContent(HtmlReport.text(Comparisons.usual()));
+        assertThat(trace).content().startsWith("{\"displayTimeUnit\":\"ms\",\"traceEvents\":[");
+        assertThat(markdown).hasContent(MarkdownTable.text(Comparisons.usual()));
+        assertThat(csv).hasContent(ResultsCsv.text(Comparisons.usual()));
+    }
+
+    @Test
+    void whatCannotBeReadOrWrittenIsNamed() throws Exception {
+        Path none = folder.resolve("none.json");
+        Path far = folder.resolve("no/such/folder.html");
+        Path text = Files.writeString(folder.resolve("text.json"), "no JSON");
+
+        assertThat(program.run("report", none.toString())).isEqualTo(3);
+        assertThat(program.err()).contains("none.json: cannot be read");
+        assertThat(program.run("report", text.toString())).isEqualTo(3);
+        assertThat(program.err()).contains("is no comparison");
+        assertThat(program.run("report", run.toString(), "--html", far.toString()))
+                .isEqualTo(3);
+        assertThat(program.err()).contains("--html: " + far + ": cannot be written: its folder does not exist");
+        assertThat(program.run("report")).isEqualTo(2);
+    }
+}
