@@ -54,8 +54,7 @@ public record Contender(
     /// @param time from the start of its first task to the end of its last
     /// @param startUp from the launch of its JVM until its first task could start: warm-up not
     ///     included, children included
-    /// @param cpu seconds of the JVM and its children during `time`; of children over their whole
-    ///     lives
+    /// @param cpu seconds of the JVM and its children from the first task to the end
     /// @param peakBytes of memory that the JVM and its children held at the same time; 0 where the
     ///     system does not tell
     /// @param failed tasks that failed

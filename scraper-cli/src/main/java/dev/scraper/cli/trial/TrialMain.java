@@ -4,7 +4,6 @@ import dev.scraper.cli.guard.NetworkProperties;
 import dev.scraper.fork.ChildReport;
 import dev.scraper.fork.JavaProcess;
 import dev.scraper.measure.CpuTime;
-import dev.scraper.strategy.Strategy;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -72,16 +71,10 @@ public final class TrialMain {
     private static TrialResult run(TrialSpec spec, Duration first) throws InterruptedException {
         List<ChildReport> children = new ArrayList<>();
         SpanLog log = new SpanLog();
-        Duration before = CpuTime.used();
-        Strategy strategy = spec.strategy(children::add);
+        MeteredStrategy strategy = new MeteredStrategy(spec.strategy(children::add));
         long[] fingerprints = spec.workload().run(strategy, spec.warmup(), log);
-        Duration cpu = CpuTime.used().minus(before);
-        return TrialResult.of(
-                strategy.lanes(),
-                first,
-                children.stream().map(ChildReport::cpu).reduce(cpu, Duration::plus),
-                log,
-                fingerprints);
+        Duration used = children.stream().map(ChildReport::cpu).reduce(CpuTime.used(), Duration::plus);
+        return TrialResult.of(strategy.lanes(), first, used.minus(strategy.before()), log, fingerprints);
     }
 
     private static void haltAtEnd(InputStream stdin) {

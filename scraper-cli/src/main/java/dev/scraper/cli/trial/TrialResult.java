@@ -15,7 +15,7 @@ import java.util.List;
 /// @param lanes the strategy had
 /// @param first how long the first task took, all that had to be loaded and started for it
 ///     included; zero for a cold trial
-/// @param cpu of the JVM while it ran, and of its children over their whole lives
+/// @param cpu of the JVM and its children from the first task to the end
 /// @param time from the start of the first task to the end of the last
 /// @param spans of all visits, in order of their start, on a clock that read zero then
 /// @param pids of the processes: that of the JVM, or of its children

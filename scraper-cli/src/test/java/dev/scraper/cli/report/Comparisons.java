@@ -130,6 +130,7 @@ final class Comparisons {
                         0.16 * time * way.cores,
                         (long) (way.processes > 0 ? 780e6 : 210e6),
                         1,
+                        0.05,
                         round == 2 ? 1.4 : 0.1,
                         round == 2 && way.mode.equals("coroutine"),
                         new Quantiles(0.178, 0.307),
