@@ -2,6 +2,7 @@ package dev.scraper.cli;
 
 import dev.scraper.cli.compare.CompareCommand;
 import dev.scraper.cli.config.ConfigOptions;
+import dev.scraper.cli.explain.ExplainCommand;
 import dev.scraper.cli.fib.FibCommand;
 import dev.scraper.cli.options.ProgramVersion;
 import dev.scraper.cli.pixels.PixelsCommand;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             ScrapeCommand.class,
             CompareCommand.class,
+            ExplainCommand.class,
             PlanCommand.class,
             RobotsCommand.class,
             FibCommand.class,
