@@ -20,6 +20,8 @@ module dev.scraper.cli {
             info.picocli;
     opens dev.scraper.cli.config to
             info.picocli;
+    opens dev.scraper.cli.explain to
+            info.picocli;
     opens dev.scraper.cli.options to
             info.picocli;
     opens dev.scraper.cli.pixels to

@@ -4,6 +4,7 @@ import dev.scraper.cli.compare.CompareCommand;
 import dev.scraper.cli.compare.FibCommand;
 import dev.scraper.cli.compare.PixelsCommand;
 import dev.scraper.cli.config.ConfigOptions;
+import dev.scraper.cli.explain.ExplainCommand;
 import dev.scraper.cli.options.ProgramVersion;
 import dev.scraper.cli.plan.PlanCommand;
 import dev.scraper.cli.report.ReportCommand;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             ScrapeCommand.class,
             CompareCommand.class,
+            ExplainCommand.class,
             ReportCommand.class,
             PlanCommand.class,
             RobotsCommand.class,

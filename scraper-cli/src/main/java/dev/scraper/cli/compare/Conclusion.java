@@ -2,6 +2,10 @@ package dev.scraper.cli.compare;
 
 import dev.scraper.cli.compare.Subject.SubjectTask;
 import dev.scraper.cli.compare.Tournament.Played;
+import dev.scraper.cli.explain.Candidate;
+import dev.scraper.cli.explain.Explanation;
+import dev.scraper.cli.explain.Explanation.Question;
+import dev.scraper.cli.options.Mode;
 import dev.scraper.cli.report.Comparison;
 import dev.scraper.cli.report.Comparison.HostRow;
 import dev.scraper.cli.report.Contender;
@@ -18,31 +22,30 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import org.apache.commons.statistics.descriptive.Quantile;
+import org.jspecify.annotations.Nullable;
 
 /// What runs come to beside what was foreseen: a pure function of both.
 ///
 /// @param work what the tasks cost, by their index
-/// @param arrangements how each entrant ran them, in the order in which they were asked for
+/// @param threads how threads of one JVM run them, by the number of jobs
+/// @param processes child JVMs, where a mode does not say
 /// @param seed of the draws behind intervals
 /// @param open whether the user left the number of rounds open
-record Conclusion(Subject subject, List<Work> work, Map<Entrant, Arrangement> arrangements, long seed, boolean open) {
+record Conclusion(
+        Subject subject, List<Work> work, IntFunction<Arrangement> threads, int processes, long seed, boolean open) {
 
-    Comparison of(List<Played> played, Setup setup) {
+    Comparison of(List<Entrant> entrants, List<Played> played, Setup setup) {
         Map<Entrant, Double> forecasts = new HashMap<>();
-        arrangements.forEach((entrant, how) ->
-                forecasts.put(entrant, Forecast.of(work, how).makespan().toNanos() / 1e9));
-        List<Contender> contenders = new Judge(subject.unit(), seed, setup.cores())
-                .contenders(List.copyOf(arrangements.keySet()), played, forecasts::get);
-        Verdict verdict = new Verdict(
-                Winner.sentence(contenders),
-                0,
-                0,
-                List.of(),
-                List.of(),
-                List.of(),
-                Warnings.of(setup, contenders, open),
-                subject.caveats());
+        for (Entrant entrant : work.isEmpty() ? List.<Entrant>of() : entrants) {
+            Candidate candidate = candidate(entrant, Duration.ZERO);
+            forecasts.put(entrant, seconds(Forecast.of(work, candidate.how()).makespan()));
+        }
+        List<Contender> contenders =
+                new Judge(subject.unit(), seed, setup.cores()).contenders(entrants, played, forecasts::get);
+        List<String> warnings = Warnings.of(setup, contenders, open);
+        @Nullable Explanation explained = work.isEmpty() ? null : explained(entrants, contenders);
         return new Comparison(
                 Comparison.FORMAT,
                 subject.name(),
@@ -51,9 +54,52 @@ record Conclusion(Subject subject, List<Work> work, Map<Entrant, Arrangement> ar
                 setup,
                 subject.tasks().stream().map(SubjectTask::name).toList(),
                 contenders,
-                List.of(),
-                verdict,
+                explained == null ? List.of() : explained.floors(),
+                verdict(contenders, explained, warnings),
                 hosts());
+    }
+
+    private Verdict verdict(List<Contender> contenders, @Nullable Explanation explained, List<String> warnings) {
+        String sentence = Winner.sentence(contenders);
+        if (explained == null) {
+            return new Verdict(sentence, 0, 0, List.of(), List.of(), List.of(), warnings, subject.caveats());
+        }
+        Verdict foreseen = explained.verdict(warnings, subject.caveats());
+        return new Verdict(
+                sentence,
+                foreseen.waiting(),
+                foreseen.leastJobs(),
+                foreseen.why(),
+                foreseen.helps(),
+                foreseen.futile(),
+                foreseen.warnings(),
+                foreseen.caveats());
+    }
+
+    private Explanation explained(List<Entrant> entrants, List<Contender> contenders) {
+        double least = contenders.stream().mapToDouble(Winner::startUp).min().orElse(0);
+        int jobs = entrants.stream().mapToInt(Entrant::jobs).max().orElse(1);
+        List<Candidate> candidates = new ArrayList<>();
+        for (int i = 0; i < entrants.size(); i++) {
+            Contender contender = contenders.get(i);
+            Duration more = duration(Winner.startUp(contender) - least);
+            boolean forks = entrants.get(i).mode() instanceof Mode.Fork;
+            candidates.add(candidate(entrants.get(i), forks ? more : Duration.ZERO)
+                    .measured(duration(contender.time().median())));
+        }
+        return Explanation.of(new Question(subject.unit(), work, subject.hosts(), threads.apply(jobs), candidates));
+    }
+
+    private Candidate candidate(Entrant entrant, Duration forkStartUp) {
+        return Candidate.of(entrant.mode(), threads.apply(entrant.jobs()), processes, forkStartUp);
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toNanos() / 1e9;
+    }
+
+    private static Duration duration(double seconds) {
+        return Duration.ofNanos((long) (seconds * 1e9));
     }
 
     private List<HostRow> hosts() {

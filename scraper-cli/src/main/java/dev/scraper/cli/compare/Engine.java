@@ -11,13 +11,11 @@ import dev.scraper.cli.trial.TrialSpec;
 import dev.scraper.cli.trial.Workload;
 import dev.scraper.measure.Arrangement;
 import dev.scraper.measure.Work;
-import dev.scraper.strategy.Strategy;
+import dev.scraper.polite.Politeness;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /// Compares modes: measures what tasks cost and what each mode takes, and says what that comes to.
@@ -43,14 +41,7 @@ public record Engine(
     /// @throws IOException if a JVM cannot be started, or died
     Comparison compare(Subject subject, List<Entrant> entrants, long until) throws IOException, InterruptedException {
         Instant from = Instant.now();
-        int cores = Runtime.getRuntime().availableProcessors();
-        status.accept("what each task costs");
-        List<Work> work = calibrate(subject).work(subject.tasks(), subject.hosts());
-        Map<Entrant, Arrangement> arrangements = new LinkedHashMap<>();
-        for (Entrant entrant : entrants) {
-            Strategy strategy = spec(entrant, subject.workload()).strategy(report -> {});
-            arrangements.put(entrant, Arrangements.of(strategy, cores, subject.politeness()));
-        }
+        List<Work> work = work(subject);
         Tournament tournament = new Tournament(
                 entrant -> spec(entrant, subject.workload()), options.heapWord(), seed, subject.ours(), status);
         List<Played> played =
@@ -64,11 +55,28 @@ public record Engine(
                 options.heapWord(),
                 subject.source(),
                 subject.lateness().get());
-        return new Conclusion(subject, work, arrangements, seed, options.runs == null).of(played, setup);
+        return new Conclusion(
+                        subject,
+                        work,
+                        jobs -> threads(jobs, subject.politeness()),
+                        children.processes(),
+                        seed,
+                        options.runs == null)
+                .of(entrants, played, setup);
     }
 
-    private Calibration calibrate(Subject subject) throws IOException, InterruptedException {
-        TrialSpec spec = new TrialSpec(ONE_AT_A_TIME, 1, 1, false, heap(), options.warmup, subject.alone());
+    /// Empty where nobody knows how long answers take.
+    private List<Work> work(Subject subject) throws IOException, InterruptedException {
+        Workload alone = subject.alone();
+        if (alone == null) {
+            return List.of();
+        }
+        status.accept("what each task costs");
+        return calibrate(subject, alone).work(subject.tasks(), subject.hosts());
+    }
+
+    private Calibration calibrate(Subject subject, Workload alone) throws IOException, InterruptedException {
+        TrialSpec spec = new TrialSpec(ONE_AT_A_TIME, 1, 1, false, heap(), options.warmup, alone);
         try (TrialProcess trial = TrialProcess.start(spec, options.heapWord())) {
             Duration before = cpu(subject.ours());
             Seen seen = trial.run(subject.ours());
@@ -84,6 +92,14 @@ public record Engine(
 
     private int heap() {
         return children.jvm().heapMegabytes();
+    }
+
+    private Arrangement threads(int jobs, Politeness politeness) {
+        Arrangement all = Arrangement.lanes(jobs, Runtime.getRuntime().availableProcessors());
+        Arrangement turns = oneComputes ? all.oneComputes() : all;
+        return politeness.equals(Politeness.NONE)
+                ? turns
+                : turns.politely(politeness.gap(), politeness.hostConcurrency());
     }
 
     private static Duration cpu(List<ProcessHandle> processes) {

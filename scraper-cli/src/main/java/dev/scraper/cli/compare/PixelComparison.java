@@ -19,9 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /// Pixels as something that modes are compared on.
 final class PixelComparison {
@@ -55,17 +53,23 @@ final class PixelComparison {
         Subject subject = subject(scene, pixels);
         int cores = Runtime.getRuntime().availableProcessors();
         Calibration costs = new Calibration(pixels.renders(), Duration.ZERO);
-        Map<Entrant, Arrangement> arrangements = new LinkedHashMap<>();
+        List<Entrant> entrants = new ArrayList<>();
         List<Played> played = new ArrayList<>();
         for (Run run : runs) {
             String mode = scene.modeWords().get(played.size());
             Entrant entrant = new Entrant(Mode.parse(mode), run.strategy().lanes());
-            arrangements.put(entrant, Arrangements.of(run.strategy(), cores));
+            entrants.add(entrant);
             played.add(new Played(entrant, 1, played.size() + 1, 0, seen(run)));
         }
         Setup setup = Setup.of(from, command, 1, scene.seed(), 0, "", subject.source(), null);
-        return new Conclusion(subject, costs.work(subject.tasks(), subject.hosts()), arrangements, scene.seed(), true)
-                .of(played, setup);
+        return new Conclusion(
+                        subject,
+                        costs.work(subject.tasks(), subject.hosts()),
+                        jobs -> Arrangement.lanes(jobs, cores),
+                        cores,
+                        scene.seed(),
+                        true)
+                .of(entrants, played, setup);
     }
 
     private static Seen seen(Run run) {

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param unit what one task is called
 /// @param tasks all of them, in order
 /// @param workload what runs them
-/// @param alone the same tasks, or the first of them, without any latency
+/// @param alone the same tasks, or the first of them, without any latency; null where that cannot
+///     be had
 /// @param politeness that the workload keeps; [Politeness#NONE] for none
 /// @param source where answers come from, a sentence each
 /// @param caveats what such a measurement cannot show, a sentence each
@@ -27,7 +28,7 @@ record Subject(
         Stages stages,
         List<SubjectTask> tasks,
         Workload workload,
-        Workload alone,
+        @Nullable Workload alone,
         Politeness politeness,
         List<String> source,
         List<String> caveats,

@@ -83,8 +83,7 @@ public sealed interface Mode {
         @Override
         public Strategy strategy(Making making) {
             int children = processes(making.processes());
-            int shared = Math.max(1, Math.ceilDiv(making.jobs(), children));
-            int each = lanes > 0 ? lanes : processes > 0 ? 1 : shared;
+            int each = lanesEach(making.jobs(), children);
             Strategy inner = each == 1 ? new Synchronous() : turns(Lanes.virtual(each), making);
             return new ForkedJvms(children, inner, making.jvm(), making.children());
         }
@@ -92,6 +91,14 @@ public sealed interface Mode {
         @Override
         public int processes(int otherwise) {
             return processes > 0 ? processes : otherwise;
+        }
+
+        /// Lanes of each of so many children.
+        ///
+        /// @param jobs tasks under way at the same time, in all
+        public int lanesEach(int jobs, int children) {
+            int shared = Math.max(1, Math.ceilDiv(jobs, children));
+            return lanes > 0 ? lanes : processes > 0 ? 1 : shared;
         }
 
         @Override

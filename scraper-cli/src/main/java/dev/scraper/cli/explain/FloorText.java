@@ -1,0 +1,83 @@
+package dev.scraper.cli.explain;
+
+import dev.scraper.cli.screen.Figures;
+import dev.scraper.cli.screen.Harmless;
+import dev.scraper.measure.Arrangement;
+import dev.scraper.measure.Floors.Floor;
+import java.time.Duration;
+import java.util.List;
+
+/// Floors in words.
+///
+/// @param unit what one task is
+/// @param hosts names by number
+record FloorText(String unit, List<String> hosts) {
+
+    static String name(Floor floor) {
+        return switch (floor) {
+            case Floor.Politeness polite -> "politeness";
+            case Floor.Latency latency -> "latency";
+            case Floor.Cpu cpu -> "CPU";
+            case Floor.Bandwidth bandwidth -> "bandwidth";
+        };
+    }
+
+    /// Where it comes from, without its time.
+    String sentence(Floor floor) {
+        return switch (floor) {
+            case Floor.Politeness polite ->
+                "%s: %s%s%s, %s each"
+                        .formatted(
+                                host(polite),
+                                number(polite.requests(), "request"),
+                                polite.atOnce() == Arrangement.UNLIMITED || polite.requests() == 1
+                                        ? ""
+                                        : polite.atOnce() == 1
+                                                ? ", one at a time"
+                                                : ", %s at a time".formatted(Figures.count(polite.atOnce())),
+                                polite.gap().isZero() ? "" : ", " + Figures.span(polite.gap()) + " apart",
+                                each(polite.asking(), polite.requests()));
+            case Floor.Latency latency
+            when oneAlone(latency) -> "one %s alone takes %s".formatted(unit, Figures.span(latency.longest()));
+            case Floor.Latency latency ->
+                "%s of %s on %s"
+                        .formatted(
+                                number(latency.tasks(), unit),
+                                each(latency.life(), latency.tasks()),
+                                number(latency.lanes(), "lane"));
+            case Floor.Cpu cpu
+            when cpu.turns() ->
+                "%s of parsing, %s at a time"
+                        .formatted(
+                                Figures.span(cpu.computing()), cpu.atOnce() == 1 ? "one" : Figures.count(cpu.atOnce()));
+            case Floor.Cpu cpu ->
+                "%s of computing on %s".formatted(Figures.span(cpu.computing()), number(cpu.atOnce(), "core"));
+            case Floor.Bandwidth bandwidth ->
+                "%s at %s a second"
+                        .formatted(Figures.bytes(bandwidth.bytes()), Figures.bytes(bandwidth.bytesPerSecond()));
+        };
+    }
+
+    /// No number of lanes makes it shorter.
+    static boolean oneAlone(Floor.Latency latency) {
+        return latency.longest().compareTo(latency.life().dividedBy(latency.lanes())) >= 0;
+    }
+
+    String host(Floor.Politeness polite) {
+        int host = polite.host();
+        return host >= 0 && host < hosts.size() ? Harmless.text(hosts.get(host)) : "the host";
+    }
+
+    /// `1 URL`, `50 URLs`.
+    String units(long count) {
+        return number(count, unit);
+    }
+
+    static String number(long count, String thing) {
+        return Figures.count(count) + " " + thing + (count == 1 ? "" : "s");
+    }
+
+    private static String each(Duration all, int count) {
+        return Figures.span(all.dividedBy(Math.max(1, count)));
+    }
+}
