@@ -6,6 +6,7 @@ import dev.scraper.cli.fib.FibCommand;
 import dev.scraper.cli.options.ProgramVersion;
 import dev.scraper.cli.pixels.PixelsCommand;
 import dev.scraper.cli.plan.PlanCommand;
+import dev.scraper.cli.record.RecordCommand;
 import dev.scraper.cli.robots.RobotsCommand;
 import dev.scraper.cli.scrape.ScrapeCommand;
 import picocli.CommandLine.Command;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             ScrapeCommand.class,
+            RecordCommand.class,
             CompareCommand.class,
             PlanCommand.class,
             RobotsCommand.class,

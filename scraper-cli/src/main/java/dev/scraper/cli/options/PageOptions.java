@@ -79,7 +79,12 @@ public final class PageOptions {
     /// @param processes that share what may be taken a second
     /// @throws UserException if an option is out of range
     public Scraping scraping(int processes) {
-        ScrapePipeline pages = new ScrapePipeline(settings(processes));
+        return scraping(settings(processes));
+    }
+
+    /// The same for settings that were made with [#settings], and changed since.
+    public Scraping scraping(ScrapeSettings settings) {
+        ScrapePipeline pages = new ScrapePipeline(settings);
         return new Scraping(pages, work == null ? pages : new WorkPipeline(pages, fib(work)));
     }
 
@@ -92,7 +97,11 @@ public final class PageOptions {
         }
     }
 
-    private ScrapeSettings settings(int processes) {
+    /// What the options ask for.
+    ///
+    /// @param processes that share what may be taken a second
+    /// @throws UserException if an option is out of range
+    public ScrapeSettings settings(int processes) {
         Set<String> names = new HashSet<>();
         for (Selection selection : selections) {
             if (!names.add(selection.name())) {
