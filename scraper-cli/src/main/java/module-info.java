@@ -28,6 +28,8 @@ module dev.scraper.cli {
             info.picocli;
     opens dev.scraper.cli.plan to
             info.picocli;
+    opens dev.scraper.cli.record to
+            info.picocli;
     opens dev.scraper.cli.report to
             info.picocli,
             tools.jackson.databind;

@@ -144,7 +144,8 @@ public final class ExchangeEncoder {
 
     /// With three decimals.
     private static String millis(Duration time) {
-        return String.format(Locale.ROOT, "%.3f", time.toNanos() / 1_000 / 1e3);
+        long micros = time.toNanos() / 1_000;
+        return String.format(Locale.ROOT, "%d.%03d", micros / 1_000, micros % 1_000);
     }
 
     /// What [#millis] wrote, or anybody else did.

@@ -41,7 +41,7 @@ final class GzipMember implements ReadableByteChannel {
         int flags = in.next();
         skip(6); // time, compression, system
         if ((flags & HAS_EXTRA) != 0) {
-            skip(in.next() | in.next() << 8);
+            skip(in.next() | (in.next() << 8));
         }
         if ((flags & HAS_NAME) != 0) {
             skipText();
@@ -103,7 +103,7 @@ final class GzipMember implements ReadableByteChannel {
     }
 
     private long number() throws IOException {
-        return in.next() | in.next() << 8 | in.next() << 16 | (long) in.next() << 24;
+        return in.next() | (in.next() << 8) | (in.next() << 16) | ((long) in.next() << 24);
     }
 
     /// Reads the rest of it.

@@ -47,8 +47,7 @@ final class JournalStream extends InputStream {
 
     @Override
     public void close() throws IOException {
-        try (Closeable closing = file) {
-            scan.close();
-        }
+        scan.close();
+        file.close();
     }
 }

@@ -50,6 +50,16 @@ public final class Recording implements Closeable {
         this.exchanges = new Exchanges(file, limit);
     }
 
+    /// Whether a file is one, by its first bytes.
+    ///
+    /// @param file a regular one
+    /// @throws IOException if it cannot be read
+    public static boolean is(Path file) throws IOException {
+        try (FileBlocks blocks = new FileBlocks(file)) {
+            return WarcStream.begins(blocks);
+        }
+    }
+
     /// Opens a recording for bodies of usual length.
     ///
     /// @throws IOException as [#open(Path, long)]

@@ -53,7 +53,7 @@ final class RecordingIndex {
 
     /// Where in the table a hash is, or belongs.
     private int find(long hash) {
-        int at = (int) (hash * 0x9E3779B97F4A7C15L >>> 32) & (table.length - 1);
+        int at = (int) ((hash * 0x9E3779B97F4A7C15L) >>> 32) & (table.length - 1);
         while (table[at] != 0 && hashes[table[at] - 1] != hash) {
             at = (at + 1) & (table.length - 1);
         }
@@ -74,6 +74,6 @@ final class RecordingIndex {
     static long hash(String url) {
         CRC32C crc = new CRC32C();
         crc.update(url.getBytes(StandardCharsets.UTF_8));
-        return crc.getValue() << 32 | url.hashCode() & 0xffff_ffffL;
+        return crc.getValue() << 32 | (url.hashCode() & 0xffff_ffffL);
     }
 }

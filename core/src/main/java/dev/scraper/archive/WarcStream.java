@@ -2,6 +2,10 @@ package dev.scraper.archive;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +18,8 @@ import org.netpreserve.jwarc.WarcRecord;
 /// A compressed one is read member by member, and each member by a reader of its own: so the place
 /// of each record is exact, and a record is known to be whole when the next was asked for.
 final class WarcStream implements Closeable {
+
+    private static final byte[] BEGINNING = "WARC/".getBytes(StandardCharsets.US_ASCII);
 
     private final Cursor in;
     private final Inflater inflater = new Inflater(true);
@@ -33,6 +39,26 @@ final class WarcStream implements Closeable {
         this.begin = at;
     }
 
+    /// Whether a file begins as a WARC file does.
+    static boolean begins(Blocks file) {
+        try (WarcStream stream = new WarcStream(file, 0)) {
+            ByteBuffer start = ByteBuffer.allocate(BEGINNING.length);
+            ReadableByteChannel content = stream.content();
+            while (start.hasRemaining() && content.read(start) >= 0) {
+                // up to its length
+            }
+            return Arrays.equals(start.array(), BEGINNING);
+        } catch (IOException none) {
+            return false;
+        }
+    }
+
+    private ReadableByteChannel content() throws IOException {
+        boolean compressed = !in.isAtEnd() && in.ahead().get(in.ahead().position()) == (byte) GzipMember.MAGIC[0];
+        member = compressed ? new GzipMember(in, inflater) : null;
+        return member == null ? in : member;
+    }
+
     /// The next record, whose body is to be read before the next is asked for; null at the end.
     ///
     /// @throws IOException if there is something else, or the record before is not whole: what
@@ -49,7 +75,7 @@ final class WarcStream implements Closeable {
             if (record.isPresent()) {
                 return record.get();
             }
-            close(open);
+            closeReader();
         }
     }
 
@@ -59,14 +85,12 @@ final class WarcStream implements Closeable {
         if (in.isAtEnd()) {
             return null;
         }
-        boolean compressed = in.ahead().get(in.ahead().position()) == (byte) GzipMember.MAGIC[0];
-        member = compressed ? new GzipMember(in, inflater) : null;
-        WarcReader opened = new WarcReader(member == null ? in : member);
+        WarcReader opened = new WarcReader(content());
         reader = opened;
         return opened;
     }
 
-    private void close(WarcReader read) throws IOException {
+    private void closeReader() throws IOException {
         if (member != null) {
             member.drain();
         }

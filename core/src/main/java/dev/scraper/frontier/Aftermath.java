@@ -10,6 +10,7 @@ import dev.scraper.robots.RobotsRules;
 import dev.scraper.url.CrawlUrl;
 import dev.scraper.visit.Arrival;
 import dev.scraper.visit.Arrival.Answer;
+import dev.scraper.visit.Arrival.FromRecording;
 import dev.scraper.visit.Arrival.NoAnswer;
 import dev.scraper.visit.Arrival.NotAsked;
 import dev.scraper.visit.Arrival.Redirect;
@@ -96,6 +97,7 @@ final class Aftermath {
                 case Answer answer -> visits.keep(page.target(), answer.cookies());
                 case Redirect redirect -> visits.keep(page.target(), redirect.cookies());
                 case NotAsked none -> {}
+                case FromRecording old -> {}
                 case RobotsText text -> {}
                 case NoAnswer none -> {}
             }
@@ -161,6 +163,7 @@ final class Aftermath {
                 yield false;
             }
             case NotAsked none -> true;
+            case FromRecording old -> true;
             case RobotsText none -> true;
         };
     }
@@ -229,6 +232,7 @@ final class Aftermath {
             case NoAnswer none -> unreachable(site, none.message(), now);
             case Answer answer -> unreachable(site, "it answers " + answer.status(), now);
             case NotAsked none -> unreachable(site, "it was not asked for", now);
+            case FromRecording old -> unreachable(site, "it was not asked for", now);
         }
     }
 
@@ -301,6 +305,7 @@ final class Aftermath {
                             pace.failed(done.start(), done.end(), none.message());
                         case NoAnswer none -> pace.lost(done.end());
                         case NotAsked none -> pace.lost(done.end());
+                        case FromRecording old -> pace.lost(done.end());
                     }
                 },
                 now);
@@ -315,6 +320,7 @@ final class Aftermath {
             case Redirect redirect -> receipt.answer(redirect.status(), redirect.bytes());
             case NoAnswer none -> receipt.failure();
             case NotAsked none -> receipt.failure();
+            case FromRecording old -> {}
         }
         return ended;
     }

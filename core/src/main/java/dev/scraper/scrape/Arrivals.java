@@ -79,6 +79,17 @@ final class Arrivals {
         };
     }
 
+    /// What the result of a recording means: a redirect is followed, and nothing is asked again.
+    static Arrival recorded(@Nullable FetchResult result) {
+        return switch (result) {
+            case null -> new Arrival.NotAsked();
+            case FetchResult.Redirected moved ->
+                new Arrival.Redirect(moved.status(), 0, moved.location(), cookies(moved));
+            case Answer answer -> new Arrival.FromRecording(length(answer), true);
+            case FetchResult none -> new Arrival.FromRecording(0, false);
+        };
+    }
+
     private static Arrival robots(FetchResult.Fetched fetched) {
         byte[] text;
         try {

@@ -1,6 +1,7 @@
 package dev.scraper.scrape;
 
 import dev.scraper.archive.ExchangeEncoder;
+import dev.scraper.archive.Source;
 import dev.scraper.fetch.FetchRequest;
 import dev.scraper.fetch.FetchResult;
 import dev.scraper.fetch.Fetcher;
@@ -90,7 +91,8 @@ public final class ScrapePipeline implements ForkablePipeline<Visit, ScrapePipel
 
     private Visited visited(Visit visit, Visiting visiting) {
         FetchResult result = visiting.result();
-        Arrival arrival = Arrivals.of(visit, result);
+        Arrival arrival =
+                settings.source() instanceof Source.Recorded ? Arrivals.recorded(result) : Arrivals.of(visit, result);
         @Nullable
         PageRecord record = switch (visit) {
             case Unvisited none -> RecordMaker.unvisited(none, visiting.started());

@@ -23,6 +23,7 @@ public record Visited(Arrival arrival, UrlOutcome outcome, Duration ttfb, Durati
             case Arrival.RobotsText robots -> true;
             case Arrival.NoAnswer none -> false;
             case Arrival.NotAsked none -> false;
+            case Arrival.FromRecording old -> old.answered();
         };
     }
 }

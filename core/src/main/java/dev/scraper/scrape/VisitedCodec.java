@@ -39,6 +39,11 @@ final class VisitedCodec implements Codec<Visited> {
     private static void arrival(Bytes.Writer out, Arrival arrival) throws IOException {
         switch (arrival) {
             case Arrival.NotAsked none -> out.writeByte('-');
+            case Arrival.FromRecording old -> {
+                out.writeByte('O');
+                out.writeLong(old.bytes());
+                out.writeBoolean(old.answered());
+            }
             case Arrival.Answer answer -> {
                 out.writeByte('A');
                 out.writeInt(answer.status());
@@ -75,6 +80,7 @@ final class VisitedCodec implements Codec<Visited> {
         byte kind = in.readByte();
         return switch (kind) {
             case '-' -> new Arrival.NotAsked();
+            case 'O' -> new Arrival.FromRecording(in.readLong(), in.readBoolean());
             case 'A' ->
                 new Arrival.Answer(in.readInt(), in.readLong(), in.readBoolean(), in.optional(in::duration), texts(in));
             case 'M' -> new Arrival.Redirect(in.readInt(), in.readLong(), in.text(), texts(in));

@@ -15,6 +15,11 @@ public sealed interface Arrival {
     /// Nothing was asked.
     record NotAsked() implements Arrival {}
 
+    /// What a recording has: it tells nothing of the host as it is now.
+    ///
+    /// @param answered whether a server answered, whatever it said
+    record FromRecording(long bytes, boolean answered) implements Arrival {}
+
     /// An answer to keep.
     ///
     /// @param status the HTTP status

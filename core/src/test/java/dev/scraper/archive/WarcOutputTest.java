@@ -1,5 +1,7 @@
 package dev.scraper.archive;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -118,7 +120,7 @@ class WarcOutputTest {
             int length = 7_700 + more * 13;
             byte[] noise = new byte[length];
             random.nextBytes(noise);
-            FetchResult page = Exchanged.body(200, new String(noise, java.nio.charset.StandardCharsets.US_ASCII));
+            FetchResult page = Exchanged.body(200, new String(noise, US_ASCII));
             Exchanged.record(file, List.of(page, page, page));
             try (WarcOutput out = resume()) {
                 assertThat(out.tornLength()).isZero();
@@ -158,7 +160,10 @@ class WarcOutputTest {
     @Test
     void whatIsNoRecordingIsNotTouched() throws Exception {
         for (byte[] other : List.of(
-                "hi".getBytes(), "WARC/1.1\r\n".getBytes(), Exchanged.gzip("x"), Exchanged.gzip("y".repeat(9_000)))) {
+                "hi".getBytes(UTF_8),
+                "WARC/1.1\r\n".getBytes(UTF_8),
+                Exchanged.gzip("x"),
+                Exchanged.gzip("y".repeat(9_000)))) {
             Files.write(file, other);
 
             assertThatThrownBy(this::resume)

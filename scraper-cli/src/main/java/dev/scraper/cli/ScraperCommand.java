@@ -7,6 +7,7 @@ import dev.scraper.cli.config.ConfigOptions;
 import dev.scraper.cli.explain.ExplainCommand;
 import dev.scraper.cli.options.ProgramVersion;
 import dev.scraper.cli.plan.PlanCommand;
+import dev.scraper.cli.record.RecordCommand;
 import dev.scraper.cli.report.ReportCommand;
 import dev.scraper.cli.robots.RobotsCommand;
 import dev.scraper.cli.scrape.ScrapeCommand;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             ScrapeCommand.class,
+            RecordCommand.class,
             CompareCommand.class,
             ExplainCommand.class,
             ReportCommand.class,

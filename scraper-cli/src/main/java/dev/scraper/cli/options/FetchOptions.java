@@ -117,7 +117,7 @@ public final class FetchOptions {
     boolean notCompressed;
 
     /// The `User-Agent` header.
-    String agent() {
+    public String agent() {
         String reach = contact == null ? PROJECT : contact;
         return userAgent == null ? "scraper/%s (+%s)".formatted(ProgramVersion.number(), reach) : userAgent;
     }

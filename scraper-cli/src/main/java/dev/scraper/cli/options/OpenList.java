@@ -1,5 +1,7 @@
 package dev.scraper.cli.options;
 
+import dev.scraper.archive.Recording;
+import dev.scraper.archive.Source;
 import dev.scraper.cli.demo.DemoSettings;
 import dev.scraper.cli.error.ExitStatus;
 import dev.scraper.cli.error.Usage;
@@ -18,6 +20,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -25,7 +28,9 @@ import java.util.stream.Collectors;
 ///
 /// @param sitemaps those that gave some of its URLs
 /// @param onlyDemo whether all of its URLs are on demo sites
-public record OpenList(UrlList urls, List<DemoProcess> sites, List<SitemapSource> sitemaps, boolean onlyDemo)
+/// @param source where its pages come from: the sites, or the recording that the list is
+public record OpenList(
+        UrlList urls, List<DemoProcess> sites, List<SitemapSource> sitemaps, boolean onlyDemo, Source source)
         implements AutoCloseable {
 
     /// How the name of a demo site begins.
@@ -44,7 +49,8 @@ public record OpenList(UrlList urls, List<DemoProcess> sites, List<SitemapSource
                 urls,
                 new ArrayList<>(),
                 new ArrayList<>(),
-                plain.isEmpty() && inputs.stream().allMatch(i -> i.startsWith(DEMO)));
+                plain.isEmpty() && inputs.stream().allMatch(i -> i.startsWith(DEMO)),
+                source(inputs, plain, format));
         boolean opened = false;
         try {
             for (String input : inputs) {
@@ -66,9 +72,41 @@ public record OpenList(UrlList urls, List<DemoProcess> sites, List<SitemapSource
         }
     }
 
+    /// A recording among other lists would be asked for their pages, too, and has none of them.
+    private static Source source(List<String> inputs, List<String> plain, ListFormat format) {
+        Optional<Path> recording = inputs.stream()
+                .filter(input -> format == ListFormat.AUTO)
+                .flatMap(input -> recording(input).stream())
+                .findFirst();
+        if (recording.isPresent() && inputs.size() + plain.size() > 1) {
+            throw new UserException(
+                    ExitStatus.USAGE,
+                    "-i %s: is a recording, and pages come from it alone; give no other list and no URL beside it"
+                            .formatted(recording.orElseThrow()));
+        }
+        return recording.<Source>map(Source.Recorded::new).orElseGet(Source.Web::new);
+    }
+
+    private static Optional<Path> recording(String input) {
+        try {
+            Path file = Path.of(input);
+            return Files.isRegularFile(file) && Recording.is(file) ? Optional.of(file) : Optional.empty();
+        } catch (IOException | InvalidPathException e) {
+            return Optional.empty(); // whoever opens it says what is wrong
+        }
+    }
+
+    /// Whether its pages come from a recording: then no host is asked for anything.
+    public boolean isRecorded() {
+        return source instanceof Source.Recorded;
+    }
+
     private void add(String input, ListFormat format, SitemapSettings settings)
             throws IOException, InterruptedException {
-        if (input.startsWith(DEMO)) {
+        if (source instanceof Source.Recorded(Path file)) {
+            Recording recording = Recording.open(file);
+            urls.add(input, recording.lines().onClose(recording::close));
+        } else if (input.startsWith(DEMO)) {
             DemoSettings demo = Usage.checked("-i", () -> DemoSettings.parse(input));
             DemoProcess site = DemoProcess.start(demo);
             sites.add(site);

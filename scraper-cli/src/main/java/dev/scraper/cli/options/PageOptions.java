@@ -82,7 +82,7 @@ public final class PageOptions {
         return scraping(settings(processes));
     }
 
-    /// The same with settings that differ in where pages come from.
+    /// The same for settings that were made with [#settings], and changed since.
     public Scraping scraping(ScrapeSettings settings) {
         ScrapePipeline pages = new ScrapePipeline(settings);
         return new Scraping(pages, work == null ? pages : new WorkPipeline(pages, fib(work)));
@@ -97,7 +97,7 @@ public final class PageOptions {
         }
     }
 
-    /// What is done with each page.
+    /// What the options ask for.
     ///
     /// @param processes that share what may be taken a second
     /// @throws UserException if an option is out of range

@@ -2,9 +2,12 @@ package dev.scraper.cli.options;
 
 import dev.scraper.cli.error.Usage;
 import dev.scraper.cli.options.Converters.Rate;
+import dev.scraper.frontier.Following;
 import dev.scraper.frontier.FrontierSettings;
+import dev.scraper.frontier.RobotsPolicy;
 import dev.scraper.polite.Politeness;
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -83,8 +86,12 @@ public final class PoliteOptions {
     /// @param productToken whose rules of robots.txt apply
     /// @param restFirst how long hosts are left alone at the start, if this is the gap between
     ///     requests: where a run goes on that ended a moment ago. So they always are where hosts
-    ///     were asked for sitemaps
+    ///     were asked for sitemaps. No host is spared where pages come from a recording
     public FrontierSettings settings(OpenList list, String productToken, boolean restFirst) {
+        if (list.isRecorded()) {
+            Following moved = new Following(follow.following().redirects(), 0, Duration.ZERO, true, false);
+            return new FrontierSettings(Politeness.NONE, RobotsPolicy.NONE, moved, Set.of(), Duration.ZERO);
+        }
         Politeness politeness = politeness(list.onlyDemo() ? Politeness.NONE : Politeness.DEFAULT);
         return Usage.checked(
                 "--robots-wait, --retry, --max-redirs",

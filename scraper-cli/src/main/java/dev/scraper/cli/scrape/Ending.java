@@ -2,7 +2,7 @@ package dev.scraper.cli.scrape;
 
 import dev.scraper.cli.error.ExitStatus;
 import dev.scraper.cli.error.UserException;
-import dev.scraper.cli.scrape.ScrapeCommand.Ended;
+import dev.scraper.cli.scrape.CommandRun.Ended;
 import dev.scraper.record.Reconciliation;
 import dev.scraper.record.UrlOutcome;
 import dev.scraper.scrape.ListRun;

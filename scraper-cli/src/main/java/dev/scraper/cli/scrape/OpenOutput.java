@@ -1,5 +1,7 @@
 package dev.scraper.cli.scrape;
 
+import dev.scraper.archive.Archive;
+import dev.scraper.archive.WarcOutput;
 import dev.scraper.record.FailedList;
 import dev.scraper.record.ResumePoint;
 import dev.scraper.record.Sink;
@@ -16,21 +18,22 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// An output that records go to, and what it had before.
-final class OpenOutput implements AutoCloseable {
+public final class OpenOutput implements AutoCloseable {
 
     private final Sink sink;
     private final @Nullable ResumePoint point;
+    private Archive archive = Archive.NONE;
     private @Nullable FailedList failed;
     private final List<Closeable> open = new ArrayList<>();
     private final AtEnd atEnd;
 
     /// What is left to do with a whole output.
-    interface AtEnd {
+    public interface AtEnd {
+        /// Does it.
         void run() throws IOException;
     }
 
     /// An output that had nothing before.
-    ///
     OpenOutput(Sink sink) {
         this(sink, null, List.of(), () -> {});
     }
@@ -40,12 +43,24 @@ final class OpenOutput implements AutoCloseable {
     /// @param point what is done already, null for nothing
     /// @param held what is kept open while the run lasts
     /// @param atEnd done once each line has its record and all is closed
-    OpenOutput(Sink sink, @Nullable ResumePoint point, List<? extends Closeable> held, AtEnd atEnd) {
+    public OpenOutput(Sink sink, @Nullable ResumePoint point, List<? extends Closeable> held, AtEnd atEnd) {
         this.sink = sink;
         this.point = point;
         this.atEnd = atEnd;
         open.add(sink);
         open.addAll(held);
+    }
+
+    /// Keeps the exchanges, too: they are on the disk before the records are.
+    ///
+    /// @param warc closed with this
+    public void archive(WarcOutput warc) {
+        archive = warc;
+        open.addFirst(warc);
+    }
+
+    Archive archive() {
+        return archive;
     }
 
     /// Lists the URLs that fail, too.

@@ -1,0 +1,178 @@
+package dev.scraper.cli.scrape;
+
+import dev.scraper.cli.config.ConfigOptions;
+import dev.scraper.cli.error.ExitStatus;
+import dev.scraper.cli.error.UserException;
+import dev.scraper.cli.options.FetchOptions;
+import dev.scraper.cli.options.ListOptions;
+import dev.scraper.cli.options.OpenList;
+import dev.scraper.cli.options.PageOptions.Scraping;
+import dev.scraper.cli.options.SitemapSettings;
+import dev.scraper.cli.screen.Figures;
+import dev.scraper.cli.screen.Terminal;
+import dev.scraper.frontier.FrontierSettings;
+import dev.scraper.polite.Politeness;
+import dev.scraper.record.ListChangedException;
+import dev.scraper.record.SinkException;
+import dev.scraper.scrape.ListRun;
+import dev.scraper.scrape.RunReport;
+import dev.scraper.scrape.ScrapeRun;
+import dev.scraper.scrape.ScrapeSettings;
+import dev.scraper.strategy.Strategy;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+
+/// A list from its first line to the exit status, for every command that asks for each of its URLs
+/// once.
+///
+/// @param spec of the command
+public record CommandRun(CommandSpec spec, ListOptions input, RunOptions options, FetchOptions fetch, Destination to) {
+
+    private static final int BROKEN_PIPE = 141;
+
+    /// Where the records go.
+    public interface Destination {
+        /// The file; null for stdout.
+        @Nullable
+        Path file();
+
+        /// Whether hosts may have been asked a moment ago.
+        boolean goesOn();
+
+        /// Whether failures of an earlier run are tried again.
+        default boolean retries() {
+            return false;
+        }
+
+        /// Whether exchanges are wanted, too.
+        boolean archives();
+
+        /// Opens it.
+        ///
+        /// @throws UserException if it cannot be written, or must not
+        OpenOutput open(OpenList list);
+    }
+
+    /// Runs.
+    ///
+    /// @param settings what is done with each page; where it comes from, the list says
+    /// @param pages makes the pipeline
+    /// @return what the program exits with
+    public int call(ScrapeSettings settings, Function<ScrapeSettings, Scraping> pages)
+            throws InterruptedException, IOException {
+        PrintWriter err = spec.commandLine().getErr();
+        Strategy strategy = options.strategy();
+        options.refuse(input);
+        Instant from = Instant.now();
+        try (OpenList list = input.open(
+                        "",
+                        SitemapSettings.of(fetch, options.polite, options.screen.quiet ? line -> {} : err::println));
+                Scraping scraping = pages.apply(settings.from(list.source()).archive(to.archives()));
+                Log log = Log.open(options.screen.verbose ? err : null, options.screen.logFile);
+                OpenOutput out = to.open(list)) {
+            FrontierSettings frontier = options.polite.settings(list, fetch.productToken(), to.goesOn());
+            log.say(inForce(list, strategy, frontier.politeness()));
+            ConfigOptions.effective(spec.commandLine()).forEach(log::say);
+            ListRun lines = new ListRun(list.urls(), frontier, out::isDone, change -> log.say(Log.text(change)));
+            Ended ended = run(lines, strategy, scraping, out, log, err);
+            if (ended.how() == How.WHOLE) {
+                finish(out);
+            }
+            int status = new Ending(
+                            ended, out, to.file(), to.retries(), options.screen.quiet, options.maxFailures, log, err)
+                    .tell(lines, strategy.lanes(), frontier.politeness().gap());
+            if (options.receipt != null) {
+                RunFiles.receipt(options.receipt, fetch.agent(), from, lines.receipts());
+            }
+            if (options.summary != null) {
+                RunFiles.summary(
+                        options.summary, options.mode.toString(), strategy.lanes(), from, status, ended.report());
+            }
+            return status;
+        }
+    }
+
+    private void finish(OpenOutput out) {
+        try {
+            out.finish();
+        } catch (IOException e) {
+            throw notWritten(e);
+        }
+    }
+
+    enum How {
+        /// Each line has its record.
+        WHOLE,
+        /// It ran as long as it may.
+        OUT_OF_TIME,
+        /// Somebody ended it.
+        INTERRUPTED
+    }
+
+    /// @param listed lines of the list, as far as it was read
+    /// @param listedWhole whether that is all of it
+    record Ended(RunReport report, How how, long listed, boolean listedWhole) {}
+
+    private Ended run(ListRun list, Strategy strategy, Scraping scraping, OpenOutput out, Log log, PrintWriter err) {
+        boolean shown = to.file() == null && Terminal.ofStdout().isPresent();
+        ScreenOptions.Screen how = options.screen.screen(shown);
+        try (Progress progress = new Progress(how.form(), err, how.columns(), out.before(), list::status);
+                TimeLimit limit = TimeLimit.of(options.maxRunTime, list::stop)) {
+            ScrapeRun run = new ScrapeRun(list, out.archive(), out.sink(), log.following(out, progress));
+            How ended;
+            try {
+                run.run(options.mode.toString(), strategy, scraping.pipeline());
+                ended = list.isDone() ? How.WHOLE : How.OUT_OF_TIME;
+            } catch (InterruptedException e) {
+                ended = limit.isOver() ? How.OUT_OF_TIME : How.INTERRUPTED;
+            }
+            return new Ended(run.report(), ended, progress.lines(), progress.whole());
+        } catch (SinkException e) {
+            throw notWritten(Objects.requireNonNull(e.getCause()));
+        } catch (ListChangedException e) {
+            throw new UserException(ExitStatus.INPUT_OUTPUT, String.valueOf(e.getMessage()));
+        } catch (UncheckedIOException e) {
+            throw new UserException(ExitStatus.INPUT_OUTPUT, named(list.list().name(), reason(e)));
+        }
+    }
+
+    private String inForce(OpenList list, Strategy strategy, Politeness politeness) {
+        boolean unlimited = politeness.hostConcurrency() == Politeness.UNLIMITED;
+        return "%s %s; mode %s, %d lanes; each host: wait %s, %s at a time"
+                .formatted(
+                        spec.name(),
+                        list.urls().name(),
+                        options.mode,
+                        strategy.lanes(),
+                        Figures.seconds(politeness.gap()),
+                        unlimited ? "any number" : Figures.count(politeness.hostConcurrency()));
+    }
+
+    private UserException notWritten(IOException thrown) {
+        String why = String.valueOf(thrown.getMessage());
+        if (to.file() == null && why.contains("Broken pipe")) {
+            return new UserException(BROKEN_PIPE, "stdout was closed by its reader; stopped");
+        }
+        return new UserException(
+                ExitStatus.INPUT_OUTPUT,
+                to.file() == null
+                        ? "stdout: " + why
+                        : "%s: %s; its records are whole, and --continue goes on with them".formatted(to.file(), why));
+    }
+
+    private static String named(String list, String reason) {
+        return reason.startsWith(list) ? reason : list + ": " + reason;
+    }
+
+    private static String reason(UncheckedIOException thrown) {
+        return String.valueOf(
+                thrown.getCause() == null ? thrown : thrown.getCause().getMessage());
+    }
+}

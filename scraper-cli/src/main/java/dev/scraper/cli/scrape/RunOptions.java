@@ -1,0 +1,84 @@
+package dev.scraper.cli.scrape;
+
+import dev.scraper.cli.error.Usage;
+import dev.scraper.cli.options.ChildOptions;
+import dev.scraper.cli.options.ListOptions;
+import dev.scraper.cli.options.Mode;
+import dev.scraper.cli.options.Mode.Making;
+import dev.scraper.cli.options.PoliteOptions;
+import dev.scraper.strategy.Strategy;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// How a list is gone through, for every command that asks for each of its URLs once.
+public final class RunOptions {
+
+    @Option(
+            names = "--mode",
+            paramLabel = "MODE",
+            description = Mode.FORMS + ". Default: ${DEFAULT-VALUE}.",
+            defaultValue = "virtual")
+    Mode mode = Mode.parse("virtual");
+
+    @Option(
+            names = {"-j", "--jobs"},
+            paramLabel = "N",
+            description = "URLs under way at the same time, in all. Default: ${DEFAULT-VALUE}.",
+            defaultValue = "32")
+    int jobs;
+
+    @Mixin
+    ChildOptions children = new ChildOptions();
+
+    @Mixin
+    PoliteOptions polite = new PoliteOptions();
+
+    @Option(
+            names = "--max-failures",
+            paramLabel = "N",
+            description = "Exit with 0 while no more than N URLs failed. Default: ${DEFAULT-VALUE}.",
+            defaultValue = "0")
+    long maxFailures;
+
+    @Option(
+            names = "--max-run-time",
+            paramLabel = "DUR",
+            description = "Begin nothing more after that; what is left is for --continue. Exit status 15.")
+    @Nullable
+    Duration maxRunTime;
+
+    @Option(
+            names = "--receipt",
+            paramLabel = "FILE",
+            description = "Write what was done to each host, as JSON: one can send it to the owner of a site.")
+    @Nullable
+    Path receipt;
+
+    @Option(names = "--summary", paramLabel = "FILE", description = "Write the run in figures, as JSON.")
+    @Nullable
+    Path summary;
+
+    @Mixin
+    ScreenOptions screen = new ScreenOptions();
+
+    /// JVMs that fetch at the same time.
+    public int processes() {
+        return mode.processes(children.processes());
+    }
+
+    Strategy strategy() {
+        return Usage.checked(
+                "--mode, --jobs",
+                () -> mode.strategy(new Making(jobs, children.processes(), false, children.jvm(), child -> {})));
+    }
+
+    /// Refuses to write over the list.
+    void refuse(ListOptions input) {
+        input.refuse("--log-file", screen.logFile);
+        input.refuse("--receipt", receipt);
+        input.refuse("--summary", summary);
+    }
+}
