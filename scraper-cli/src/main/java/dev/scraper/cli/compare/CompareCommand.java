@@ -1,6 +1,8 @@
 package dev.scraper.cli.compare;
 
+import dev.scraper.archive.Source;
 import dev.scraper.cli.error.ExitStatus;
+import dev.scraper.cli.error.UserException;
 import dev.scraper.cli.options.ChildOptions;
 import dev.scraper.cli.options.ListOptions;
 import dev.scraper.cli.options.OpenList;
@@ -10,17 +12,12 @@ import dev.scraper.cli.options.SitemapSettings;
 import dev.scraper.cli.replay.Latency;
 import dev.scraper.cli.report.Comparison;
 import dev.scraper.cli.screen.Status;
-import dev.scraper.frontier.Following;
 import dev.scraper.frontier.FrontierSettings;
-import dev.scraper.frontier.RobotsPolicy;
-import dev.scraper.polite.Politeness;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -52,15 +49,6 @@ public final class CompareCommand implements Callable<Integer> {
     static final String DEMO = "demo:50?latency=100ms";
 
     private static final int JOBS = 50;
-    private static final int MOST_REDIRECTS = 10;
-
-    /// No site is asked, so nobody is spared. What failed when it was recorded fails at once.
-    private static final FrontierSettings FREE = new FrontierSettings(
-            Politeness.NONE,
-            RobotsPolicy.NONE,
-            new Following(MOST_REDIRECTS, 0, Duration.ZERO, true, false),
-            Set.of(),
-            Duration.ZERO);
 
     @Mixin
     ListOptions input = new ListOptions();
@@ -99,52 +87,81 @@ public final class CompareCommand implements Callable<Integer> {
         List<Entrant> entrants = which.entrants(spec.commandLine(), JOBS);
         Comparison comparison;
         try (Status status = Status.onTerminal(err);
-                Kept kept = Kept.of(replay.warc)) {
-            PageSubject pages = pages(kept, line -> status.show("compare: " + line));
-            try (pages) {
-                Engine engine = new Engine(
-                        options,
-                        children,
-                        false,
-                        order.seed,
-                        CommandWords.of(spec.commandLine()),
-                        line -> status.show("compare: " + line));
-                comparison = engine.compare(pages.subject(), entrants, until);
-            }
+                PageSubject pages =
+                        replay.live ? live(entrants.size()) : replayed(line -> status.show("compare: " + line))) {
+            Engine engine = new Engine(
+                    options,
+                    children,
+                    false,
+                    order.seed,
+                    CommandWords.of(spec.commandLine()),
+                    line -> status.show("compare: " + line));
+            comparison = engine.compare(pages.subject(), entrants, until);
         }
         files.publish(comparison, spec.commandLine().getOut(), err);
         return ExitStatus.OK;
     }
 
-    private PageSubject pages(Kept kept, Consumer<String> status) throws IOException, InterruptedException {
-        Latency latency = replay.latency();
-        PrintWriter err = spec.commandLine().getErr();
-        try (OpenList list = input.open(DEMO, SitemapSettings.of(page.fetch(), polite, err::println))) {
-            FrontierSettings asked = polite.settings(list, page.productToken(), false);
-            new Recorder(page, asked, status).record(list, kept.file());
-            return PageSubject.of(
-                    kept.file(),
-                    list.urls().name(),
-                    page,
-                    latency,
-                    replay.asPolite ? asked : FREE,
-                    children.processes());
+    private OpenList list() throws InterruptedException {
+        return input.open(
+                DEMO,
+                SitemapSettings.of(page.fetch(), polite, spec.commandLine().getErr()::println));
+    }
+
+    private PageSubject live(int entrants) throws IOException, InterruptedException {
+        int budget = replay.budget();
+        OpenList list = list();
+        try {
+            if (list.isRecorded()) {
+                throw new UserException(ExitStatus.USAGE, "--live needs a list of URLs, not a recording");
+            }
+            FrontierSettings settings = polite.settings(list, page.productToken(), false);
+            return PageSubject.live(list, page, settings, entrants, budget, children.processes());
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            list.close();
+            throw e;
         }
     }
 
-    /// Where the recording is kept: in a file that the user named, or in one that is gone
-    /// afterwards.
-    private record Kept(Path file, boolean ours) implements AutoCloseable {
+    private PageSubject replayed(Consumer<String> status) throws IOException, InterruptedException {
+        Latency latency = replay.latency();
+        FrontierSettings settings = replay.asPolite ? polite.asIfAsked(page.productToken()) : polite.unasked();
+        try (OpenList list = list();
+                Kept kept = Kept.of(replay.warc, list)) {
+            if (!list.isRecorded()) {
+                FrontierSettings asked = polite.settings(list, page.productToken(), false);
+                new Recorder(page, asked, status).record(list, kept.file());
+            }
+            String name = list.urls().name();
+            return PageSubject.of(kept.file(), name, page, latency, settings, children.processes());
+        }
+    }
 
-        static Kept of(@Nullable Path named) throws IOException {
-            return named == null
-                    ? new Kept(Files.createTempFile("scraper-compare-", ".warc.gz"), true)
-                    : new Kept(named, false);
+    /// Where the recording is: the list itself, a file that the user named, or one that is gone
+    /// afterwards.
+    ///
+    /// @param gone whether it is
+    private record Kept(Path file, boolean gone) implements AutoCloseable {
+
+        static Kept of(@Nullable Path named, OpenList list) throws IOException {
+            if (list.source() instanceof Source.Recorded recorded) {
+                return new Kept(recorded.file(), false);
+            }
+            if (named == null) {
+                return new Kept(Files.createTempFile("scraper-compare-", ".warc.gz"), true);
+            }
+            if (Files.exists(named) && Files.size(named) > 0) {
+                throw new UserException(
+                        ExitStatus.INPUT_OUTPUT,
+                        "--warc: %s has records already; compare on it with -i %s, or give another name"
+                                .formatted(named, named));
+            }
+            return new Kept(named, false);
         }
 
         @Override
         public void close() throws IOException {
-            if (ours) {
+            if (gone) {
                 Files.deleteIfExists(file);
             }
         }

@@ -3,6 +3,7 @@ package dev.scraper.cli.compare;
 import dev.scraper.cli.compare.Tournament.Played;
 import dev.scraper.cli.options.ChildOptions;
 import dev.scraper.cli.options.Mode;
+import dev.scraper.cli.replay.ReplayProcess;
 import dev.scraper.cli.report.Comparison;
 import dev.scraper.cli.report.Setup;
 import dev.scraper.cli.trial.TrialProcess;
@@ -13,10 +14,10 @@ import dev.scraper.measure.Arrangement;
 import dev.scraper.measure.Work;
 import dev.scraper.polite.Politeness;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Compares modes: measures what tasks cost and what each mode takes, and says what that comes to.
 ///
@@ -44,8 +45,9 @@ public record Engine(
         List<Work> work = work(subject);
         Tournament tournament = new Tournament(
                 entrant -> spec(entrant, subject.workload()), options.heapWord(), seed, subject.ours(), status);
-        List<Played> played =
-                options.runs == null ? tournament.playUntil(entrants, until) : tournament.play(entrants, options.runs);
+        List<Played> played = options.runs == null
+                ? tournament.playUntil(entrants, until, subject.rounds())
+                : tournament.play(entrants, Math.min(options.runs, subject.rounds()));
         Setup setup = Setup.of(
                 from,
                 command,
@@ -54,7 +56,7 @@ public record Engine(
                 options.warmup,
                 options.heapWord(),
                 subject.source(),
-                subject.lateness().get());
+                replay(subject, played));
         return new Conclusion(
                         subject,
                         work,
@@ -78,11 +80,31 @@ public record Engine(
     private Calibration calibrate(Subject subject, Workload alone) throws IOException, InterruptedException {
         TrialSpec spec = new TrialSpec(ONE_AT_A_TIME, 1, 1, false, heap(), options.warmup, alone);
         try (TrialProcess trial = TrialProcess.start(spec, options.heapWord())) {
-            Duration before = cpu(subject.ours());
             Seen seen = trial.run(subject.ours());
-            return Calibration.of(
-                    seen.result(), subject.tasks().size(), cpu(subject.ours()).minus(before));
+            return Calibration.of(seen.result(), subject.tasks().size(), seen.serving());
         }
+    }
+
+    private static Setup.@Nullable Replay replay(Subject subject, List<Played> played) {
+        ReplayProcess server = subject.server();
+        if (server == null) {
+            return null;
+        }
+        ReplayProcess.Lateness late = server.lateness();
+        return new Setup.Replay(
+                late.parts(),
+                late.median().toNanos() / 1e9,
+                late.p99().toNanos() / 1e9,
+                played.stream()
+                        .mapToDouble(each -> each.seen().serving().toNanos() / 1e9)
+                        .sum(),
+                played.stream().mapToDouble(Engine::serving).max().orElse(0));
+    }
+
+    /// The part of a core that the server of the pages kept busy.
+    private static double serving(Played played) {
+        return played.seen().serving().toNanos()
+                / (double) Math.max(1, played.seen().result().time().toNanos());
     }
 
     private TrialSpec spec(Entrant entrant, Workload workload) {
@@ -100,11 +122,5 @@ public record Engine(
         return politeness.equals(Politeness.NONE)
                 ? turns
                 : turns.politely(politeness.gap(), politeness.hostConcurrency());
-    }
-
-    private static Duration cpu(List<ProcessHandle> processes) {
-        return processes.stream()
-                .map(process -> process.info().totalCpuDuration().orElse(Duration.ZERO))
-                .reduce(Duration.ZERO, Duration::plus);
     }
 }

@@ -115,7 +115,7 @@ public final class FibCommand implements Callable<Integer> {
                 Politeness.NONE,
                 List.of("Nothing is fetched: each task computes one number."),
                 caveats,
-                List.of(),
-                () -> null);
+                Tournament.UNLIMITED,
+                null);
     }
 }

@@ -3,29 +3,40 @@ package dev.scraper.cli.compare;
 import dev.scraper.archive.Recording;
 import dev.scraper.archive.Source;
 import dev.scraper.cli.compare.Subject.SubjectTask;
+import dev.scraper.cli.error.ExitStatus;
+import dev.scraper.cli.error.UserException;
+import dev.scraper.cli.options.OpenList;
 import dev.scraper.cli.options.PageOptions;
 import dev.scraper.cli.replay.Latency;
 import dev.scraper.cli.replay.Replay;
 import dev.scraper.cli.replay.ReplayProcess;
 import dev.scraper.cli.report.Comparison.Stages;
-import dev.scraper.cli.report.Setup;
 import dev.scraper.cli.trial.Pages;
 import dev.scraper.frontier.FrontierSettings;
 import dev.scraper.pipeline.PipelineName;
 import dev.scraper.scrape.ScrapeSettings;
+import dev.scraper.url.CrawlUrl;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// A list of pages as something that modes are compared on: a recording that a server of its own
-/// plays.
+/// plays, or the sites themselves.
 ///
 /// @param folder that is gone with this
-record PageSubject(Subject subject, Path folder, ReplayProcess server) implements AutoCloseable {
+/// @param open closed with this
+record PageSubject(Subject subject, Path folder, AutoCloseable open) implements AutoCloseable {
 
+    private static final String LIST = "list.txt";
+    private static final String ANSWERS = "answers";
     private static final Stages STAGES = new Stages("load", "parse");
 
     /// Plays a recording.
@@ -40,17 +51,21 @@ record PageSubject(Subject subject, Path folder, ReplayProcess server) implement
         try (Recording recording = Recording.open(file)) {
             List<SubjectTask> tasks = ReplayedPages.tasks(recording, name, latency);
             Path list = Files.write(
-                    folder.resolve("list.txt"),
-                    tasks.stream().map(SubjectTask::name).toList());
-            ReplayProcess server = Replay.start(recording, latency, folder.resolve("answers"));
+                    folder.resolve(LIST), tasks.stream().map(SubjectTask::name).toList());
+            ReplayProcess server = Replay.start(recording, latency, folder.resolve(ANSWERS));
             ScrapeSettings pages = page.settings(processes);
             Pages all = new Pages(
                     list,
                     tasks.size(),
                     settings,
-                    pipeline(page, pages, server.latent()),
-                    pipeline(page, pages, server.atOnce()));
-            Pages alone = new Pages(list, tasks.size(), settings, pipeline(page, pages, server.atOnce()), all.warm());
+                    pipeline(page, pages, new Source.Replay(server.latent())),
+                    pipeline(page, pages, new Source.Replay(server.atOnce())));
+            Pages alone = new Pages(
+                    list,
+                    tasks.size(),
+                    settings,
+                    pipeline(page, pages, new Source.Replay(server.atOnce())),
+                    all.warm());
             return new PageSubject(
                     new Subject(
                             name,
@@ -62,8 +77,8 @@ record PageSubject(Subject subject, Path folder, ReplayProcess server) implement
                             settings.politeness(),
                             source(recording, tasks, latency),
                             caveats(tasks),
-                            List.of(server.process()),
-                            () -> replay(server)),
+                            Tournament.UNLIMITED,
+                            server),
                     folder,
                     server);
         } catch (IOException | RuntimeException e) {
@@ -72,15 +87,9 @@ record PageSubject(Subject subject, Path folder, ReplayProcess server) implement
         }
     }
 
-    private static PipelineName pipeline(PageOptions page, ScrapeSettings settings, java.net.URI proxy) {
+    private static PipelineName pipeline(PageOptions page, ScrapeSettings settings, Source source) {
         ScrapeSettings replayed = new ScrapeSettings(
-                settings.fetch(),
-                settings.selections(),
-                settings.links(),
-                settings.parse(),
-                null,
-                new Source.Replay(proxy),
-                false);
+                settings.fetch(), settings.selections(), settings.links(), settings.parse(), null, source, false);
         try (PageOptions.Scraping scraping = page.scraping(replayed)) {
             return scraping.pipeline().name();
         }
@@ -110,30 +119,89 @@ record PageSubject(Subject subject, Path folder, ReplayProcess server) implement
         return caveats;
     }
 
-    private static Setup.Replay replay(ReplayProcess server) {
-        ReplayProcess.Lateness late = server.lateness();
-        return new Setup.Replay(
-                late.parts(),
-                late.median().toNanos() / 1e9,
-                late.p99().toNanos() / 1e9,
-                server.process()
-                        .info()
-                        .totalCpuDuration()
-                        .map(cpu -> cpu.toNanos() / 1e9)
-                        .orElse(0.0),
-                0);
+    /// Measures on the sites themselves.
+    ///
+    /// @param list closed with the subject
+    /// @param entrants modes that each ask for each URL once a round
+    /// @param budget requests that each host may get in all
+    /// @throws UserException if that is not enough for one round
+    static PageSubject live(
+            OpenList list, PageOptions page, FrontierSettings settings, int entrants, int budget, int processes)
+            throws IOException, InterruptedException {
+        List<SubjectTask> tasks = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        list.urls().read(line -> {
+            try {
+                CrawlUrl url = CrawlUrl.parse(line.text());
+                if (seen.add(url.text())) {
+                    tasks.add(new SubjectTask(url.text(), url.authority(), Duration.ZERO, 0, false));
+                }
+            } catch (IllegalArgumentException noUrl) {
+                // nobody is asked for it
+            }
+        });
+        int rounds = rounds(list.urls().name(), tasks, settings.robots().obeyed() ? 1 : 0, entrants, budget);
+        Path folder = Files.createTempDirectory("scraper-compare-");
+        Path urls = Files.write(
+                folder.resolve(LIST), tasks.stream().map(SubjectTask::name).toList());
+        ScrapeSettings pages = page.settings(processes);
+        Pages all = new Pages(urls, tasks.size(), settings, pipeline(page, pages, new Source.Web()), null);
+        Subject subject = new Subject(
+                list.urls().name(),
+                "URL",
+                STAGES,
+                tasks,
+                all,
+                null,
+                settings.politeness(),
+                List.of("Every run asks the sites themselves, politely."),
+                List.of("Sites change from run to run, and what one mode asked for may be faster for the next: shuffled"
+                        + " rounds even that out, as far as they can."),
+                rounds,
+                null);
+        return new PageSubject(subject, folder, list);
+    }
+
+    /// Rounds that the budget allows.
+    private static int rounds(String name, List<SubjectTask> tasks, int robots, int entrants, int budget) {
+        Map<String, Long> hosts =
+                tasks.stream().collect(Collectors.groupingBy(SubjectTask::host, Collectors.counting()));
+        if (hosts.isEmpty()) {
+            throw new UserException(ExitStatus.INPUT_OUTPUT, name + ": no URL in it");
+        }
+        Map.Entry<String, Long> most =
+                hosts.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow();
+        long each = entrants * (most.getValue() + robots);
+        if (each > budget) {
+            throw new UserException(
+                    ExitStatus.USAGE,
+                    "--budget %d/host is not enough: each round asks %s %d times (%d URLs%s in %d modes); allow that many, or"
+                                    .formatted(
+                                            budget,
+                                            most.getKey(),
+                                            each,
+                                            most.getValue(),
+                                            robots == 0 ? "" : " and its robots.txt",
+                                            entrants)
+                            + " take fewer with --limit or --modes");
+        }
+        return (int) Math.min(Tournament.MOST, budget / each);
     }
 
     @Override
     public void close() {
-        server.close();
+        try {
+            open.close();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
         delete(folder);
     }
 
     private static void delete(Path folder) {
         try {
-            Files.deleteIfExists(folder.resolve("list.txt"));
-            Files.deleteIfExists(folder.resolve("answers"));
+            Files.deleteIfExists(folder.resolve(LIST));
+            Files.deleteIfExists(folder.resolve(ANSWERS));
             Files.deleteIfExists(folder);
         } catch (IOException e) {
             folder.toFile().deleteOnExit();

@@ -43,8 +43,8 @@ final class PixelComparison {
                 Politeness.NONE,
                 List.of("Nothing is fetched: each pixel waits for its time, and then computes."),
                 List.of(),
-                List.of(),
-                () -> null);
+                Tournament.UNLIMITED,
+                null);
     }
 
     /// What runs that were drawn one after another in this JVM come to.
@@ -80,6 +80,10 @@ final class PixelComparison {
         long[] done = new long[run.timings().size()];
         Arrays.fill(done, 1);
         return new Seen(
-                TrialResult.of(run.strategy().lanes(), Duration.ZERO, run.cpu(), log, done), Duration.ZERO, 0, 0);
+                TrialResult.of(run.strategy().lanes(), Duration.ZERO, run.cpu(), log, done),
+                Duration.ZERO,
+                0,
+                0,
+                Duration.ZERO);
     }
 }

@@ -1,12 +1,11 @@
 package dev.scraper.cli.compare;
 
+import dev.scraper.cli.replay.ReplayProcess;
 import dev.scraper.cli.report.Comparison.Stages;
-import dev.scraper.cli.report.Setup.Replay;
 import dev.scraper.cli.trial.Workload;
 import dev.scraper.polite.Politeness;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// What modes are compared on.
@@ -20,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// @param politeness that the workload keeps; [Politeness#NONE] for none
 /// @param source where answers come from, a sentence each
 /// @param caveats what such a measurement cannot show, a sentence each
-/// @param ours processes that take part besides the trials
-/// @param lateness how well a replay kept its times up to now; null without one
+/// @param rounds there may be at most
+/// @param server that plays the pages; null for none
 record Subject(
         String name,
         String unit,
@@ -32,8 +31,13 @@ record Subject(
         Politeness politeness,
         List<String> source,
         List<String> caveats,
-        List<ProcessHandle> ours,
-        Supplier<@Nullable Replay> lateness) {
+        int rounds,
+        @Nullable ReplayProcess server) {
+
+    /// Processes that take part besides the trials.
+    List<ProcessHandle> ours() {
+        return server == null ? List.of() : List.of(server.process());
+    }
 
     /// One task.
     ///

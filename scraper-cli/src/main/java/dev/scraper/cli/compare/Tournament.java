@@ -33,6 +33,9 @@ record Tournament(
     /// So many there are at most, unless the user says so.
     static final int MOST = 10;
 
+    /// As many rounds as there is time for.
+    static final int UNLIMITED = Integer.MAX_VALUE;
+
     private static final Duration LOOK_AROUND = Duration.ofMillis(100);
 
     /// One run of one entrant.
@@ -53,12 +56,13 @@ record Tournament(
     /// Plays as many rounds as fit into the time, as far as the first one tells.
     ///
     /// @param until reading of [System#nanoTime] when it is over
-    List<Played> playUntil(List<Entrant> entrants, long until) throws IOException, InterruptedException {
+    /// @param most rounds there may be
+    List<Played> playUntil(List<Entrant> entrants, long until, int most) throws IOException, InterruptedException {
         long began = System.nanoTime();
         List<Played> played = new ArrayList<>(round(entrants, 1, 0));
         long each = Math.max(1, System.nanoTime() - began);
         long fit = 1 + Math.max(0, until - System.nanoTime()) / each;
-        int rounds = Math.clamp(fit, LEAST, MOST);
+        int rounds = Math.min(most, Math.clamp(fit, LEAST, MOST));
         for (int round = 2; round <= rounds; round++) {
             played.addAll(round(entrants, round, rounds));
         }

@@ -89,8 +89,7 @@ public final class PoliteOptions {
     ///     were asked for sitemaps. No host is spared where pages come from a recording
     public FrontierSettings settings(OpenList list, String productToken, boolean restFirst) {
         if (list.isRecorded()) {
-            Following moved = new Following(follow.following().redirects(), 0, Duration.ZERO, true, false);
-            return new FrontierSettings(Politeness.NONE, RobotsPolicy.NONE, moved, Set.of(), Duration.ZERO);
+            return unasked();
         }
         Politeness politeness = politeness(list.onlyDemo() ? Politeness.NONE : Politeness.DEFAULT);
         return Usage.checked(
@@ -101,6 +100,24 @@ public final class PoliteOptions {
                         follow.following(),
                         list.demoSites(),
                         restFirst || list.asked() ? politeness.gap() : Duration.ZERO));
+    }
+
+    /// How the pages of a recording are given out: no site is asked, so none is spared.
+    public FrontierSettings unasked() {
+        return new FrontierSettings(Politeness.NONE, RobotsPolicy.NONE, moved(), Set.of(), Duration.ZERO);
+    }
+
+    private Following moved() {
+        return new Following(follow.following().redirects(), 0, Duration.ZERO, true, false);
+    }
+
+    /// How the pages of a recording are given out where hosts are spared as if they were asked.
+    /// What failed is not asked again: it would fail again.
+    ///
+    /// @param productToken whose rules of robots.txt apply
+    public FrontierSettings asIfAsked(String productToken) {
+        return new FrontierSettings(
+                politeness(Politeness.DEFAULT), robots.policy(productToken, false), moved(), Set.of(), Duration.ZERO);
     }
 
     private Politeness politeness(Politeness otherwise) {

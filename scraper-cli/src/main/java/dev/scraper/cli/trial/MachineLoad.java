@@ -20,10 +20,12 @@ public final class MachineLoad {
     private final long began = System.nanoTime();
     private final double busy = busySeconds();
     private final List<ProcessHandle> ours;
+    private final Duration taken;
     private final Duration own;
 
     private MachineLoad(List<ProcessHandle> ours) {
         this.ours = ours;
+        this.taken = taking();
         this.own = own();
     }
 
@@ -49,8 +51,17 @@ public final class MachineLoad {
         return seconds == 0 ? 0 : Math.max(0, (busySeconds() - busy - ours) / seconds);
     }
 
+    /// CPU time that the processes used since then that take part.
+    Duration others() {
+        return taking().minus(taken);
+    }
+
     private Duration own() {
-        Duration sum = CpuTime.used();
+        return CpuTime.used().plus(taking());
+    }
+
+    private Duration taking() {
+        Duration sum = Duration.ZERO;
         for (ProcessHandle other : ours) {
             sum = sum.plus(other.info().totalCpuDuration().orElse(Duration.ZERO));
         }

@@ -34,7 +34,8 @@ public final class TrialProcess implements AutoCloseable {
     /// @param peakBytes of memory that the JVM and its children held at the same time; 0 where the
     ///     system does not tell
     /// @param foreign cores that other programs kept busy while it ran, see [MachineLoad]
-    public record Seen(TrialResult result, Duration startUp, long peakBytes, double foreign) {}
+    /// @param serving CPU time that the others used that take part
+    public record Seen(TrialResult result, Duration startUp, long peakBytes, double foreign, Duration serving) {}
 
     private TrialProcess(JavaProcess java, TrialSpec spec) throws IOException {
         long launched = System.nanoTime();
@@ -88,8 +89,8 @@ public final class TrialProcess implements AutoCloseable {
             } catch (IOException e) {
                 throw died(e);
             }
-            double foreign = load.foreign(result.cpu());
-            return new Seen(result, untilReady.plus(result.first()), memory.bytes(), foreign);
+            return new Seen(
+                    result, untilReady.plus(result.first()), memory.bytes(), load.foreign(result.cpu()), load.others());
         }
     }
 
