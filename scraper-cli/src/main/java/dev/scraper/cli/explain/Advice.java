@@ -22,7 +22,6 @@ import java.util.function.Predicate;
 /// @param futile what would not
 public record Advice(List<String> why, List<String> helps, List<String> futile) {
 
-    private static final double CLOSE = 1.25;
     private static final double WORTHWHILE = 1.05;
     private static final Duration SHORT = Duration.ofMillis(500);
 
@@ -40,6 +39,7 @@ public record Advice(List<String> why, List<String> helps, List<String> futile) 
     /// @param now what they should take
     /// @param halfWait what they should take where each host is left alone for half as long
     /// @param waiting the part of a task's life that is waiting
+    /// @param binds whether the best mode comes close to the greatest floor
     record Findings(
             FloorText text,
             Arrangement threads,
@@ -48,16 +48,11 @@ public record Advice(List<String> why, List<String> helps, List<String> futile) 
             LeastJobs least,
             Duration now,
             Duration halfWait,
-            double waiting) {
+            double waiting,
+            boolean binds) {
 
         Findings {
             outlooks = List.copyOf(outlooks);
-        }
-
-        /// Whether threads come close to the greatest floor.
-        boolean binds() {
-            return Ranking.seconds(now)
-                    <= CLOSE * Ranking.seconds(floors.greatest().time());
         }
 
         boolean lock() {
@@ -112,12 +107,18 @@ public record Advice(List<String> why, List<String> helps, List<String> futile) 
                     100 * known.waiting(),
                     known.text().unit(),
                     100 * (1 - known.waiting())));
+            if (floor.time().isZero()) {
+                return;
+            }
             String least = "%s: %s, at least %s."
                     .formatted(FloorText.name(floor), known.text().sentence(floor), Figures.span(floor.time()));
             why.add((known.binds() ? "What binds is " : "No floor alone decides; the greatest is ") + least);
         }
 
         void binding() {
+            if (floor.time().isZero()) {
+                return;
+            }
             switch (floor) {
                 case Floor.Politeness polite -> politeness(polite);
                 case Floor.Latency latency -> {
@@ -178,7 +179,11 @@ public record Advice(List<String> why, List<String> helps, List<String> futile) 
             List<Outlook> ran = known.outlooks().stream()
                     .filter(outlook -> outlook.candidate().measured() != null)
                     .toList();
-            Outlook best = Ranking.fastest(known.outlooks());
+            Outlook fastest = Ranking.fastest(known.outlooks());
+            Outlook best = known.outlooks().stream()
+                    .filter(outlook -> outlook.candidate().isThreads() && !longer(outlook.time(), fastest.time()))
+                    .findFirst()
+                    .orElse(fastest);
             if (ran.size() == 1 && longer(ran.getFirst().time(), best.time())) {
                 helps.add("--mode %s with %s: %s instead of %s."
                         .formatted(

@@ -59,8 +59,11 @@ public record Explanation(
 
     /// Explains it.
     ///
-    /// @throws IllegalArgumentException if there is no candidate
+    /// @throws IllegalArgumentException if there is no task or no candidate
     public static Explanation of(Question question) {
+        if (question.work().isEmpty()) {
+            throw new IllegalArgumentException("There must be a task, was none");
+        }
         List<Work> work = question.work();
         Arrangement threads = question.threads();
         List<Outlook> outlooks = new ArrayList<>();
@@ -79,23 +82,29 @@ public record Explanation(
         Duration halfWait = rests ? Forecast.of(work, halfWait(threads)).makespan() : now;
         double life = Ranking.seconds(floors.latency().life());
         double waiting = life == 0 ? 0 : Ranking.seconds(floors.latency().waiting()) / life;
+        Duration fastest = Ranking.fastest(outlooks).time();
+        Duration best = fastest.compareTo(now) < 0 ? fastest : now;
+        boolean binds = Ranking.seconds(best)
+                <= CLOSE * Ranking.seconds(floors.greatest().time());
         FloorText text = new FloorText(question.unit(), question.hosts());
         return new Explanation(
                 outlooks,
-                rows(floors, text, Ranking.fastest(outlooks).time()),
+                rows(floors, text, binds),
                 least,
                 waiting,
                 Ranking.sentence(outlooks),
-                Advice.of(new Advice.Findings(text, threads, floors, outlooks, least, now, halfWait, waiting)));
+                Advice.of(new Advice.Findings(text, threads, floors, outlooks, least, now, halfWait, waiting, binds)));
     }
 
-    private static List<FloorRow> rows(Floors floors, FloorText text, Duration best) {
+    private static List<FloorRow> rows(Floors floors, FloorText text, boolean binds) {
         List<FloorRow> rows = new ArrayList<>();
         for (Floor floor : floors.all()) {
             if (!floor.time().isZero()) {
-                boolean binds = rows.isEmpty() && Ranking.seconds(best) <= CLOSE * Ranking.seconds(floor.time());
                 rows.add(new FloorRow(
-                        FloorText.name(floor), Ranking.seconds(floor.time()), text.sentence(floor), binds));
+                        FloorText.name(floor),
+                        Ranking.seconds(floor.time()),
+                        text.sentence(floor),
+                        binds && rows.isEmpty()));
             }
         }
         return rows;

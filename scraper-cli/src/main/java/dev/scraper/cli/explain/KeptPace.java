@@ -40,10 +40,10 @@ record KeptPace(Duration gap, Map<Integer, Duration> gaps, int atOnce) {
         Map<Integer, Duration> others = new HashMap<>();
         for (int host = 0; host < hosts; host++) {
             if (gaps[host] >= 0 && gaps[host] != usual) {
-                others.put(host, micros(gaps[host]));
+                others.put(host, Requests.micros(gaps[host]));
             }
         }
-        return new KeptPace(micros(usual), others, atOnce(requests, order, hosts, lanes, usual > 0));
+        return new KeptPace(Requests.micros(usual), others, atOnce(requests, order, hosts, lanes, usual > 0));
     }
 
     /// In microseconds; -1 for a host with one request.
@@ -86,9 +86,5 @@ record KeptPace(Duration gap, Map<Integer, Duration> gaps, int atOnce) {
             longest = Math.max(longest, ++counts[requests.host(i)]);
         }
         return most >= Math.min(lanes, longest) && !spared ? Arrangement.UNLIMITED : most;
-    }
-
-    private static Duration micros(long micros) {
-        return Duration.ofNanos(1000 * micros);
     }
 }

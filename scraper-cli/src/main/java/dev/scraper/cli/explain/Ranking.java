@@ -29,28 +29,31 @@ final class Ranking {
             return "Every mode %s about %s: the mode does not decide."
                     .formatted(measured ? "takes" : "should take", Figures.span(best));
         }
-        List<Outlook> slower = sorted.subList(tied.size(), sorted.size());
         return "%s %s fastest%s, %s%s."
                 .formatted(
-                        and(tied.stream().map(Ranking::name).toList()),
+                        and(tied.stream().map(outlook -> name(outlook, sorted)).toList()),
                         tied.size() > 1 ? (measured ? "are" : "should be") : measured ? "is" : "should be",
                         tied.size() > 1 ? " and tie" : "",
                         Figures.span(best),
-                        slower(slower, measured, best));
+                        slower(sorted, tied.size(), measured, best));
     }
 
     /// `; fork takes 2.7 times as long, sync 50 times`.
-    private static String slower(List<Outlook> outlooks, boolean measured, Duration best) {
-        if (outlooks.isEmpty()) {
+    private static String slower(List<Outlook> sorted, int tied, boolean measured, Duration best) {
+        if (tied == sorted.size()) {
             return "";
         }
-        Outlook first = outlooks.getFirst();
-        String others = outlooks.stream()
-                .skip(1)
-                .map(outlook -> ", %s %s".formatted(name(outlook), times(time(outlook, measured), best)))
+        Outlook first = sorted.get(tied);
+        String others = sorted.stream()
+                .skip(tied + 1L)
+                .map(outlook -> ", %s %s".formatted(name(outlook, sorted), times(time(outlook, measured), best)))
                 .collect(Collectors.joining());
         return "; %s takes %s%s%s"
-                .formatted(name(first), times(time(first, measured), best), best.isZero() ? "" : " as long", others);
+                .formatted(
+                        name(first, sorted),
+                        times(time(first, measured), best),
+                        best.isZero() ? "" : " as long",
+                        others);
     }
 
     /// By forecast; of equals the first.
@@ -78,8 +81,19 @@ final class Ranking {
         return duration.getSeconds() + duration.getNano() / 1e9;
     }
 
-    private static String name(Outlook outlook) {
-        return outlook.candidate().mode().toString();
+    /// The mode, and its lanes where it competes with itself.
+    private static String name(Outlook outlook, List<Outlook> all) {
+        Candidate candidate = outlook.candidate();
+        boolean alone = all.stream()
+                        .filter(other -> other.candidate().mode().equals(candidate.mode()))
+                        .count()
+                == 1;
+        return alone
+                ? candidate.mode().toString()
+                : "%s on %s"
+                        .formatted(
+                                candidate.mode(),
+                                FloorText.number(candidate.how().lanes(), "lane"));
     }
 
     /// `a`, `a and b`, `a, b and c`.

@@ -121,21 +121,22 @@ final class RecordedRun {
     }
 
     Duration makespan() {
-        return micros(sessionsInOrder().stream().mapToLong(Session::micros).sum());
+        return Requests.micros(
+                sessionsInOrder().stream().mapToLong(Session::micros).sum());
     }
 
     /// Sum of the time until the last byte had come.
     Duration network() {
-        return micros(network);
+        return Requests.micros(network);
     }
 
     Duration parsing() {
-        return micros(parse);
+        return Requests.micros(parse);
     }
 
     /// Sum of the time on a lane.
     Duration total() {
-        return micros(total);
+        return Requests.micros(total);
     }
 
     private List<Session> sessionsInOrder() {
@@ -163,9 +164,5 @@ final class RecordedRun {
                 last - together.getFirst().first,
                 together.size(),
                 together.stream().mapToInt(process -> process.lanes.size()).sum());
-    }
-
-    private static Duration micros(long micros) {
-        return Duration.ofNanos(1000 * micros);
     }
 }

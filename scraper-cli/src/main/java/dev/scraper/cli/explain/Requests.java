@@ -98,7 +98,7 @@ final class Requests {
         };
     }
 
-    private static Duration micros(long micros) {
+    static Duration micros(long micros) {
         return Duration.ofNanos(1000 * micros);
     }
 }

@@ -1,6 +1,7 @@
 package dev.scraper.cli.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.scraper.cli.explain.Explanation.Outlook;
@@ -164,7 +165,7 @@ class ExplanationTest {
         Explanation explanation =
                 Explanation.of(new Question("URL", FIFTY, question.hosts(), question.threads(), candidates));
 
-        assertThat(explanation.advice().helps()).contains("--mode coroutine with 32 lanes: 0.600 s instead of 15.0 s.");
+        assertThat(explanation.advice().helps()).contains("--mode virtual with 32 lanes: 0.600 s instead of 15.0 s.");
         assertThat(explanation.sentence()).as("never mixed with forecasts").contains("sync 25 times");
     }
 
@@ -185,6 +186,20 @@ class ExplanationTest {
     }
 
     @Test
+    void aModeMayCompeteWithItself() {
+        Mode virtual = Mode.parse("virtual");
+        List<Candidate> candidates = List.of(
+                Candidate.of(virtual, Arrangement.lanes(10, 2), 2, SECOND),
+                Candidate.of(virtual, Arrangement.lanes(25, 2), 2, SECOND),
+                Candidate.of(Mode.parse("sync"), Arrangement.lanes(25, 2), 2, SECOND));
+
+        assertThat(Explanation.of(new Question("URL", FIFTY, List.of(), Arrangement.lanes(25, 2), candidates))
+                        .sentence())
+                .isEqualTo("virtual on 25 lanes should be fastest, 0.600 s; virtual on 10 lanes takes 2.5 times as"
+                        + " long, sync 25 times.");
+    }
+
+    @Test
     void candidatesAreWhatTheStrategiesAre() {
         Arrangement threads = Arrangement.lanes(10, 2).politely(SECOND, 1);
 
@@ -198,6 +213,15 @@ class ExplanationTest {
         assertThat(how("fork:3x5", threads).gap()).isEqualTo(SECOND);
         assertThat(how("fork:3x5", threads.oneComputes()).computing()).isEqualTo(1);
         assertThat(how("fork:3x5", threads).startUp()).isEqualTo(SECOND);
+    }
+
+    @Test
+    void tasksOfNoTimeHaveNoFloor() {
+        Explanation explanation = explain(List.of(Work.waiting(0, Duration.ZERO)), Arrangement.lanes(2, 2));
+
+        assertThat(explanation.floors()).isEmpty();
+        assertThat(explanation.advice().why()).hasSize(1);
+        assertThatThrownBy(() -> explain(List.of(), Arrangement.lanes(2, 2))).hasMessageContaining("must be a task");
     }
 
     @Test
