@@ -6,6 +6,7 @@ import dev.scraper.cli.trial.TrialResult;
 import dev.scraper.measure.Work;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// What tasks cost to compute, learnt from one run, one at a time and without latency.
@@ -28,11 +29,14 @@ record Calibration(List<Duration> parsing, Duration fetching) {
                 nanos[span.task()] += parsed;
             }
         }
+        long computed = run.cpu().toNanos();
+        double share = sum > computed && computed > 0 ? (double) computed / sum : 1; // the rest of the time others had
         List<Duration> parsing = new ArrayList<>();
         for (long each : nanos) {
-            parsing.add(Duration.ofNanos(each > 0 || seen == 0 ? each : sum / seen));
+            long known = each > 0 || seen == 0 ? each : Arrays.stream(nanos).sum() / seen;
+            parsing.add(Duration.ofNanos((long) (known * share)));
         }
-        long rest = run.cpu().plus(server).toNanos() - sum;
+        long rest = computed + server.toNanos() - (long) (sum * share);
         return new Calibration(parsing, Duration.ofNanos(Math.max(0, rest / Math.max(1, seen))));
     }
 

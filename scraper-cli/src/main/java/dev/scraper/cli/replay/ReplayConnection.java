@@ -24,6 +24,11 @@ record ReplayConnection(SocketChannel client, ReplayFile answers, boolean latent
 
     private static final int LONGEST_REQUEST = 64 * 1024;
     private static final int PIECE = 64 * 1024;
+    private static final String ROBOTS = "/robots.txt";
+
+    /// A recording that was made without rules of its sites has none to keep.
+    private static final byte[] NO_RULES =
+            "HTTP/1.1 404 Not recorded\r\ncontent-length: 0\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1);
 
     @Override
     public void run() {
@@ -55,9 +60,10 @@ record ReplayConnection(SocketChannel client, ReplayFile answers, boolean latent
     }
 
     private void answer(String url, long asked, ByteBuffer piece) throws IOException, InterruptedException {
-        Place place = answers.find(ReplayAnswer.key(URI.create(url)));
+        URI asksFor = URI.create(url);
+        Place place = answers.find(ReplayAnswer.key(asksFor));
         if (place == null) {
-            send(ByteBuffer.wrap(notRecorded(url)));
+            send(ByteBuffer.wrap(ROBOTS.equals(asksFor.getPath()) ? NO_RULES : notRecorded(url)));
             return;
         }
         boolean inPieces = latent && place.rest() > 0;

@@ -27,7 +27,7 @@ class JudgeTest {
     @Test
     void theLeastMedianWinsAndWhatIsClearlySlowerIsBehind() {
         List<Contender> judged =
-                judged(Plays.of(Plays.SYNC, 4.0, 4.1, 3.9, 4.0), Plays.of(Plays.POOL, 1.00, 1.01, 0.99, 1.00));
+                judged(Plays.rounds(Plays.SYNC, 4.0, 4.1, 3.9, 4.0), Plays.rounds(Plays.POOL, 1.00, 1.01, 0.99, 1.00));
 
         assertThat(judged).extracting(Contender::standing).containsExactly(Standing.BEHIND, Standing.BEST);
         assertThat(judged.getFirst().ratio().median()).isCloseTo(4, within(0.05));
@@ -37,8 +37,8 @@ class JudgeTest {
 
     @Test
     void roundsThatDisagreeAreATie() {
-        List<Contender> judged =
-                judged(Plays.of(Plays.VIRTUAL, 1.00, 1.10, 1.05, 0.98), Plays.of(Plays.POOL, 1.08, 1.01, 1.12, 1.03));
+        List<Contender> judged = judged(
+                Plays.rounds(Plays.VIRTUAL, 1.00, 1.10, 1.05, 0.98), Plays.rounds(Plays.POOL, 1.08, 1.01, 1.12, 1.03));
 
         assertThat(judged).extracting(Contender::standing).containsExactly(Standing.BEST, Standing.TIE);
     }
@@ -46,8 +46,9 @@ class JudgeTest {
     /// A slow machine slows both: only the rounds, each for itself, tell them apart.
     @Test
     void ratiosAreOfTheSameRound() {
-        List<Contender> judged =
-                judged(Plays.of(Plays.VIRTUAL, 1.0, 2.0, 3.0, 1.5, 2.5), Plays.of(Plays.POOL, 1.2, 2.4, 3.6, 1.8, 3.0));
+        List<Contender> judged = judged(
+                Plays.rounds(Plays.VIRTUAL, 1.0, 2.0, 3.0, 1.5, 2.5),
+                Plays.rounds(Plays.POOL, 1.2, 2.4, 3.6, 1.8, 3.0));
 
         assertThat(judged.getLast().standing()).isEqualTo(Standing.BEHIND);
         assertThat(judged.getLast().ratio().median()).isCloseTo(1.2, within(1e-9));
@@ -57,8 +58,8 @@ class JudgeTest {
 
     @Test
     void whatDiffersByLessThanAnyMachineCanTellIsATie() {
-        List<Contender> judged =
-                judged(Plays.of(Plays.VIRTUAL, 1.0, 1.0, 1.0, 1.0), Plays.of(Plays.POOL, 1.01, 1.01, 1.01, 1.01));
+        List<Contender> judged = judged(
+                Plays.rounds(Plays.VIRTUAL, 1.0, 1.0, 1.0, 1.0), Plays.rounds(Plays.POOL, 1.01, 1.01, 1.01, 1.01));
 
         assertThat(judged.getLast().standing()).isEqualTo(Standing.TIE);
     }
@@ -66,7 +67,7 @@ class JudgeTest {
     @Test
     void oneRoundTellsOnlyWhatIsFarApart() {
         List<Contender> judged =
-                judged(Plays.of(Plays.VIRTUAL, 1.0), Plays.of(Plays.POOL, 1.3), Plays.of(Plays.SYNC, 4.0));
+                judged(Plays.rounds(Plays.VIRTUAL, 1.0), Plays.rounds(Plays.POOL, 1.3), Plays.rounds(Plays.SYNC, 4.0));
 
         assertThat(judged)
                 .extracting(Contender::standing)
@@ -115,7 +116,7 @@ class JudgeTest {
 
     @Test
     void theTimelineIsOfTheRunNearestToTheMedian() {
-        List<Contender> judged = judged(Plays.of(Plays.POOL, 9.0, 2.0, 2.1));
+        List<Contender> judged = judged(Plays.rounds(Plays.POOL, 9.0, 2.0, 2.1));
 
         assertThat(judged.getFirst().timeline()).isNotNull().satisfies(timeline -> {
             assertThat(timeline.round()).isEqualTo(3);

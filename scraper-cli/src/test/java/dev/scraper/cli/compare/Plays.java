@@ -20,7 +20,7 @@ final class Plays {
     private Plays() {}
 
     /// A round for each time.
-    static List<Played> of(Entrant entrant, double... seconds) {
+    static List<Played> rounds(Entrant entrant, double... seconds) {
         List<Played> all = new ArrayList<>();
         for (double each : seconds) {
             all.add(of(entrant, all.size() + 1, each, 11, 22));

@@ -1,0 +1,70 @@
+package dev.scraper.cli.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.scraper.cli.compare.Tournament.Played;
+import dev.scraper.cli.options.Mode;
+import dev.scraper.cli.report.Contender;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class WinnerTest {
+
+    @SafeVarargs
+    private static String sentence(List<Played>... played) {
+        List<Played> all = new ArrayList<>();
+        Arrays.stream(played).forEach(all::addAll);
+        List<Contender> contenders = new Judge("URL", 1, 2)
+                .contenders(all.stream().map(Played::entrant).distinct().toList(), all, entrant -> null);
+        return Winner.sentence(contenders);
+    }
+
+    @Test
+    void oneIsFasterThanAllOthers() {
+        assertThat(sentence(
+                        Plays.rounds(Plays.SYNC, 50, 51, 49, 50),
+                        Plays.rounds(Plays.POOL, 2.0, 2.02, 1.98, 2.0),
+                        Plays.rounds(Plays.VIRTUAL, 1.0, 1.01, 0.99, 1.0)))
+                .isEqualTo(
+                        "virtual with 8 wins with 1.00 s; pool with 8 takes 2.0 times as long, sync takes 50 times as"
+                                + " long.");
+    }
+
+    @Test
+    void thoseWhoseIntervalsAllowNoMoreTie() {
+        assertThat(sentence(
+                        Plays.rounds(Plays.SYNC, 50, 51, 49, 50),
+                        Plays.rounds(Plays.POOL, 1.02, 0.98, 1.03, 1.00),
+                        Plays.rounds(Plays.VIRTUAL, 1.0, 1.01, 0.99, 1.0)))
+                .startsWith("virtual with 8 and pool with 8 tie at 1.00 s; sync takes 50 times as long.");
+    }
+
+    @Test
+    void aListSoShortThatStartUpDecidesSaysSo() {
+        assertThat(sentence(
+                        Plays.rounds(Plays.SYNC, 0.040, 0.041, 0.042, 0.040),
+                        Plays.rounds(Plays.VIRTUAL, 0.020, 0.020, 0.021, 0.020)))
+                .endsWith(" Start-up included, sync is about as good: 0.340 s in all.");
+    }
+
+    @Test
+    void whatTakesLongerToStartIsSaid() {
+        Entrant fork = new Entrant(Mode.parse("fork"), 8);
+        assertThat(sentence(
+                        Plays.rounds(Plays.VIRTUAL, 1.0),
+                        List.of(Plays.of(fork, 1, 1.1, Duration.ofMillis(1300), 0, 11, 22))))
+                .isEqualTo("virtual with 8 and fork with 8 tie at 1.00 s. fork with 8 needs 1.00 s more to start.");
+    }
+
+    @Test
+    void whoBreaksResultsDoesNotWin() {
+        assertThat(sentence(
+                        List.of(Plays.of(Plays.VIRTUAL, 1, 0.5, 11, 0)),
+                        List.of(Plays.of(Plays.POOL, 1, 1.0, 11, 22)),
+                        List.of(Plays.of(Plays.SYNC, 1, 4.0, 11, 22))))
+                .startsWith("pool with 8 wins with 1.00 s; sync takes 4.0 times as long.");
+    }
+}
