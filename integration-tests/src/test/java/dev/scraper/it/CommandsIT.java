@@ -20,7 +20,7 @@ class CommandsIT {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"scrape", "compare", "plan", "robots", "fib", "pixels", "completion"})
+    @ValueSource(strings = {"scrape", "record", "compare", "plan", "robots", "fib", "pixels", "completion"})
     void helpHasExamples(String command) throws Exception {
         Ended ended = Program.run(command, "--help");
 
@@ -32,7 +32,7 @@ class CommandsIT {
     @Test
     void helpListsEveryCommand() throws Exception {
         assertThat(Program.run("--help").out())
-                .contains("scrape", "compare", "plan", "robots", "fib", "pixels", "completion", "help");
+                .contains("scrape", "record", "compare", "plan", "robots", "fib", "pixels", "completion", "help");
     }
 
     @Test
