@@ -25,7 +25,7 @@ import org.netpreserve.jwarc.WarcResponse;
 import org.netpreserve.jwarc.Warcinfo;
 
 /// What a WARC file has of each URL, ours or a stranger's, compressed or not. Opening it reads it
-/// once, and keeps about 30 bytes a URL and 100 a line of its journal. Safe for many threads.
+/// once, and keeps 30 to 60 bytes a URL and 100 a line of its journal. Safe for many threads.
 ///
 /// What is damaged is skipped and [counted][#damaged].
 public final class Recording implements Closeable {

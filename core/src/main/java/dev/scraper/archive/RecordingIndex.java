@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.zip.CRC32C;
 
-/// Where the last exchange of each URL stands, in the order of the first ones, in about 30 bytes a
+/// Where the last exchange of each URL stands, in the order of the first ones, in 30 to 60 bytes a
 /// URL. The URLs themselves stay in the file: they are known by 64 bits, so whoever reads at a
 /// place must compare.
 final class RecordingIndex {

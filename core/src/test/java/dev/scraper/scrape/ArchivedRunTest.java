@@ -4,11 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scraper.archive.Archive;
+import dev.scraper.archive.ExchangeEncoder;
 import dev.scraper.archive.Recording;
 import dev.scraper.archive.Source;
 import dev.scraper.archive.WarcOutput;
 import dev.scraper.archive.WarcSink;
+import dev.scraper.fetch.Answers;
+import dev.scraper.fetch.FetchRequest;
 import dev.scraper.fetch.FetchResult;
+import dev.scraper.fetch.FetchSettings;
 import dev.scraper.frontier.Following;
 import dev.scraper.frontier.FrontierSettings;
 import dev.scraper.frontier.RobotsPolicy;
@@ -25,6 +29,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -130,6 +135,36 @@ class ArchivedRunTest {
         run(List.of("/moved"), LIVE, exchange -> order.add("exchange"), sink, RobotsPolicy.NONE);
 
         assertThat(order).containsExactly("exchange", "exchange", "record");
+    }
+
+    @Test
+    void nothingThatWasRecordedSlowsItsExtraction() throws Exception {
+        Path file = folder.resolve("bad.warc.gz");
+        ExchangeEncoder encoder = new ExchangeEncoder(FetchSettings.DEFAULT);
+        List<String> paths = new ArrayList<>();
+        try (WarcOutput out = WarcOutput.begin(OutputFile.open(file), "scraper/1")) {
+            for (int i = 0; i < 20; i++) {
+                paths.add("/" + i);
+                CrawlUrl url = CrawlUrl.parse(site.url("/" + i).toString());
+                FetchResult result = i % 2 == 0
+                        ? Answers.error(429, "", "Retry-After", "3000")
+                        : new FetchResult.TimedOut(Duration.ofSeconds(60), "connect", Answers.TIMES);
+                out.append(encoder.encode(FetchRequest.page(url), result, Instant.EPOCH));
+            }
+        }
+        ByteArrayOutputStream records = new ByteArrayOutputStream();
+
+        run(
+                paths,
+                ScrapeSettings.DEFAULT.from(new Source.Recorded(file)),
+                Archive.NONE,
+                new JsonLinesSink(records),
+                RobotsPolicy.NONE);
+
+        assertThat(records.toString(UTF_8).lines())
+                .hasSize(20)
+                .allMatch(line -> line.contains("\"status\":429") || line.contains("\"type\":\"timeout\""));
+        assertThat(site.getRequestCount()).isZero();
     }
 
     private record Both(Sink one, Sink other) implements Sink {

@@ -20,7 +20,7 @@ class CommandsIT {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"scrape", "compare", "explain", "report", "plan", "robots", "fib", "pixels", "completion"})
+    @ValueSource(strings = {"scrape", "record", "compare", "explain", "report", "plan", "robots", "fib", "pixels", "completion"})
     void helpHasExamples(String command) throws Exception {
         Ended ended = Program.run(command, "--help");
 
@@ -34,6 +34,7 @@ class CommandsIT {
         assertThat(Program.run("--help").out())
                 .contains(
                         "scrape",
+                        "record",
                         "compare",
                         "explain",
                         "report",
