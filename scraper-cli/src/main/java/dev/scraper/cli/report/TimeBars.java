@@ -69,8 +69,7 @@ final class TimeBars {
         String kind = contender.standing() == Standing.BROKEN ? "broken" : "measured";
         return svg(
                 28,
-                "%s, 95 %% interval %s"
-                        .formatted(Wording.seconds(contender.time().median()), Wording.interval(contender.time())),
+                "%s, 95 %% interval %s".formatted(Wording.median(contender.time()), Wording.interval(contender.time())),
                 bar(kind, contender.time().median(), 8, 12) + whiskers(contender.time(), 14));
     }
 
@@ -82,7 +81,7 @@ final class TimeBars {
                 "ideal %s, real %s"
                         .formatted(
                                 forecast == null ? "unknown" : Wording.seconds(forecast),
-                                Wording.seconds(contender.time().median())),
+                                Wording.median(contender.time())),
                 (forecast == null ? "" : bar("forecast", forecast, 5, 10))
                         + bar("measured", contender.time().median(), 19, 10)
                         + whiskers(contender.time(), 24));

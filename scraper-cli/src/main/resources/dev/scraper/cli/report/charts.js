@@ -34,7 +34,7 @@ class Charts {
     const width = Math.min(this.widest, box.clientWidth);
     const values = columns.slice(1).flat().filter(value => value > 0);
     if (!width || !values.length) {
-      box.replaceChildren();
+      box.replaceChildren(element("p", { className: "quiet", textContent: `${title}: it took no time in any mode.` }));
       return null;
     }
     const style = getComputedStyle(document.documentElement);
