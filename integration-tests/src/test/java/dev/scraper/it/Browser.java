@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -80,9 +81,15 @@ final class Browser implements AutoCloseable {
             Matcher port = PORT.matcher(line);
             if (port.find()) {
                 Thread.ofVirtual().start(() -> said.lines().forEach(more -> {})); // so that it never waits for a reader
-                return new Browser(driver, URI.create("http://127.0.0.1:" + port.group(1)), all);
+                try {
+                    return new Browser(driver, URI.create("http://127.0.0.1:" + port.group(1)), all);
+                } catch (IOException | InterruptedException | AssertionError e) {
+                    end(driver);
+                    throw e;
+                }
             }
         }
+        end(driver);
         throw new AssertionError("chromedriver did not start");
     }
 
@@ -148,8 +155,15 @@ final class Browser implements AutoCloseable {
 
     @Override
     public void close() {
-        driver.descendants().forEach(ProcessHandle::destroyForcibly);
-        driver.destroyForcibly();
+        end(driver);
         client.close();
+    }
+
+    /// Ends it and waits until it is gone, so that nobody writes to its profile any more.
+    private static void end(Process driver) {
+        List<ProcessHandle> all = Stream.concat(driver.descendants(), Stream.of(driver.toHandle()))
+                .toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+        all.forEach(process -> process.onExit().orTimeout(10, TimeUnit.SECONDS).join());
     }
 }

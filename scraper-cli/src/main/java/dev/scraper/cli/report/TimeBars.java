@@ -96,13 +96,17 @@ final class TimeBars {
         StringBuilder floors = new StringBuilder();
         for (FloorRow floor : comparison.floors()) {
             if (at(floor.seconds()) > 0 && at(floor.seconds()) <= 1) {
-                floors.append("<line class=\"floor%s\" x1=\"%2$s\" x2=\"%2$s\" y1=\"0\" y2=\"100%%\"/>"
-                        .formatted(floor.binds() ? " binds" : "", percent(at(floor.seconds()))));
+                floors.append("<line class=\"floor%s\" x1=\"%2$s\" x2=\"%2$s\" y1=\"0\" y2=\"100%%\">%3$s</line>"
+                        .formatted(floor.binds() ? " binds" : "", percent(at(floor.seconds())), title(floor)));
             }
         }
         return new Html(content + floors)
                 .in("svg class=\"bars\" width=\"100%%\" height=\"%d\" role=\"img\" aria-label=\"%s\""
                         .formatted(height, label));
+    }
+
+    private static Html title(FloorRow floor) {
+        return Html.element("title", "floor: %s %s".formatted(floor.name(), Wording.seconds(floor.seconds())));
     }
 
     private String bar(String kind, double seconds, int y, int height) {

@@ -50,7 +50,7 @@ class Charts {
     box.setAttribute("aria-label", `${title}; the figures are in the table below`);
     return new uPlot({
       width, height: 300, title,
-      legend: { markers: { width: 3, dash: (_, i) => ["solid", "dashed", "dotted", "double"][(i - 1) % 4] } },
+      legend: { markers: { width: 3, dash: (_, i) => ["solid", "dashed", "dotted"][(i - 1) % 3] } },
       cursor: { drag: { x: true, y: false } },
       scales: {
         x: { time: false, range: [0, 100] },
