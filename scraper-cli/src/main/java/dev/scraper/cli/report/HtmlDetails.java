@@ -122,7 +122,8 @@ final class HtmlDetails {
         List<Column> columns = new ArrayList<>(List.of(Column.number("Part of the run")));
         drawn.forEach(row -> columns.add(Column.number(row.name())));
         HtmlTable table = new HtmlTable(
-                "%ss done in a second, over each contender's own run.".formatted(comparison.unit()), columns);
+                "How many %ss were done in a second, over each contender's own run.".formatted(comparison.unit()),
+                columns);
         int parts = Course.parts(comparison.tasks().size());
         for (int part = 0; part < parts; part++) {
             List<String> cells = new ArrayList<>();

@@ -1,14 +1,11 @@
 package dev.scraper.cli.report;
 
-import dev.scraper.cli.error.Errors;
-import dev.scraper.cli.error.ExitStatus;
 import dev.scraper.cli.error.UserException;
 import dev.scraper.cli.screen.Figures;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -43,11 +40,7 @@ public final class HtmlReport {
     /// @param flag the one that names `file`, for the message
     /// @throws UserException if it cannot be written
     public static void write(String flag, Path file, Comparison comparison) {
-        try {
-            Files.writeString(file, text(comparison));
-        } catch (IOException e) {
-            throw new UserException(ExitStatus.INPUT_OUTPUT, flag + ": " + Errors.cannotWrite(file, e));
-        }
+        new OutputFile(flag, file).write(text(comparison));
     }
 
     /// The text of the file.

@@ -1,11 +1,7 @@
 package dev.scraper.cli.report;
 
-import dev.scraper.cli.error.Errors;
-import dev.scraper.cli.error.ExitStatus;
 import dev.scraper.cli.error.UserException;
 import dev.scraper.cli.screen.Harmless;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,11 +18,7 @@ public final class MarkdownTable {
     /// @param flag the one that names `file`, for the message
     /// @throws UserException if it cannot be written
     public static void write(String flag, Path file, Comparison comparison) {
-        try {
-            Files.writeString(file, text(comparison));
-        } catch (IOException e) {
-            throw new UserException(ExitStatus.INPUT_OUTPUT, flag + ": " + Errors.cannotWrite(file, e));
-        }
+        new OutputFile(flag, file).write(text(comparison));
     }
 
     /// The text of the file.

@@ -3,6 +3,7 @@ package dev.scraper.cli.report;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -112,7 +113,7 @@ record PageData(String packed, int every) {
                 chosen[size++] = span;
             }
         }
-        int[] spans = java.util.Arrays.copyOf(chosen, size);
+        int[] spans = Arrays.copyOf(chosen, size);
         out.writeNumberProperty("round", timeline.round());
         column(out, "task", spans, span -> timeline.task()[span] < 0 ? -1 : timeline.task()[span] / every);
         column(out, "process", spans, span -> timeline.process()[span]);

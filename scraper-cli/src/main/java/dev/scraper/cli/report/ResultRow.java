@@ -56,7 +56,7 @@ record ResultRow(
                 contender,
                 name(contender, comparison),
                 Integer.toString(contender.jobs()),
-                Wording.seconds(contender.time().median()),
+                Wording.median(contender.time()),
                 Wording.interval(contender.time()),
                 Wording.ratio(contender),
                 Wording.seconds(Wording.median(runs, Run::startUp)),

@@ -2,14 +2,11 @@ package dev.scraper.cli.report;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
-import dev.scraper.cli.error.Errors;
-import dev.scraper.cli.error.ExitStatus;
 import dev.scraper.cli.error.UserException;
 import dev.scraper.cli.report.Contender.Run;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -44,11 +41,7 @@ public final class ResultsCsv {
     /// @param flag the one that names `file`, for the message
     /// @throws UserException if it cannot be written
     public static void write(String flag, Path file, Comparison comparison) {
-        try {
-            Files.writeString(file, text(comparison));
-        } catch (IOException e) {
-            throw new UserException(ExitStatus.INPUT_OUTPUT, flag + ": " + Errors.cannotWrite(file, e));
-        }
+        new OutputFile(flag, file).write(text(comparison));
     }
 
     /// The text of the file: a header, and a row for each run.

@@ -69,8 +69,7 @@ final class TimeBars {
         String kind = contender.standing() == Standing.BROKEN ? "broken" : "measured";
         return svg(
                 28,
-                "%s, 95 %% interval %s"
-                        .formatted(Wording.seconds(contender.time().median()), Wording.interval(contender.time())),
+                "%s, 95 %% interval %s".formatted(Wording.median(contender.time()), Wording.interval(contender.time())),
                 bar(kind, contender.time().median(), 8, 12) + whiskers(contender.time(), 14));
     }
 
@@ -82,7 +81,7 @@ final class TimeBars {
                 "ideal %s, real %s"
                         .formatted(
                                 forecast == null ? "unknown" : Wording.seconds(forecast),
-                                Wording.seconds(contender.time().median())),
+                                Wording.median(contender.time())),
                 (forecast == null ? "" : bar("forecast", forecast, 5, 10))
                         + bar("measured", contender.time().median(), 19, 10)
                         + whiskers(contender.time(), 24));
@@ -97,13 +96,17 @@ final class TimeBars {
         StringBuilder floors = new StringBuilder();
         for (FloorRow floor : comparison.floors()) {
             if (at(floor.seconds()) > 0 && at(floor.seconds()) <= 1) {
-                floors.append("<line class=\"floor%s\" x1=\"%2$s\" x2=\"%2$s\" y1=\"0\" y2=\"100%%\"/>"
-                        .formatted(floor.binds() ? " binds" : "", percent(at(floor.seconds()))));
+                floors.append("<line class=\"floor%s\" x1=\"%2$s\" x2=\"%2$s\" y1=\"0\" y2=\"100%%\">%3$s</line>"
+                        .formatted(floor.binds() ? " binds" : "", percent(at(floor.seconds())), title(floor)));
             }
         }
         return new Html(content + floors)
                 .in("svg class=\"bars\" width=\"100%%\" height=\"%d\" role=\"img\" aria-label=\"%s\""
                         .formatted(height, label));
+    }
+
+    private static Html title(FloorRow floor) {
+        return Html.element("title", "floor: %s %s".formatted(floor.name(), Wording.seconds(floor.seconds())));
     }
 
     private String bar(String kind, double seconds, int y, int height) {

@@ -1,7 +1,5 @@
 package dev.scraper.cli.report;
 
-import dev.scraper.cli.error.Errors;
-import dev.scraper.cli.error.ExitStatus;
 import dev.scraper.cli.error.UserException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -14,6 +12,8 @@ import java.util.List;
 import java.util.TreeSet;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.json.JsonFactory;
 
 /// The timelines of a comparison as Chrome trace events, which Perfetto (ui.perfetto.dev) draws:
@@ -51,14 +51,16 @@ public final class TraceFile {
         try (OutputStream to = new BufferedOutputStream(Files.newOutputStream(file))) {
             write(to, comparison);
         } catch (IOException e) {
-            throw new UserException(ExitStatus.INPUT_OUTPUT, flag + ": " + Errors.cannotWrite(file, e));
+            throw new OutputFile(flag, file).unwritable(e);
+        } catch (JacksonIOException e) {
+            throw new OutputFile(flag, file).unwritable(new IOException(e.getOriginalMessage(), e));
         }
     }
 
     /// Writes it to a stream, which stays open.
     static void write(OutputStream to, Comparison comparison) {
         JsonFactory json = JsonFactory.builder()
-                .disable(tools.jackson.core.StreamWriteFeature.AUTO_CLOSE_TARGET)
+                .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
                 .build();
         try (JsonGenerator out = json.createGenerator(ObjectWriteContext.empty(), to)) {
             new TraceFile(out, comparison).all();

@@ -37,9 +37,14 @@ final class Wording {
         return String.format(Locale.ROOT, millis < 10 ? "%.2f ms" : millis < 100 ? "%.1f ms" : "%.0f ms", millis);
     }
 
+    /// The median of an estimate; [#NONE] where nothing was measured.
+    static String median(Estimate estimate) {
+        return estimate.median() > 0 ? seconds(estimate.median()) : NONE;
+    }
+
     /// `13.9 - 14.6`, in seconds.
     static String interval(Estimate estimate) {
-        return known(estimate.low()) && known(estimate.high())
+        return known(estimate.median()) && estimate.median() > 0
                 ? bare(estimate.low()) + " - " + bare(estimate.high())
                 : NONE;
     }

@@ -340,7 +340,9 @@ class Player {
 
   key(event) {
     const taken = event.target.closest("button, select, summary, a, input:not([type=range])");
-    const elsewhere = event.target !== document.body && !event.target.closest("#player");
+    const box = document.getElementById("panels").getBoundingClientRect();
+    const unseen = box.bottom < 0 || box.top > innerHeight;
+    const elsewhere = event.target === document.body ? unseen : !event.target.closest("#player");
     if (event.key === " " && !taken && !elsewhere && !event.ctrlKey && !event.metaKey && !event.altKey) {
       event.preventDefault();
       this.toggle();

@@ -34,7 +34,7 @@ class Charts {
     const width = Math.min(this.widest, box.clientWidth);
     const values = columns.slice(1).flat().filter(value => value > 0);
     if (!width || !values.length) {
-      box.replaceChildren();
+      box.replaceChildren(element("p", { className: "quiet", textContent: `${title}: it took no time in any mode.` }));
       return null;
     }
     const style = getComputedStyle(document.documentElement);
@@ -50,7 +50,7 @@ class Charts {
     box.setAttribute("aria-label", `${title}; the figures are in the table below`);
     return new uPlot({
       width, height: 300, title,
-      legend: { markers: { width: 3, dash: (_, i) => ["solid", "dashed", "dotted", "double"][(i - 1) % 4] } },
+      legend: { markers: { width: 3, dash: (_, i) => ["solid", "dashed", "dotted"][(i - 1) % 3] } },
       cursor: { drag: { x: true, y: false } },
       scales: {
         x: { time: false, range: [0, 100] },

@@ -68,6 +68,7 @@ class Lanes {
     this.selected = -1;
     this.from = 0;
     this.to = c.makespan;
+    this.count = sorted.length;
     this.canvas.dataset.lanes = sorted.length;
     this.canvas.setAttribute("aria-label",
       `${c.name}: ${thousands(c.size)} visits in ${thousands(sorted.length)} lanes; N and P step through them`);
@@ -117,7 +118,9 @@ class Lanes {
       }
     });
     this.axis();
-    document.getElementById("gantt-range").textContent = `${span(this.from)} to ${span(this.to)}`;
+    const hidden = this.total + Lanes.AXIS > this.shown;
+    document.getElementById("gantt-range").textContent = `${span(this.from)} to ${span(this.to)}`
+      + (hidden ? `; ${thousands(this.count)} lanes, scroll for the others` : "");
     this.canvas.dataset.from = Math.round(this.from);
     this.canvas.dataset.to = Math.round(this.to);
   }

@@ -58,6 +58,48 @@ final class Comparisons {
         return of("urls.txt", List.of("http://a.example/"), false);
     }
 
+    /// No contender has a span, as where all were broken before the first task.
+    static Comparison empty() {
+        Comparison usual = usual();
+        Timeline nothing = new Timeline(
+                1,
+                new int[0],
+                new int[0],
+                new int[0],
+                new long[0],
+                new long[0],
+                new long[0],
+                new long[0],
+                new int[0],
+                List.of(),
+                List.of());
+        Estimate none = new Estimate(0, 0, 0);
+        List<Contender> contenders = usual.contenders().stream()
+                .map(contender -> new Contender(
+                        contender.mode(),
+                        contender.jobs(),
+                        contender.lanes(),
+                        none,
+                        none,
+                        Standing.BROKEN,
+                        "its JVM did not start",
+                        null,
+                        List.of(),
+                        nothing))
+                .toList();
+        return new Comparison(
+                usual.format(),
+                usual.subject(),
+                usual.unit(),
+                usual.stages(),
+                usual.setup(),
+                List.of(),
+                contenders,
+                List.of(),
+                new Verdict("No mode ran.", 0, 0, List.of(), List.of(), List.of(), List.of(), List.of()),
+                List.of());
+    }
+
     private static Comparison of(String subject, List<String> tasks, boolean timelines) {
         Random chance = new Random(42);
         int size = tasks.size();

@@ -117,6 +117,16 @@ class HtmlReportTest {
     }
 
     @Test
+    void whereNothingRanThePageSaysSo() throws IOException {
+        String page = HtmlReport.text(Comparisons.empty());
+
+        assertThat(page.substring(0, page.indexOf("<script")))
+                .contains("No mode ran.", "its JVM did not start")
+                .doesNotContain("NaN", "Infinity", "0.000 s");
+        assertThat(data(page).get("tasks")).isEmpty();
+    }
+
+    @Test
     void theLicenceOfTheChartsIsInThePage() {
         assertThat(USUAL).contains("uPlot 1.6.30", "The MIT License (MIT)", "Copyright (c) 2022 Leon Sorokin");
     }

@@ -1,10 +1,12 @@
 package dev.scraper.cli.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.scraper.cli.InProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +56,17 @@ class ReportCommandTest {
         assertThat(trace).content().startsWith("{\"displayTimeUnit\":\"ms\",\"traceEvents\":[");
         assertThat(markdown).hasContent(MarkdownTable.text(Comparisons.usual()));
         assertThat(csv).hasContent(ResultsCsv.text(Comparisons.usual()));
+    }
+
+    @Test
+    void aFullDiskIsNoFaultOfTheProgram() {
+        assumeTrue(Files.exists(Path.of("/dev/full")), "skipped: no /dev/full here");
+        for (String flag : List.of("--html", "--trace", "--markdown", "--csv")) {
+            assertThat(program.run("report", run.toString(), flag, "/dev/full"))
+                    .as(flag)
+                    .isEqualTo(3);
+            assertThat(program.err()).contains(flag + ": /dev/full: cannot be written: No space left on device");
+        }
     }
 
     @Test

@@ -43,6 +43,7 @@ class ResultsTextTest {
     void noLineIsWiderThanATerminal() {
         for (Comparison comparison : List.of(
                 Comparisons.usual(),
+                Comparisons.empty(),
                 Comparisons.of(900, i -> "http://a.example/" + i),
                 Comparisons.withoutTimelines())) {
             assertThat(ResultsText.lines(comparison)).allMatch(line -> line.length() <= 80);

@@ -68,6 +68,7 @@ class TraceFileTest {
     @Test
     void withoutTimelinesThereIsNothingToDraw() {
         assertThat(events(Comparisons.withoutTimelines(), "X")).isEmpty();
+        assertThat(events(Comparisons.empty(), "X")).isEmpty();
     }
 
     private static List<JsonNode> events(Comparison comparison, String kind) {
