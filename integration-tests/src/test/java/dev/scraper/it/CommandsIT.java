@@ -20,7 +20,19 @@ class CommandsIT {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"scrape", "record", "compare", "explain", "report", "plan", "robots", "fib", "pixels", "completion"})
+    @ValueSource(
+            strings = {
+                "scrape",
+                "record",
+                "compare",
+                "explain",
+                "report",
+                "plan",
+                "robots",
+                "fib",
+                "pixels",
+                "completion"
+            })
     void helpHasExamples(String command) throws Exception {
         Ended ended = Program.run(command, "--help");
 

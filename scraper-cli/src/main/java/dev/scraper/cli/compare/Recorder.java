@@ -39,7 +39,7 @@ record Recorder(PageOptions page, FrontierSettings settings, Consumer<String> st
 
     void record(OpenList list, Path file) throws IOException, InterruptedException {
         ScrapeSettings pages = page.settings(1);
-        warmUp(pages);
+        warmUp();
         ScrapeSettings kept = new ScrapeSettings(pages.fetch(), List.of(), false, false, null).archive(true);
         ListRun lines = new ListRun(list.urls(), settings, line -> false, change -> {});
         try (WarcOutput archive = WarcOutput.begin(OutputFile.open(file), "scraper/" + ProgramVersion.number());
@@ -51,7 +51,7 @@ record Recorder(PageOptions page, FrontierSettings settings, Consumer<String> st
 
     /// Loads and compiles what fetches, on pages of this process, so that the first of the recorded
     /// latencies are those of the servers.
-    private static void warmUp(ScrapeSettings settings) throws IOException, InterruptedException {
+    private static void warmUp() throws IOException, InterruptedException {
         DemoSettings demo = DemoSettings.parse(WARM_UP);
         try (DemoServer server = DemoServer.start(demo);
                 ScrapePipeline pipeline = new ScrapePipeline(ScrapeSettings.DEFAULT.archive(true))) {

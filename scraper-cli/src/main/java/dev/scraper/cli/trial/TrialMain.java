@@ -42,6 +42,7 @@ public final class TrialMain {
             status = 0;
         } catch (Throwable dying) {
             dying.printStackTrace(System.err);
+            System.err.println(dying); // last, so that it is among the last words
         }
         Runtime.getRuntime().halt(status);
     }

@@ -8,19 +8,20 @@ import dev.scraper.cli.report.Contender;
 import dev.scraper.cli.report.Contender.Run;
 import dev.scraper.cli.report.Contender.Standing;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class JudgeTest {
 
     private static final Judge JUDGE = new Judge("URL", 1, 2);
 
-    @SafeVarargs
-    private static List<Contender> judged(List<Played>... played) {
-        List<Played> all = new ArrayList<>();
-        Arrays.stream(played).forEach(all::addAll);
+    private static List<Contender> judged(List<Played> one, List<Played> other) {
+        return judged(one, other, List.of());
+    }
+
+    private static List<Contender> judged(List<Played> one, List<Played> other, List<Played> third) {
+        List<Played> all = Stream.of(one, other, third).flatMap(List::stream).toList();
         return JUDGE.contenders(all.stream().map(Played::entrant).distinct().toList(), all, entrant -> 2.0);
     }
 
@@ -103,7 +104,7 @@ class JudgeTest {
         Played quiet = Plays.of(Plays.POOL, 1, 2.0, Duration.ofMillis(250), 0.1, 11, 22);
         Played loud = Plays.of(Plays.POOL, 2, 2.2, Duration.ofMillis(250), 0.9, 11, 22);
 
-        List<Run> runs = judged(List.of(quiet, loud)).getFirst().runs();
+        List<Run> runs = judged(List.of(quiet, loud), List.of()).getFirst().runs();
 
         assertThat(runs).extracting(Run::disturbed).containsExactly(false, true);
         Run first = runs.getFirst();
@@ -116,7 +117,7 @@ class JudgeTest {
 
     @Test
     void theTimelineIsOfTheRunNearestToTheMedian() {
-        List<Contender> judged = judged(Plays.rounds(Plays.POOL, 9.0, 2.0, 2.1));
+        List<Contender> judged = judged(Plays.rounds(Plays.POOL, 9.0, 2.0, 2.1), List.of());
 
         assertThat(judged.getFirst().timeline()).isNotNull().satisfies(timeline -> {
             assertThat(timeline.round()).isEqualTo(3);

@@ -6,17 +6,18 @@ import dev.scraper.cli.compare.Tournament.Played;
 import dev.scraper.cli.options.Mode;
 import dev.scraper.cli.report.Contender;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class WinnerTest {
 
-    @SafeVarargs
-    private static String sentence(List<Played>... played) {
-        List<Played> all = new ArrayList<>();
-        Arrays.stream(played).forEach(all::addAll);
+    private static String sentence(List<Played> one, List<Played> other) {
+        return sentence(one, other, List.of());
+    }
+
+    private static String sentence(List<Played> one, List<Played> other, List<Played> third) {
+        List<Played> all = Stream.of(one, other, third).flatMap(List::stream).toList();
         List<Contender> contenders = new Judge("URL", 1, 2)
                 .contenders(all.stream().map(Played::entrant).distinct().toList(), all, entrant -> null);
         return Winner.sentence(contenders);
