@@ -155,6 +155,13 @@ final class Browser implements AutoCloseable {
 
     @Override
     public void close() {
+        try {
+            send("DELETE", URI.create(session.toString().replaceAll("/$", "")), Map.of());
+        } catch (IOException | AssertionError gone) {
+            // it is ended all the same
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         end(driver);
         client.close();
     }
