@@ -75,7 +75,8 @@ public final class Recording implements Closeable {
         FileBlocks blocks = new FileBlocks(file);
         Recording recording = new Recording(blocks, maxBytes);
         try (WarcScan scan = new WarcScan(blocks)) {
-            while (scan.next(recording::seen) != null) {
+            for (Whole record = scan.next(recording::read); record != null; record = scan.next(recording::read)) {
+                record.keep();
                 recording.records++;
             }
             recording.damaged = scan.damaged();
@@ -90,26 +91,35 @@ public final class Recording implements Closeable {
         return recording;
     }
 
-    private Boolean seen(WarcRecord record, Place place) throws IOException {
-        if (records == 0) {
-            String software = record instanceof Warcinfo info
-                    ? info.fields().first("software").orElse("")
-                    : "";
-            origin = new Origin(date(record), software);
-        }
-        Optional<CrawlUrl> subject = Exchanges.subject(record);
-        if (subject.isPresent()) {
-            CrawlUrl url = subject.orElseThrow();
-            if (record instanceof WarcResponse response) {
-                Exchanges.location(response, url).ifPresent(target -> targets.add(RecordingIndex.hash(target.text())));
-            }
-            index.put(url.text(), place);
+    /// What is kept of a record once it is known to be whole.
+    private interface Whole {
+        void keep();
+    }
+
+    private Whole read(WarcRecord record, Place place) throws IOException {
+        if (record instanceof Warcinfo info) {
+            String software = info.fields().first("software").orElse("");
+            return () -> begins(record, software);
         }
         byte[] line = JournalEntry.line(record);
-        if (line != null) {
-            entry(line, place);
+        Optional<CrawlUrl> subject = Exchanges.subject(record);
+        Optional<CrawlUrl> target = subject.isPresent() && record instanceof WarcResponse response
+                ? Exchanges.location(response, subject.orElseThrow())
+                : Optional.empty();
+        return () -> {
+            begins(record, "");
+            subject.ifPresent(url -> index.put(url.text(), place));
+            target.ifPresent(url -> targets.add(RecordingIndex.hash(url.text())));
+            if (line != null) {
+                entry(line, place);
+            }
+        };
+    }
+
+    private void begins(WarcRecord record, String software) {
+        if (records == 0) {
+            origin = new Origin(date(record), software);
         }
-        return true;
     }
 
     private static @Nullable Instant date(WarcRecord record) {
@@ -192,10 +202,10 @@ public final class Recording implements Closeable {
         int i = index.indexOf(url.text());
         return i < 0
                 ? Optional.empty()
-                : read(index.place(i)).filter(found -> found.url().equals(url));
+                : exchange(index.place(i)).filter(found -> found.url().equals(url));
     }
 
-    private Optional<Recorded> read(Place place) {
+    private Optional<Recorded> exchange(Place place) {
         try {
             return Optional.of(exchanges.at(place));
         } catch (IOException damagedWithin) {
@@ -209,7 +219,7 @@ public final class Recording implements Closeable {
     public Stream<Recorded> exchanges() {
         Place[] places = IntStream.range(0, index.size()).mapToObj(index::place).toArray(Place[]::new);
         Arrays.sort(places, Comparator.comparingLong(Place::offset).thenComparingInt(Place::slot));
-        return Arrays.stream(places).map(this::read).flatMap(Optional::stream);
+        return Arrays.stream(places).map(this::exchange).flatMap(Optional::stream);
     }
 
     @Override

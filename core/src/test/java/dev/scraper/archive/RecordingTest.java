@@ -206,6 +206,23 @@ class RecordingTest {
     }
 
     @Test
+    void damagedExchangeDoesNotReplaceAWholeOne() throws Exception {
+        Path file = folder.resolve("twice.warc.gz");
+        Exchanged.record(file, List.of(Exchanged.body(200, "whole")));
+        byte[] first = Files.readAllBytes(file);
+        byte[] again = Exchanged.encoded("http://h/0", Exchanged.body(200, "damaged"));
+        for (int at = 0; at < again.length; at++) {
+            byte[] both = Arrays.copyOf(first, first.length + again.length);
+            System.arraycopy(again, 0, both, first.length, again.length);
+            both[first.length + at] ^= 0x5a;
+            Files.write(file, both);
+            try (Recording recording = Recording.open(file)) {
+                assertThat(text(recording, "http://h/0")).isIn("whole", "damaged");
+            }
+        }
+    }
+
+    @Test
     void anyBytesAreReadWithoutAccident() throws Exception {
         try (Stream<Path> samples =
                 Stream.of(sample("warcio/example-iana.org-chunked.warc"), sample("warcio/example-bad.warc.gz.bad"))) {

@@ -80,6 +80,9 @@ public record CommandRun(CommandSpec spec, ListOptions input, RunOptions options
             FrontierSettings frontier = options.polite.settings(list, fetch.productToken(), to.goesOn());
             log.say(inForce(list, strategy, frontier.politeness()));
             ConfigOptions.effective(spec.commandLine()).forEach(log::say);
+            if (out.torn() > 0) {
+                log.say("%s bytes of a torn record were cut off".formatted(Figures.count(out.torn())));
+            }
             ListRun lines = new ListRun(list.urls(), frontier, out::isDone, change -> log.say(Log.text(change)));
             Ended ended = run(lines, strategy, scraping, out, log, err);
             if (ended.how() == How.WHOLE) {

@@ -23,6 +23,7 @@ public final class OpenOutput implements AutoCloseable {
     private final Sink sink;
     private final @Nullable ResumePoint point;
     private Archive archive = Archive.NONE;
+    private long archiveTorn;
     private @Nullable FailedList failed;
     private final List<Closeable> open = new ArrayList<>();
     private final AtEnd atEnd;
@@ -56,6 +57,7 @@ public final class OpenOutput implements AutoCloseable {
     /// @param warc closed with this
     public void archive(WarcOutput warc) {
         archive = warc;
+        archiveTorn = warc.tornLength();
         open.addFirst(warc);
     }
 
@@ -86,9 +88,9 @@ public final class OpenOutput implements AutoCloseable {
         return point == null ? Map.of() : point.counts();
     }
 
-    /// Bytes of a torn record that were cut off.
+    /// Bytes of torn records that were cut off.
     long torn() {
-        return point == null ? 0 : point.tornLength();
+        return archiveTorn + (point == null ? 0 : point.tornLength());
     }
 
     /// Says that the output has records of lines that the list has not, once that was read.

@@ -5,7 +5,6 @@ import dev.scraper.cli.error.ExitStatus;
 import dev.scraper.cli.error.Usage;
 import dev.scraper.cli.error.UserException;
 import dev.scraper.cli.options.ListOptions;
-import dev.scraper.cli.options.OpenList;
 import dev.scraper.record.FailedList;
 import dev.scraper.record.OutputBusyException;
 import dev.scraper.record.OutputFile;
@@ -90,7 +89,8 @@ public final class OutputOptions {
         CSV
     }
 
-    private boolean goesOn() {
+    /// Whether hosts may have been asked a moment ago.
+    boolean goesOn() {
         return goOn || retryFailed;
     }
 
@@ -105,74 +105,18 @@ public final class OutputOptions {
     ///
     /// @param selections what stands below `data`
     CommandRun.Destination destination(Collection<String> selections) {
-        return new CommandRun.Destination() {
-            @Override
-            public @Nullable Path file() {
-                return output;
-            }
-
-            @Override
-            public boolean goesOn() {
-                return OutputOptions.this.goesOn();
-            }
-
-            @Override
-            public boolean retries() {
-                return retryFailed;
-            }
-
-            @Override
-            public boolean archives() {
-                return warc != null;
-            }
-
-            @Override
-            public OpenOutput open(OpenList list) {
-                if (warc == null) {
-                    return OutputOptions.this.open(selections);
-                }
-                if (list.isRecorded()) {
-                    throw new UserException(
-                            ExitStatus.USAGE, "--warc: pages that come from a recording are recorded already");
-                }
-                return withWarc(warc, selections);
-            }
-        };
+        return new OutputDestination(this, selections);
     }
 
-    /// What the run is refused for must not be emptied before.
-    private OpenOutput withWarc(Path path, Collection<String> selections) {
-        refuseSame(path, output, "-o");
-        refuseSame(path, failedOutput, "--failed-output");
-        WarcFile held = WarcFile.hold("--warc", path, goesOn() || overwrite);
-        OpenOutput records;
-        try {
-            records = open(selections);
-        } catch (RuntimeException refused) {
-            held.release();
-            throw refused;
-        }
-        try {
-            records.archive(held.open("--warc", goesOn()));
-            return records;
-        } catch (RuntimeException refused) {
-            try {
-                records.close();
-            } catch (IOException e) {
-                refused.addSuppressed(e);
-            }
-            throw refused;
-        }
+    /// Null for stdout.
+    @Nullable
+    Path file() {
+        return output;
     }
 
-    private static void refuseSame(Path path, @Nullable Path other, String flag) {
-        if (other != null && isSame(path, other)) {
-            throw new UserException(
-                    ExitStatus.USAGE, "--warc and %s are the same file; give another for one of them".formatted(flag));
-        }
-    }
-
-    private OpenOutput open(Collection<String> selections) {
+    /// @param selections what stands below `data`
+    /// @throws UserException if it cannot be written, or must not
+    OpenOutput open(Collection<String> selections) {
         OutputFormat kind = Usage.checked("--fields", () -> kind(selections));
         if (List.of(goOn, overwrite, retryFailed).stream()
                         .filter(given -> given)
@@ -223,7 +167,7 @@ public final class OutputOptions {
         return out;
     }
 
-    private static boolean isSame(Path a, Path b) {
+    static boolean isSame(Path a, Path b) {
         return a.toAbsolutePath().normalize().equals(b.toAbsolutePath().normalize());
     }
 
