@@ -11,7 +11,6 @@ import dev.scraper.cli.options.PoliteOptions;
 import dev.scraper.cli.options.SitemapSettings;
 import dev.scraper.cli.replay.Latency;
 import dev.scraper.cli.report.Comparison;
-import dev.scraper.cli.screen.Status;
 import dev.scraper.frontier.FrontierSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -19,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -86,16 +84,10 @@ public final class CompareCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         List<Entrant> entrants = which.entrants(spec.commandLine(), JOBS);
         Comparison comparison;
-        try (Status status = Status.onTerminal(err);
-                PageSubject pages =
-                        replay.live ? live(entrants.size()) : replayed(line -> status.show("compare: " + line))) {
-            Engine engine = new Engine(
-                    options,
-                    children,
-                    false,
-                    order.seed,
-                    CommandWords.of(spec.commandLine()),
-                    line -> status.show("compare: " + line));
+        try (Phases phases = new Phases("compare", err);
+                PageSubject pages = replay.live ? live(entrants.size()) : replayed(phases)) {
+            Engine engine =
+                    new Engine(options, children, false, order.seed, CommandWords.of(spec.commandLine()), phases);
             comparison = engine.compare(pages.subject(), entrants, until);
         }
         files.publish(comparison, spec.commandLine().getOut(), err);
@@ -123,14 +115,15 @@ public final class CompareCommand implements Callable<Integer> {
         }
     }
 
-    private PageSubject replayed(Consumer<String> status) throws IOException, InterruptedException {
+    private PageSubject replayed(Phases phases) throws IOException, InterruptedException {
         Latency latency = replay.latency();
         FrontierSettings settings = replay.asPolite ? polite.asIfAsked(page.productToken()) : polite.unasked();
         try (OpenList list = list();
                 Kept kept = Kept.of(replay.warc, list)) {
             if (!list.isRecorded()) {
                 FrontierSettings asked = polite.settings(list, page.productToken(), false);
-                new Recorder(page, asked, status).record(list, kept.file());
+                phases.accept("recording each URL once");
+                new Recorder(page, asked, spec.commandLine().getErr()).record(list, kept.file());
             }
             String name = list.urls().name();
             return PageSubject.of(kept.file(), name, page, latency, settings, children.processes());

@@ -5,7 +5,6 @@ import dev.scraper.cli.options.ChildOptions;
 import dev.scraper.cli.options.Mode;
 import dev.scraper.cli.pixels.SceneOptions;
 import dev.scraper.cli.report.Comparison;
-import dev.scraper.cli.screen.Status;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -50,14 +49,9 @@ public final class ComparePixelsCommand implements Callable<Integer> {
         List<Entrant> entrants =
                 Entrant.of(scene.modeWords().stream().map(Mode::parse).toList(), List.of(scene.lanes()));
         Comparison comparison;
-        try (Status status = Status.onTerminal(spec.commandLine().getErr())) {
-            Engine engine = new Engine(
-                    options,
-                    children,
-                    false,
-                    scene.seed(),
-                    CommandWords.of(spec.commandLine()),
-                    line -> status.show("pixels: " + line));
+        try (Phases phases = new Phases("pixels", spec.commandLine().getErr())) {
+            Engine engine =
+                    new Engine(options, children, false, scene.seed(), CommandWords.of(spec.commandLine()), phases);
             comparison = engine.compare(PixelComparison.subject(scene, scene.tasks()), entrants, until);
         }
         files.publish(

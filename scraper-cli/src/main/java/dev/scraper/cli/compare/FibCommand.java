@@ -5,7 +5,6 @@ import dev.scraper.cli.error.ExitStatus;
 import dev.scraper.cli.options.ChildOptions;
 import dev.scraper.cli.report.Comparison;
 import dev.scraper.cli.report.Comparison.Stages;
-import dev.scraper.cli.screen.Status;
 import dev.scraper.cli.trial.Numbers;
 import dev.scraper.fib.Fib;
 import dev.scraper.polite.Politeness;
@@ -83,14 +82,9 @@ public final class FibCommand implements Callable<Integer> {
         List<Entrant> entrants =
                 which.entrants(spec.commandLine(), Runtime.getRuntime().availableProcessors());
         Comparison comparison;
-        try (Status status = Status.onTerminal(spec.commandLine().getErr())) {
-            Engine engine = new Engine(
-                    options,
-                    children,
-                    globalLock,
-                    order.seed,
-                    CommandWords.of(spec.commandLine()),
-                    line -> status.show("fib: " + line));
+        try (Phases phases = new Phases("fib", spec.commandLine().getErr())) {
+            Engine engine =
+                    new Engine(options, children, globalLock, order.seed, CommandWords.of(spec.commandLine()), phases);
             comparison = engine.compare(subject(), entrants, until);
         }
         files.publish(

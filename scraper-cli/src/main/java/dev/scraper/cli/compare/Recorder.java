@@ -7,10 +7,12 @@ import dev.scraper.cli.demo.DemoSettings;
 import dev.scraper.cli.options.OpenList;
 import dev.scraper.cli.options.PageOptions;
 import dev.scraper.cli.options.ProgramVersion;
+import dev.scraper.cli.scrape.Progress;
+import dev.scraper.cli.scrape.Progress.Form;
+import dev.scraper.cli.screen.Terminal;
 import dev.scraper.frontier.FrontierSettings;
 import dev.scraper.pipeline.Feed;
 import dev.scraper.record.OutputFile;
-import dev.scraper.record.UrlOutcome;
 import dev.scraper.scrape.ListRun;
 import dev.scraper.scrape.ScrapePipeline;
 import dev.scraper.scrape.ScrapeRun;
@@ -23,14 +25,15 @@ import dev.scraper.visit.Visit;
 import dev.scraper.visit.Visit.PageVisit;
 import dev.scraper.visit.Visit.Waits;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Optional;
 
 /// Fetches each URL of a list once, under the politeness rules in force, and keeps what came.
 ///
-/// @param status told what goes on
-record Recorder(PageOptions page, FrontierSettings settings, Consumer<String> status) {
+/// @param err told how far it is
+record Recorder(PageOptions page, FrontierSettings settings, PrintWriter err) {
 
     /// Few enough that a cold machine does not add to what servers take.
     private static final int LANES = 16;
@@ -42,9 +45,13 @@ record Recorder(PageOptions page, FrontierSettings settings, Consumer<String> st
         warmUp();
         ScrapeSettings kept = new ScrapeSettings(pages.fetch(), List.of(), false, false, null).archive(true);
         ListRun lines = new ListRun(list.urls(), settings, line -> false, change -> {});
+        Optional<Terminal> terminal = Terminal.ofStderr().filter(Terminal::moves);
+        Form form = terminal.isPresent() ? Form.BAR : Form.PLAIN;
+        int columns = terminal.map(Terminal::columns).orElse(0);
         try (WarcOutput archive = WarcOutput.begin(OutputFile.open(file), "scraper/" + ProgramVersion.number());
-                ScrapePipeline pipeline = new ScrapePipeline(kept)) {
-            new ScrapeRun(lines, archive, new WarcSink(archive), new Told(status))
+                ScrapePipeline pipeline = new ScrapePipeline(kept);
+                Progress progress = new Progress(form, err, columns, 0, lines::status)) {
+            new ScrapeRun(lines, archive, new WarcSink(archive), progress)
                     .run("virtual", Lanes.virtual(LANES), pipeline);
         }
     }
@@ -63,28 +70,5 @@ record Recorder(PageOptions page, FrontierSettings settings, Consumer<String> st
     private static Visit visit(String url) {
         return new PageVisit(
                 new ListLine(1, url, null), Journey.NONE, CrawlUrl.parse(url), false, null, null, Waits.NONE);
-    }
-
-    /// Counts aloud.
-    private static final class Told implements ScrapeRun.Watcher {
-
-        private final Consumer<String> status;
-        private volatile long listed;
-        private long recorded;
-
-        Told(Consumer<String> status) {
-            this.status = status;
-        }
-
-        @Override
-        public void listed(long lines, boolean whole) {
-            listed = lines;
-        }
-
-        @Override
-        public void recorded(ListLine line, UrlOutcome outcome, boolean asked) {
-            recorded++;
-            status.accept("recording each URL once: %d of %d".formatted(recorded, listed));
-        }
     }
 }

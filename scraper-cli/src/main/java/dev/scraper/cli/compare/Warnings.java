@@ -27,11 +27,12 @@ final class Warnings {
     ///
     /// @param few whether the user left the number of rounds open
     static List<String> of(Setup setup, List<Contender> contenders, boolean few) {
+        Names names = new Names(contenders);
         List<String> warnings = new ArrayList<>();
         contenders.stream()
                 .filter(contender -> contender.standing() == Standing.BROKEN)
                 .map(contender ->
-                        "%s is broken, not fast: %s. Report it.".formatted(name(contender), contender.broken()))
+                        "%s is broken, not fast: %s. Report it.".formatted(names.of(contender), contender.broken()))
                 .forEach(warnings::add);
         disturbed(contenders, warnings);
         if (setup.rounds() == 1) {
@@ -44,16 +45,16 @@ final class Warnings {
             double median = contender.time().median();
             if (median < TOO_SHORT) {
                 warnings.add("%s took only %s, too short to rely on; take a longer list, or -r 30."
-                        .formatted(name(contender), seconds(median)));
+                        .formatted(names.of(contender), seconds(median)));
             } else if (spread(contender) > WIDE) {
                 warnings.add(String.format(
                         Locale.ROOT,
                         "Runs of %s differ by %.0f %%; try more of them (-r 10) on a quiet machine.",
-                        name(contender),
+                        names.of(contender),
                         100 * spread(contender)));
             }
         }
-        unforeseen(contenders, warnings);
+        unforeseen(contenders, names, warnings);
         Replay replay = setup.replay();
         if (replay != null) {
             replayed(replay, warnings);
@@ -80,7 +81,7 @@ final class Warnings {
         }
     }
 
-    private static void unforeseen(List<Contender> contenders, List<String> warnings) {
+    private static void unforeseen(List<Contender> contenders, Names names, List<String> warnings) {
         for (Contender contender : contenders) {
             Double forecast = contender.forecast();
             double measured = contender.time().median();
@@ -89,7 +90,7 @@ final class Warnings {
                         Locale.ROOT,
                         "%s took %s where %s were foreseen (%+.0f %%): something else than waiting, cores and turns"
                                 + " decides there.",
-                        name(contender),
+                        names.of(contender),
                         seconds(measured),
                         seconds(forecast),
                         100 * (forecast / measured - 1)));
@@ -116,10 +117,6 @@ final class Warnings {
         double least = contender.runs().stream().mapToDouble(Run::time).min().orElse(0);
         double most = contender.runs().stream().mapToDouble(Run::time).max().orElse(0);
         return (most - least) / contender.time().median();
-    }
-
-    static String name(Contender contender) {
-        return contender.lanes() == 1 ? contender.mode() : contender.mode() + " with " + contender.jobs();
     }
 
     private static String seconds(double seconds) {

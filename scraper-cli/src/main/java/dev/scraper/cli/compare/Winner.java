@@ -21,6 +21,7 @@ final class Winner {
 
     /// One to three sentences.
     static String sentence(List<Contender> contenders) {
+        Names names = new Names(contenders);
         List<Contender> sound = contenders.stream()
                 .filter(contender -> contender.standing() != Standing.BROKEN)
                 .sorted(Comparator.comparingDouble(contender -> contender.time().median()))
@@ -31,7 +32,7 @@ final class Winner {
         Contender best = sound.getFirst();
         List<String> equals = sound.stream()
                 .filter(contender -> contender.standing() == Standing.TIE)
-                .map(Warnings::name)
+                .map(names::of)
                 .toList();
         List<Contender> behind = sound.stream()
                 .filter(contender -> contender.standing() == Standing.BEHIND)
@@ -39,25 +40,25 @@ final class Winner {
         List<String> sentences = new ArrayList<>();
         String time = seconds(best.time().median());
         if (!equals.isEmpty()) {
-            List<String> all = new ArrayList<>(List.of(Warnings.name(best)));
+            List<String> all = new ArrayList<>(List.of(names.of(best)));
             all.addAll(equals);
-            sentences.add("%s tie at %s".formatted(joined(all), time) + rest(behind) + ".");
+            sentences.add("%s tie at %s".formatted(joined(all), time) + rest(behind, names) + ".");
         } else if (behind.isEmpty()) {
-            sentences.add("%s takes %s.".formatted(Warnings.name(best), time));
+            sentences.add("%s takes %s.".formatted(names.of(best), time));
         } else {
-            sentences.add("%s wins with %s".formatted(Warnings.name(best), time) + rest(behind) + ".");
+            sentences.add("%s wins with %s".formatted(names.of(best), time) + rest(behind, names) + ".");
         }
-        startUp(sound, sentences);
+        startUp(sound, names, sentences);
         return String.join(" ", sentences);
     }
 
-    private static String rest(List<Contender> behind) {
+    private static String rest(List<Contender> behind, Names names) {
         if (behind.isEmpty()) {
             return "";
         }
         List<String> named = behind.stream()
                 .limit(MOST_NAMED)
-                .map(contender -> Warnings.name(contender) + " takes "
+                .map(contender -> names.of(contender) + " takes "
                         + times(contender.ratio().median()) + " as long")
                 .toList();
         String more = behind.size() > MOST_NAMED ? ", the others longer still" : "";
@@ -65,13 +66,13 @@ final class Winner {
     }
 
     /// Said where it is worth a word: it decides short lists.
-    private static void startUp(List<Contender> sound, List<String> sentences) {
+    private static void startUp(List<Contender> sound, Names names, List<String> sentences) {
         double least = sound.stream().mapToDouble(Winner::startUp).min().orElse(0);
         Contender slowest =
                 sound.stream().max(Comparator.comparingDouble(Winner::startUp)).orElseThrow();
         double more = startUp(slowest) - least;
         if (more > WORTH_A_WORD) {
-            sentences.add("%s needs %s more to start.".formatted(Warnings.name(slowest), seconds(more)));
+            sentences.add("%s needs %s more to start.".formatted(names.of(slowest), seconds(more)));
         }
         Contender inAll =
                 sound.stream().min(Comparator.comparingDouble(Winner::inAll)).orElseThrow();
