@@ -62,9 +62,9 @@ public record Floors(Floor.Politeness politeness, Floor.Latency latency, Floor.C
         Duration longest = Duration.ZERO;
         long bytes = 0;
         for (Work task : tasks) {
-            Duration response = task.latency().plus(task.fetchCpu());
+            Duration response = task.response();
             waiting = waiting.plus(task.latency());
-            fetching = fetching.plus(task.fetchCpu());
+            fetching = fetching.plus(task.askCpu()).plus(task.fetchCpu());
             parsing = parsing.plus(task.parseCpu());
             longest = greater(longest, response.plus(task.parseCpu()));
             bytes += task.bytes();

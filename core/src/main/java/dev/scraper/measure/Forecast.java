@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 /// both.
 ///
 /// Lanes take tasks as the frontier gives them out: each host's in the order of the list, and of
-/// the hosts that are ready the one with the most remaining time first. A task waits for its
-/// latency; then it needs a core for the request's computing, and a turn and a core for parsing.
+/// the hosts that are ready the one with the most remaining time first. A task needs a
+/// core to ask, waits for its latency, needs a core for the answer, and a turn and a core to parse
+/// it.
 /// Cores are given in the order in which they were asked for, and kept to the end of the stage. A
 /// host has its place back when the task is parsed, and its gap counts from the end of the request.
 /// With a limited network the bytes come one task after another, in order of start. Of what happens

@@ -2,6 +2,7 @@ package dev.scraper.measure;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -15,6 +16,7 @@ import java.util.PriorityQueue;
 final class Simulation {
 
     private enum Stage {
+        ASKING,
         WAITING,
         FETCHING,
         PARSING
@@ -29,16 +31,19 @@ final class Simulation {
     private final Arrangement how;
     private final int size;
     private final int[] hostOf;
+    private final long[] askCpu;
     private final long[] latency;
     private final long[] fetchCpu;
     private final long[] parseCpu;
     private final long[] transfer;
     private final long[] started;
+    private final long[] asked;
     private final int[] processOf;
     private final Stage[] stages;
     private final Host[] hosts;
     private final PriorityQueue<Host> ready = new PriorityQueue<>(Host.MOST_REMAINING_FIRST);
     private final PriorityQueue<Event> events = new PriorityQueue<>(ORDER);
+    private final List<Integer> due = new ArrayList<>();
     private final ArrayDeque<Integer> forCore = new ArrayDeque<>();
     private final ArrayDeque<Integer>[] forTurn;
     private final int[] turns;
@@ -56,11 +61,13 @@ final class Simulation {
         this.how = how;
         this.size = tasks.size();
         this.hostOf = new int[size];
+        this.askCpu = new long[size];
         this.latency = new long[size];
         this.fetchCpu = new long[size];
         this.parseCpu = new long[size];
         this.transfer = new long[size];
         this.started = new long[size];
+        this.asked = new long[size];
         this.processOf = new int[size];
         this.stages = new Stage[size];
         this.hosts = hosts(tasks);
@@ -80,6 +87,7 @@ final class Simulation {
         Map<Integer, Host> numbered = new LinkedHashMap<>();
         int i = 0;
         for (Work task : tasks) {
+            askCpu[i] = task.askCpu().toNanos();
             latency[i] = task.latency().toNanos();
             fetchCpu[i] = task.fetchCpu().toNanos();
             parseCpu[i] = task.parseCpu().toNanos();
@@ -87,7 +95,7 @@ final class Simulation {
             Host host = numbered.computeIfAbsent(
                     task.host(), of -> new Host(numbered.size(), how.gapOf(of).toNanos()));
             host.tasks++;
-            host.response += latency[i] + fetchCpu[i];
+            host.response += task.response().toNanos();
             hostOf[i++] = host.number;
         }
         Host[] all = numbered.values().toArray(Host[]::new);
@@ -109,13 +117,16 @@ final class Simulation {
             place(host);
         }
         takeTasks();
+        giveCores();
         while (!events.isEmpty()) {
             now = events.element().time();
             while (!events.isEmpty() && events.element().time() == now) {
-                happen(events.remove().subject());
+                due.add(events.remove().subject());
             }
-            giveCores();
+            due.forEach(this::happen); // what happens then at the same moment comes after what follows
+            due.clear();
             takeTasks();
+            giveCores();
         }
         return new Forecast(
                 how,
@@ -131,8 +142,12 @@ final class Simulation {
             return;
         }
         switch (stages[subject]) {
+            case ASKING -> {
+                freeCores++;
+                await(subject);
+            }
             case WAITING -> {
-                waiting += now - started[subject];
+                waiting += now - asked[subject];
                 if (fetchCpu[subject] > 0) {
                     stages[subject] = Stage.FETCHING;
                     forCore.add(subject);
@@ -198,7 +213,11 @@ final class Simulation {
     }
 
     private void compute(int task) {
-        long cpu = stages[task] == Stage.FETCHING ? fetchCpu[task] : parseCpu[task];
+        long cpu = switch (stages[task]) {
+            case ASKING -> askCpu[task];
+            case FETCHING -> fetchCpu[task];
+            case WAITING, PARSING -> parseCpu[task];
+        };
         computing += cpu;
         events.add(new Event(after(cpu), task));
     }
@@ -222,6 +241,17 @@ final class Simulation {
         freeLanes[process]--;
         freeLanesInAll--;
         started[task] = now;
+        if (askCpu[task] > 0) {
+            stages[task] = Stage.ASKING;
+            forCore.add(task);
+        } else {
+            await(task);
+        }
+    }
+
+    /// The request is out.
+    private void await(int task) {
+        asked[task] = now;
         stages[task] = Stage.WAITING;
         networkFree = sum(Math.max(networkFree, now), transfer[task]);
         events.add(new Event(Math.max(after(latency[task]), networkFree), task));

@@ -2,14 +2,15 @@ package dev.scraper.measure;
 
 import java.time.Duration;
 
-/// What one task costs, whoever runs it.
+/// What one task costs, whoever runs it, in the order in which it comes.
 ///
 /// @param host number of the host it is asked of, from 0; 0 where there are no hosts
+/// @param askCpu computing before the request is out: any number of lanes at once, but on the cores
 /// @param latency pure waiting: the server and the way to it
-/// @param fetchCpu computing for the request: any number of lanes at once, but on the cores
+/// @param fetchCpu computing for the answer: any number of lanes at once, but on the cores
 /// @param parseCpu computing of the parse stage
 /// @param bytes that come over the network
-public record Work(int host, Duration latency, Duration fetchCpu, Duration parseCpu, long bytes) {
+public record Work(int host, Duration askCpu, Duration latency, Duration fetchCpu, Duration parseCpu, long bytes) {
 
     /// Checks them.
     ///
@@ -19,10 +20,20 @@ public record Work(int host, Duration latency, Duration fetchCpu, Duration parse
             throw new IllegalArgumentException(
                     "Host and bytes must not be negative, were %d and %d".formatted(host, bytes));
         }
-        if (latency.isNegative() || fetchCpu.isNegative() || parseCpu.isNegative()) {
-            throw new IllegalArgumentException(
-                    "Times must not be negative, were %s, %s and %s".formatted(latency, fetchCpu, parseCpu));
+        if (askCpu.isNegative() || latency.isNegative() || fetchCpu.isNegative() || parseCpu.isNegative()) {
+            throw new IllegalArgumentException("Times must not be negative, were %s, %s, %s and %s"
+                    .formatted(askCpu, latency, fetchCpu, parseCpu));
         }
+    }
+
+    /// A task whose request costs nothing before it is out.
+    public Work(int host, Duration latency, Duration fetchCpu, Duration parseCpu, long bytes) {
+        this(host, Duration.ZERO, latency, fetchCpu, parseCpu, bytes);
+    }
+
+    /// From the first moment of the request to its last.
+    Duration response() {
+        return askCpu.plus(latency).plus(fetchCpu);
     }
 
     /// Nothing but waiting.

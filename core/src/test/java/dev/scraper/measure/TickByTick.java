@@ -15,6 +15,8 @@ final class TickByTick {
 
     private enum State {
         LISTED,
+        WANTS_TO_ASK,
+        ASKING,
         WAITING,
         WANTS_CORE,
         FETCHING,
@@ -36,7 +38,7 @@ final class TickByTick {
         }
 
         boolean onCore() {
-            return state == State.FETCHING || state == State.PARSING;
+            return state == State.ASKING || state == State.FETCHING || state == State.PARSING;
         }
 
         boolean ends() {
@@ -93,13 +95,14 @@ final class TickByTick {
         do {
             ending = players.stream().filter(Player::ends).toList();
             ending.forEach(this::end);
-            giveCores();
             takeTasks();
+            giveCores();
         } while (players.stream().anyMatch(Player::ends));
     }
 
     private void end(Player player) {
         switch (player.state) {
+            case ASKING -> await(player);
             case WAITING -> {
                 if (player.work.fetchCpu().isZero()) {
                     fetched(player, false);
@@ -143,16 +146,32 @@ final class TickByTick {
 
     private void giveCores() {
         List<Player> asking = players.stream()
-                .filter(player -> player.state == State.WANTS_CORE || player.state == State.HAS_TURN)
+                .filter(player -> player.state == State.WANTS_TO_ASK
+                        || player.state == State.WANTS_CORE
+                        || player.state == State.HAS_TURN)
                 .sorted(Comparator.comparingLong(player -> player.asked))
                 .toList();
         long free = how.cores() - players.stream().filter(Player::onCore).count();
         for (Player player : asking.subList(0, (int) Math.min(free, asking.size()))) {
-            boolean fetching = player.state == State.WANTS_CORE;
-            player.state = fetching ? State.FETCHING : State.PARSING;
-            Duration cpu = fetching ? player.work.fetchCpu() : player.work.parseCpu();
+            Duration cpu = switch (player.state) {
+                case WANTS_TO_ASK -> player.work.askCpu();
+                case WANTS_CORE -> player.work.fetchCpu();
+                default -> player.work.parseCpu();
+            };
+            player.state = switch (player.state) {
+                case WANTS_TO_ASK -> State.ASKING;
+                case WANTS_CORE -> State.FETCHING;
+                default -> State.PARSING;
+            };
             player.left = cpu.toMillis();
         }
+    }
+
+    private void await(Player player) {
+        long bytesTime = how.bytesPerSecond() == 0 ? 0 : player.work.bytes() * 1000 / how.bytesPerSecond();
+        networkFree = Math.max(networkFree, tick) + bytesTime;
+        player.state = State.WAITING;
+        player.left = Math.max(player.work.latency().toMillis(), networkFree - tick);
     }
 
     private void takeTasks() {
@@ -166,10 +185,11 @@ final class TickByTick {
                 return;
             }
             Player first = listed(host).getFirst();
-            long bytesTime = how.bytesPerSecond() == 0 ? 0 : first.work.bytes() * 1000 / how.bytesPerSecond();
-            networkFree = Math.max(networkFree, tick) + bytesTime;
-            first.state = State.WAITING;
-            first.left = Math.max(first.work.latency().toMillis(), networkFree - tick);
+            if (first.work.askCpu().isZero()) {
+                await(first);
+            } else {
+                ask(first, State.WANTS_TO_ASK);
+            }
             first.process = IntStream.range(0, how.processes())
                     .boxed()
                     .min(Comparator.comparingLong(process -> players.stream()
@@ -199,7 +219,7 @@ final class TickByTick {
         long number = 0;
         for (Player player : players) {
             if (player.work.host() == host) {
-                response += player.work.latency().plus(player.work.fetchCpu()).toNanos();
+                response += player.work.response().toNanos();
                 number++;
             }
         }
@@ -215,11 +235,13 @@ final class TickByTick {
             int hosts = 1 + random.nextInt(4);
             int longestLatency = random.nextInt(40);
             int longestFetch = random.nextInt(3) == 0 ? 0 : random.nextInt(6);
+            int longestAsk = random.nextInt(3) == 0 ? 0 : random.nextInt(5);
             int longestParse = random.nextInt(4) == 0 ? 0 : random.nextInt(12);
             List<Work> tasks = new ArrayList<>();
             for (int i = random.nextInt(14); i >= 0; i--) {
                 tasks.add(new Work(
                         random.nextInt(hosts),
+                        Duration.ofMillis(random.nextInt(longestAsk + 1)),
                         Duration.ofMillis(random.nextInt(longestLatency + 1)),
                         Duration.ofMillis(random.nextInt(longestFetch + 1)),
                         Duration.ofMillis(random.nextInt(longestParse + 1)),

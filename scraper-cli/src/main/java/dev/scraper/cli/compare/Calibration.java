@@ -40,12 +40,20 @@ record Calibration(List<Duration> parsing, Duration fetching) {
         return new Calibration(parsing, Duration.ofNanos(Math.max(0, rest / Math.max(1, seen))));
     }
 
-    /// The tasks with what they cost.
+    /// The tasks with what they cost. Half of what fetching computes comes before the request is
+    /// out: nothing tells how much it is.
     List<Work> work(List<SubjectTask> tasks, List<String> hosts) {
         List<Work> work = new ArrayList<>();
         for (int i = 0; i < tasks.size(); i++) {
             SubjectTask task = tasks.get(i);
-            work.add(new Work(hosts.indexOf(task.host()), task.latency(), fetching, parsing.get(i), task.bytes()));
+            Duration half = fetching.dividedBy(2);
+            work.add(new Work(
+                    hosts.indexOf(task.host()),
+                    half,
+                    task.latency(),
+                    fetching.minus(half),
+                    parsing.get(i),
+                    task.bytes()));
         }
         return work;
     }

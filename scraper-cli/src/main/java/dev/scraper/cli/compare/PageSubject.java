@@ -48,7 +48,8 @@ record PageSubject(Subject subject, Path folder, AutoCloseable open) implements 
             Path file, String name, PageOptions page, Latency latency, FrontierSettings settings, int processes)
             throws IOException {
         Path folder = Files.createTempDirectory("scraper-compare-");
-        try (Recording recording = Recording.open(file)) {
+        try (Recording recording =
+                Recording.open(file, page.settings(processes).fetch().maxBytes())) {
             List<SubjectTask> tasks = ReplayedPages.tasks(recording, name, latency);
             Path list = Files.write(
                     folder.resolve(LIST), tasks.stream().map(SubjectTask::name).toList());

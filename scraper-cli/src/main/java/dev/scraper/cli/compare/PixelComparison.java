@@ -80,7 +80,7 @@ final class PixelComparison {
         long[] done = new long[run.timings().size()];
         Arrays.fill(done, 1);
         return new Seen(
-                TrialResult.of(run.strategy().lanes(), Duration.ZERO, run.cpu(), log, done),
+                TrialResult.of(run.strategy().lanes(), Duration.ZERO, run.cpu(), run.cpu(), log, done),
                 Duration.ZERO,
                 0,
                 0,

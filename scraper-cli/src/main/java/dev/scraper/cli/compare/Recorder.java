@@ -29,20 +29,23 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Fetches each URL of a list once, under the politeness rules in force, and keeps what came.
 ///
 /// @param err told how far it is
 record Recorder(PageOptions page, FrontierSettings settings, PrintWriter err) {
 
-    /// Few enough that a cold machine does not add to what servers take.
-    private static final int LANES = 16;
+    private static final int LANES = 32;
 
-    private static final String WARM_UP = "demo:60?latency=0ms";
+    /// The demo site shares this machine: few enough that its answers do not wait for a core.
+    private static final int LANES_FOR_DEMO = 8;
+
+    private static final int WARM_UP = 60;
 
     void record(OpenList list, Path file) throws IOException, InterruptedException {
         ScrapeSettings pages = page.settings(1);
-        warmUp();
+        warmUp(list);
         ScrapeSettings kept = new ScrapeSettings(pages.fetch(), List.of(), false, false, null).archive(true);
         ListRun lines = new ListRun(list.urls(), settings, line -> false, change -> {});
         Optional<Terminal> terminal = Terminal.ofStderr().filter(Terminal::moves);
@@ -52,18 +55,27 @@ record Recorder(PageOptions page, FrontierSettings settings, PrintWriter err) {
                 ScrapePipeline pipeline = new ScrapePipeline(kept);
                 Progress progress = new Progress(form, err, columns, 0, lines::status)) {
             new ScrapeRun(lines, archive, new WarcSink(archive), progress)
-                    .run("virtual", Lanes.virtual(LANES), pipeline);
+                    .run("virtual", Lanes.virtual(list.onlyDemo() ? LANES_FOR_DEMO : LANES), pipeline);
         }
     }
 
-    /// Loads and compiles what fetches, on pages of this process, so that the first of the recorded
-    /// latencies are those of the servers.
-    private static void warmUp() throws IOException, InterruptedException {
-        DemoSettings demo = DemoSettings.parse(WARM_UP);
-        try (DemoServer server = DemoServer.start(demo);
-                ScrapePipeline pipeline = new ScrapePipeline(ScrapeSettings.DEFAULT.archive(true))) {
-            List<Visit> visits = demo.urls(server.port()).map(Recorder::visit).toList();
-            Lanes.virtual(2).run(Feed.of(visits), pipeline, outcome -> {});
+    /// Loads and compiles what fetches, so that the first of the recorded latencies are those of
+    /// the servers. Sites are not asked for that: a demo site of this process is, or the user's
+    /// own.
+    private static void warmUp(OpenList list) throws IOException, InterruptedException {
+        if (list.onlyDemo()) {
+            warmUp(list.sites().getFirst().urls().limit(WARM_UP));
+            return;
+        }
+        DemoSettings demo = DemoSettings.parse("demo:%d?latency=0ms".formatted(WARM_UP));
+        try (DemoServer server = DemoServer.start(demo)) {
+            warmUp(demo.urls(server.port()));
+        }
+    }
+
+    private static void warmUp(Stream<String> urls) throws InterruptedException {
+        try (ScrapePipeline pipeline = new ScrapePipeline(ScrapeSettings.DEFAULT.archive(true))) {
+            Lanes.virtual(LANES_FOR_DEMO).run(Feed.of(urls.map(Recorder::visit).iterator()), pipeline, outcome -> {});
         }
     }
 

@@ -78,7 +78,7 @@ record Tournament(
             status.accept("round %d%s: %s".formatted(round, rounds == 0 ? "" : " of " + rounds, entrant));
             MachineLoad load = MachineLoad.begin(others);
             Thread.sleep(LOOK_AROUND);
-            double before = load.cores();
+            double before = load.end().foreign(Duration.ZERO);
             try (TrialProcess trial = TrialProcess.start(specs.apply(entrant), heap)) {
                 played.add(new Played(entrant, round, place, before, trial.run(others)));
             } catch (IOException e) {

@@ -101,7 +101,8 @@ final class Winner {
     }
 
     private static String times(double ratio) {
-        return String.format(Locale.ROOT, ratio < 9.5 ? "%.1f times" : "%.0f times", ratio);
+        return String.format(
+                Locale.ROOT, ratio < 1.95 ? "%.2f times" : ratio < 9.5 ? "%.1f times" : "%.0f times", ratio);
     }
 
     private static String seconds(double seconds) {

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// Answers the requests to the demo site, each after its time.
 final class DemoHandler implements HttpHandler {
 
+    private static final int WARM_UP = 30;
+
     /// Not where it is refused by a weight of zero.
     private static final Pattern GZIP =
             Pattern.compile("\\bgzip\\b(?!\\s*;\\s*q=0(\\.0*)?\\s*(,|$))", Pattern.CASE_INSENSITIVE);
@@ -27,6 +29,13 @@ final class DemoHandler implements HttpHandler {
     DemoHandler(DemoSettings settings) {
         this.settings = settings;
         this.site = new DemoSite(settings.pages(), settings.size());
+    }
+
+    /// Makes some pages for nobody, so that the first visitors do not wait for cold code.
+    void warmUp() throws IOException {
+        for (int number = 1; number <= Math.min(WARM_UP, settings.pages()); number++) {
+            gzip(page(number).bytes());
+        }
     }
 
     @Override

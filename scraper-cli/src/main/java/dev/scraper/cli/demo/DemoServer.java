@@ -20,10 +20,12 @@ public final class DemoServer implements AutoCloseable {
     private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
     private final HttpServer server;
+    private final DemoHandler handler;
     private final ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
 
-    private DemoServer(HttpServer server) {
+    private DemoServer(HttpServer server, DemoHandler handler) {
         this.server = server;
+        this.handler = handler;
     }
 
     /// Serves until standard input ends.
@@ -37,6 +39,7 @@ public final class DemoServer implements AutoCloseable {
             return;
         }
         DemoServer server = start(settings);
+        server.handler.warmUp();
         JavaProcess.leaveCtrlCToTheParent();
         Thread.ofPlatform().daemon().name("end of input").start(() -> haltAtEnd(System.in));
         System.out.println("port " + server.port());
@@ -50,8 +53,8 @@ public final class DemoServer implements AutoCloseable {
         System.setProperty("sun.net.httpserver.maxIdleConnections", "100000");
         System.setProperty("sun.net.httpserver.idleInterval", "300");
         HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), 0), BACKLOG);
-        DemoServer server = new DemoServer(http);
-        http.createContext("/", new DemoHandler(settings));
+        DemoServer server = new DemoServer(http, new DemoHandler(settings));
+        http.createContext("/", server.handler);
         http.setExecutor(server.requests);
         http.start();
         return server;

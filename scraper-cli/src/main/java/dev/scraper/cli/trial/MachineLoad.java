@@ -23,53 +23,51 @@ public final class MachineLoad {
     private final Duration taken;
     private final Duration own;
 
-    private MachineLoad(List<ProcessHandle> ours) {
-        this.ours = ours;
-        this.taken = taking();
-        this.own = own();
+    /// What was seen from the beginning to the end.
+    ///
+    /// @param seconds that it took
+    /// @param busy seconds that cores were busy
+    /// @param own CPU time that this process used
+    /// @param others CPU time that the other processes used that take part
+    public record Seen(double seconds, double busy, Duration own, Duration others) {
+
+        /// Cores that were busy on average with what is none of ours.
+        ///
+        /// @param trial CPU time of what was measured meanwhile
+        public double foreign(Duration trial) {
+            double ours = own.plus(others).plus(trial).toNanos() / 1e9;
+            return seconds == 0 ? 0 : Math.max(0, (busy - ours) / seconds);
+        }
     }
 
-    /// Counts from now on.
+    private MachineLoad(List<ProcessHandle> ours) {
+        this.ours = ours;
+        this.taken = taken();
+        this.own = CpuTime.used();
+    }
+
+    /// Looks from now on.
     ///
     /// @param ours processes that take part besides this one
     public static MachineLoad begin(List<ProcessHandle> ours) {
         return new MachineLoad(ours);
     }
 
-    /// Cores that were busy on average since then.
-    public double cores() {
-        double seconds = (System.nanoTime() - began) / 1e9;
-        return seconds == 0 ? 0 : Math.max(0, (busySeconds() - busy) / seconds);
+    /// What was seen up to now.
+    public Seen end() {
+        return new Seen(
+                (System.nanoTime() - began) / 1e9,
+                busySeconds() - busy,
+                CpuTime.used().minus(own),
+                taken().minus(taken));
     }
 
-    /// Cores that were busy on average with what is none of ours.
-    ///
-    /// @param trial CPU time of what was measured meanwhile
-    double foreign(Duration trial) {
-        double seconds = (System.nanoTime() - began) / 1e9;
-        double ours = seconds(trial) + seconds(own().minus(own));
-        return seconds == 0 ? 0 : Math.max(0, (busySeconds() - busy - ours) / seconds);
-    }
-
-    /// CPU time that the processes used since then that take part.
-    Duration others() {
-        return taking().minus(taken);
-    }
-
-    private Duration own() {
-        return CpuTime.used().plus(taking());
-    }
-
-    private Duration taking() {
+    private Duration taken() {
         Duration sum = Duration.ZERO;
-        for (ProcessHandle other : ours) {
-            sum = sum.plus(other.info().totalCpuDuration().orElse(Duration.ZERO));
+        for (ProcessHandle each : ours) {
+            sum = sum.plus(each.info().totalCpuDuration().orElse(Duration.ZERO));
         }
         return sum;
-    }
-
-    private static double seconds(Duration duration) {
-        return duration.toNanos() / 1e9;
     }
 
     /// Since the machine started: of all columns but those in which a core had nothing to do, and

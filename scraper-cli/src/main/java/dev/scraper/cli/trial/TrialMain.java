@@ -24,6 +24,8 @@ public final class TrialMain {
 
     /// Written when the clock may start, followed by how long it warmed up.
     static final int READY = 'R';
+    /// Written when all tasks are through, before the result.
+    static final int DONE = 'D';
     /// Read when it shall.
     static final int GO = 'G';
 
@@ -66,16 +68,21 @@ public final class TrialMain {
             throw new IOException("the parent is gone");
         }
         Thread.ofPlatform().daemon().name("stdin").start(() -> haltAtEnd(stdin));
-        run(spec, first).write(out);
+        run(spec, first, out).write(out);
     }
 
-    private static TrialResult run(TrialSpec spec, Duration first) throws InterruptedException {
+    private static TrialResult run(TrialSpec spec, Duration first, DataOutputStream out)
+            throws InterruptedException, IOException {
         List<ChildReport> children = new ArrayList<>();
         SpanLog log = new SpanLog();
+        Duration began = CpuTime.used();
         MeteredStrategy strategy = new MeteredStrategy(spec.strategy(children::add));
         long[] fingerprints = spec.workload().run(strategy, spec.warmup(), log);
+        out.writeByte(DONE);
+        out.flush();
         Duration used = children.stream().map(ChildReport::cpu).reduce(CpuTime.used(), Duration::plus);
-        return TrialResult.of(strategy.lanes(), first, used.minus(strategy.before()), log, fingerprints);
+        return TrialResult.of(
+                strategy.lanes(), first, used.minus(strategy.before()), used.minus(began), log, fingerprints);
     }
 
     private static void haltAtEnd(InputStream stdin) {

@@ -83,14 +83,21 @@ public final class TrialProcess implements AutoCloseable {
             MachineLoad load = MachineLoad.begin(others);
             out.writeByte(TrialMain.GO);
             out.flush();
-            TrialResult result;
             try {
-                result = TrialResult.read(in);
+                if (in.readByte() != TrialMain.DONE) {
+                    throw new IOException("unexpected words");
+                }
+                MachineLoad.Seen busy = load.end();
+                TrialResult result = TrialResult.read(in);
+                return new Seen(
+                        result,
+                        untilReady.plus(result.first()),
+                        memory.bytes(),
+                        busy.foreign(result.cpuInAll()),
+                        busy.others());
             } catch (IOException e) {
                 throw died(e);
             }
-            return new Seen(
-                    result, untilReady.plus(result.first()), memory.bytes(), load.foreign(result.cpu()), load.others());
         }
     }
 

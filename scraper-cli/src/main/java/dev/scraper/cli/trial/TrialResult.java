@@ -16,6 +16,7 @@ import java.util.List;
 /// @param first how long the first task took, all that had to be loaded and started for it
 ///     included; zero for a cold trial
 /// @param cpu of the JVM and its children from the first task to the end
+/// @param cpuInAll the same from the word to go: what children need to start and to warm up, too
 /// @param time from the start of the first task to the end of the last
 /// @param spans of all visits, in order of their start, on a clock that read zero then
 /// @param pids of the processes: that of the JVM, or of its children
@@ -25,13 +26,15 @@ public record TrialResult(
         int lanes,
         Duration first,
         Duration cpu,
+        Duration cpuInAll,
         Duration time,
         List<Span> spans,
         List<Long> pids,
         long[] fingerprints) {
 
     /// What was logged, on a clock of its own.
-    public static TrialResult of(int lanes, Duration first, Duration cpu, SpanLog log, long[] fingerprints) {
+    public static TrialResult of(
+            int lanes, Duration first, Duration cpu, Duration cpuInAll, SpanLog log, long[] fingerprints) {
         Long began = log.firstStart();
         List<Span> spans = began == null
                 ? List.of()
@@ -39,7 +42,7 @@ public record TrialResult(
                         .map(span ->
                                 new Span(span.task(), span.timing().shifted(-began), span.outcome(), span.accepted()))
                         .toList();
-        return new TrialResult(lanes, first, cpu, end(spans), spans, pids(spans), fingerprints);
+        return new TrialResult(lanes, first, cpu, cpuInAll, end(spans), spans, pids(spans), fingerprints);
     }
 
     private static Duration end(List<Span> spans) {
@@ -107,6 +110,7 @@ public record TrialResult(
         out.writeInt(lanes);
         out.writeLong(first.toNanos());
         out.writeLong(cpu.toNanos());
+        out.writeLong(cpuInAll.toNanos());
         out.writeInt(spans.size());
         for (Span span : spans) {
             Timing timing = span.timing();
@@ -131,6 +135,7 @@ public record TrialResult(
         int lanes = in.readInt();
         Duration first = Duration.ofNanos(in.readLong());
         Duration cpu = Duration.ofNanos(in.readLong());
+        Duration cpuInAll = Duration.ofNanos(in.readLong());
         List<Span> spans = new ArrayList<>();
         for (int left = in.readInt(); left > 0; left--) {
             int task = in.readInt();
@@ -142,6 +147,6 @@ public record TrialResult(
         for (int i = 0; i < fingerprints.length; i++) {
             fingerprints[i] = in.readLong();
         }
-        return new TrialResult(lanes, first, cpu, end(spans), spans, pids(spans), fingerprints);
+        return new TrialResult(lanes, first, cpu, cpuInAll, end(spans), spans, pids(spans), fingerprints);
     }
 }

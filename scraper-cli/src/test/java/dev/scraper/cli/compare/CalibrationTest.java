@@ -25,7 +25,7 @@ class CalibrationTest {
         log.add(0, timing(2, 3, 7), "redirect", true);
         log.add(0, timing(7, 8, 10), "ok", true);
         log.add(1, timing(10, 11, 21), "ok", true);
-        return TrialResult.of(1, Duration.ZERO, cpu, log, new long[3]);
+        return TrialResult.of(1, Duration.ZERO, cpu, cpu, log, new long[3]);
     }
 
     @Test
@@ -50,7 +50,13 @@ class CalibrationTest {
 
         assertThat(work).extracting(Work::host).containsExactly(0, 1, 0);
         assertThat(work.get(1))
-                .isEqualTo(new Work(1, Duration.ofMillis(200), Duration.ofMillis(7), Duration.ofMillis(10), 6));
+                .isEqualTo(new Work(
+                        1,
+                        Duration.ofNanos(3_500_000),
+                        Duration.ofMillis(200),
+                        Duration.ofNanos(3_500_000),
+                        Duration.ofMillis(10),
+                        6));
     }
 
     @Test

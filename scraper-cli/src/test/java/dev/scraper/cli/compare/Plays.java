@@ -38,7 +38,8 @@ final class Plays {
         long end = (long) (seconds * 1e9);
         log.add(0, new Timing(1, 0, 0, end / 4, end / 4, end / 2), "ok", true);
         log.add(1, new Timing(1, 0, end / 2, end / 4 * 3, end / 4 * 3, end), "http_error", false);
-        TrialResult result = TrialResult.of(entrant.jobs(), Duration.ZERO, Duration.ofMillis(40), log, results);
+        TrialResult result = TrialResult.of(
+                entrant.jobs(), Duration.ZERO, Duration.ofMillis(40), Duration.ofMillis(50), log, results);
         return new Played(entrant, round, 1, 0.01, new Seen(result, startUp, 50_000_000, foreign, Duration.ZERO));
     }
 }
