@@ -9,6 +9,7 @@ import dev.scraper.cli.options.Mode;
 import dev.scraper.cli.report.Comparison;
 import dev.scraper.cli.report.Comparison.HostRow;
 import dev.scraper.cli.report.Contender;
+import dev.scraper.cli.report.Contender.Standing;
 import dev.scraper.cli.report.Setup;
 import dev.scraper.cli.report.Verdict;
 import dev.scraper.measure.Arrangement;
@@ -45,7 +46,7 @@ record Conclusion(
         List<Contender> contenders =
                 new Judge(subject.unit(), seed, setup.cores()).contenders(entrants, played, forecasts::get);
         List<String> warnings = Warnings.of(setup, contenders, open);
-        @Nullable Explanation explained = work.isEmpty() ? null : explained(entrants, contenders);
+        Explanation explained = explained(entrants, contenders);
         return new Comparison(
                 Comparison.FORMAT,
                 subject.name(),
@@ -76,18 +77,27 @@ record Conclusion(
                 foreseen.caveats());
     }
 
-    private Explanation explained(List<Entrant> entrants, List<Contender> contenders) {
-        double least = contenders.stream().mapToDouble(Winner::startUp).min().orElse(0);
+    /// @return null where there is nothing to explain
+    private @Nullable Explanation explained(List<Entrant> entrants, List<Contender> contenders) {
+        double least = contenders.stream()
+                .filter(contender -> contender.standing() != Standing.BROKEN)
+                .mapToDouble(Winner::startUp)
+                .min()
+                .orElse(0);
         int jobs = entrants.stream().mapToInt(Entrant::jobs).max().orElse(1);
         List<Candidate> candidates = new ArrayList<>();
         for (int i = 0; i < entrants.size(); i++) {
             Contender contender = contenders.get(i);
-            Duration more = duration(Winner.startUp(contender) - least);
-            boolean forks = entrants.get(i).mode() instanceof Mode.Fork;
-            candidates.add(candidate(entrants.get(i), forks ? more : Duration.ZERO)
-                    .measured(duration(contender.time().median())));
+            if (contender.standing() != Standing.BROKEN) {
+                Duration more = duration(Winner.startUp(contender) - least);
+                boolean forks = entrants.get(i).mode() instanceof Mode.Fork;
+                candidates.add(candidate(entrants.get(i), forks ? more : Duration.ZERO)
+                        .measured(duration(contender.time().median())));
+            }
         }
-        return Explanation.of(new Question(subject.unit(), work, subject.hosts(), threads.apply(jobs), candidates));
+        return work.isEmpty() || candidates.isEmpty()
+                ? null
+                : Explanation.of(new Question(subject.unit(), work, subject.hosts(), threads.apply(jobs), candidates));
     }
 
     private Candidate candidate(Entrant entrant, Duration forkStartUp) {

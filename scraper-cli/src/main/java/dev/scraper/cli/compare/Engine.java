@@ -48,6 +48,10 @@ public record Engine(
         List<Played> played = options.runs == null
                 ? tournament.playUntil(entrants, until, subject.rounds())
                 : tournament.play(entrants, Math.min(options.runs, subject.rounds()));
+        if (played.stream().allMatch(each -> each.seen() == null)) {
+            throw new IOException("every mode failed; the first, %s: %s"
+                    .formatted(played.getFirst().entrant(), played.getFirst().died()));
+        }
         Setup setup = Setup.of(
                 from,
                 command,
@@ -74,7 +78,11 @@ public record Engine(
             return List.of();
         }
         status.accept("what each task costs");
-        return calibrate(subject, alone).work(subject.tasks(), subject.hosts());
+        try {
+            return calibrate(subject, alone).work(subject.tasks(), subject.hosts());
+        } catch (IOException died) {
+            return List.of(); // of a task that kills a JVM: the modes will show it
+        }
     }
 
     private Calibration calibrate(Subject subject, Workload alone) throws IOException, InterruptedException {
@@ -95,16 +103,22 @@ public record Engine(
                 late.parts(),
                 late.median().toNanos() / 1e9,
                 late.p99().toNanos() / 1e9,
-                played.stream()
-                        .mapToDouble(each -> each.seen().serving().toNanos() / 1e9)
-                        .sum(),
+                played.stream().mapToDouble(Engine::served).sum(),
                 played.stream().mapToDouble(Engine::serving).max().orElse(0));
+    }
+
+    private static double served(Played played) {
+        Seen seen = played.seen();
+        return seen == null ? 0 : seen.serving().toNanos() / 1e9;
     }
 
     /// The part of a core that the server of the pages kept busy.
     private static double serving(Played played) {
-        return played.seen().serving().toNanos()
-                / (double) Math.max(1, played.seen().result().time().toNanos());
+        Seen seen = played.seen();
+        return seen == null
+                ? 0
+                : seen.serving().toNanos()
+                        / (double) Math.max(1, seen.result().time().toNanos());
     }
 
     private TrialSpec spec(Entrant entrant, Workload workload) {

@@ -30,8 +30,8 @@ public final class EngineOptions {
     @Option(
             names = "--warmup",
             paramLabel = "N",
-            description = "Passes that each JVM makes without latency before its clock starts, each over up to 100"
-                    + " pages; 0 measures cold JVMs. Default: ${DEFAULT-VALUE}.",
+            description = "Passes that each JVM makes without latency before its clock starts, each over 100 pages; 0"
+                    + " measures cold JVMs. Default: ${DEFAULT-VALUE}.",
             defaultValue = "1")
     int warmup = 1;
 

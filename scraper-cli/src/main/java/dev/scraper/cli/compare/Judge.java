@@ -7,6 +7,7 @@ import dev.scraper.cli.report.Contender.Quantiles;
 import dev.scraper.cli.report.Contender.Run;
 import dev.scraper.cli.report.Contender.Standing;
 import dev.scraper.cli.trial.SpanLog.Span;
+import dev.scraper.cli.trial.TrialProcess.Seen;
 import dev.scraper.cli.trial.TrialResult;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,16 +36,28 @@ record Judge(String unit, long seed, int cores) {
     private static final double DISTURBED = 0.1;
     private static final Duration STEP = Duration.ofMillis(50);
 
+    /// A run whose JVM lived to its end.
+    private record Finished(Played played, Seen seen) {}
+
     /// @param forecasts seconds, by entrant; none where there is no forecast
     List<Contender> contenders(
-            List<Entrant> entrants, List<Played> all, Function<Entrant, @Nullable Double> forecasts) {
-        Map<Entrant, List<Played>> played = new LinkedHashMap<>();
-        entrants.forEach(entrant -> played.put(entrant, new ArrayList<>()));
-        all.forEach(
-                each -> played.getOrDefault(each.entrant(), new ArrayList<>()).add(each));
-        long[] right = right(all);
+            List<Entrant> entrants, List<Played> runs, Function<Entrant, @Nullable Double> forecasts) {
+        Map<Entrant, List<Finished>> played = new LinkedHashMap<>();
         Map<Entrant, String> broken = new HashMap<>();
-        played.forEach((entrant, of) -> broken.put(entrant, broken(of, right)));
+        entrants.forEach(entrant -> played.put(entrant, new ArrayList<>()));
+        List<Finished> all = new ArrayList<>();
+        for (Played each : runs) {
+            Seen seen = each.seen();
+            if (seen == null) {
+                broken.put(each.entrant(), "round %d: %s".formatted(each.round(), each.died()));
+            } else {
+                all.add(new Finished(each, seen));
+                played.computeIfAbsent(each.entrant(), entrant -> new ArrayList<>())
+                        .add(all.getLast());
+            }
+        }
+        long[] right = right(all);
+        played.forEach((entrant, of) -> broken.putIfAbsent(entrant, broken(of, right)));
         @Nullable
         Entrant best = entrants.stream()
                 .filter(entrant -> broken.getOrDefault(entrant, "").isEmpty())
@@ -53,7 +66,7 @@ record Judge(String unit, long seed, int cores) {
                 .orElse(null);
         List<Contender> contenders = new ArrayList<>();
         for (Entrant entrant : entrants) {
-            List<Played> of = played.getOrDefault(entrant, List.of());
+            List<Finished> of = played.getOrDefault(entrant, List.of());
             Estimate ratio = best == null || best.equals(entrant)
                     ? new Estimate(1, 1, 1)
                     : ratio(of, played.getOrDefault(best, List.of()));
@@ -69,23 +82,30 @@ record Judge(String unit, long seed, int cores) {
     }
 
     private Contender contender(
-            Entrant entrant, List<Played> of, Estimate ratio, boolean best, String broken, @Nullable Double forecast) {
+            Entrant entrant,
+            List<Finished> of,
+            Estimate ratio,
+            boolean best,
+            String broken,
+            @Nullable Double forecast) {
         Estimate time = time(of);
-        Played usual = of.stream()
+        @Nullable
+        Finished usual = of.stream()
                 .min(Comparator.comparingDouble(each -> Math.abs(seconds(each) - time.median())))
-                .orElseThrow();
-        TrialResult result = usual.seen().result();
+                .orElse(null);
         return new Contender(
                 entrant.mode().toString(),
                 entrant.jobs(),
-                result.lanes(),
+                usual == null ? entrant.jobs() : usual.seen().result().lanes(),
                 time,
                 ratio,
                 standing(ratio, best, broken, of.size()),
                 broken,
                 forecast,
                 of.stream().map(this::run).toList(),
-                result.timeline(usual.round()));
+                usual == null
+                        ? null
+                        : usual.seen().result().timeline(usual.played().round()));
     }
 
     private static Standing standing(Estimate ratio, boolean best, String broken, int runs) {
@@ -99,24 +119,31 @@ record Judge(String unit, long seed, int cores) {
         return ratio.low() <= 1 || ratio.median() < close ? Standing.TIE : Standing.BEHIND;
     }
 
-    private Estimate time(List<Played> of) {
-        return Bootstrap.median(of.stream().mapToDouble(Judge::seconds).toArray(), seed);
+    private Estimate time(List<Finished> of) {
+        return of.isEmpty()
+                ? new Estimate(0, 0, 0)
+                : Bootstrap.median(of.stream().mapToDouble(Judge::seconds).toArray(), seed);
     }
 
-    private Estimate ratio(List<Played> of, List<Played> best) {
+    private Estimate ratio(List<Finished> of, List<Finished> best) {
+        if (of.isEmpty()) {
+            return new Estimate(0, 0, 0);
+        }
         Map<Integer, Double> bests = new HashMap<>();
-        best.forEach(each -> bests.put(each.round(), seconds(each)));
+        best.forEach(each -> bests.put(each.played().round(), seconds(each)));
         return Bootstrap.median(
                 of.stream()
-                        .mapToDouble(each -> seconds(each) / bests.getOrDefault(each.round(), seconds(each)))
+                        .mapToDouble(each ->
+                                seconds(each) / bests.getOrDefault(each.played().round(), seconds(each)))
                         .toArray(),
                 seed);
     }
 
-    private Run run(Played played) {
-        TrialResult result = played.seen().result();
-        double time = seconds(played);
-        double foreign = played.seen().foreign();
+    private Run run(Finished finished) {
+        TrialResult result = finished.seen().result();
+        Played played = finished.played();
+        double time = seconds(finished);
+        double foreign = finished.seen().foreign();
         double enough = Math.max(DISTURBED * cores, STEP.toNanos() / 1e9 / time);
         List<Span> pages =
                 result.spans().stream().filter(span -> span.task() >= 0).toList();
@@ -124,9 +151,9 @@ record Judge(String unit, long seed, int cores) {
                 played.round(),
                 played.place(),
                 time,
-                played.seen().startUp().toNanos() / 1e9,
+                finished.seen().startUp().toNanos() / 1e9,
                 result.cpu().toNanos() / 1e9,
-                played.seen().peakBytes(),
+                finished.seen().peakBytes(),
                 result.failed(),
                 played.before(),
                 foreign,
@@ -147,12 +174,12 @@ record Judge(String unit, long seed, int cores) {
         return new Quantiles(both[0], both[1]);
     }
 
-    private static double seconds(Played played) {
-        return Math.max(1e-9, played.seen().result().time().toNanos() / 1e9);
+    private static double seconds(Finished run) {
+        return Math.max(1e-9, run.seen().result().time().toNanos() / 1e9);
     }
 
     /// The result of each task that most runs agree on.
-    private static long[] right(List<Played> all) {
+    private static long[] right(List<Finished> all) {
         int tasks = all.stream()
                 .mapToInt(each -> each.seen().result().fingerprints().length)
                 .max()
@@ -160,7 +187,7 @@ record Judge(String unit, long seed, int cores) {
         long[] right = new long[tasks];
         for (int task = 0; task < tasks; task++) {
             Map<Long, Integer> votes = new HashMap<>();
-            for (Played each : all) {
+            for (Finished each : all) {
                 votes.merge(each.seen().result().fingerprints()[task], 1, Integer::sum);
             }
             votes.remove(0L);
@@ -172,8 +199,8 @@ record Judge(String unit, long seed, int cores) {
         return right;
     }
 
-    private String broken(List<Played> of, long[] right) {
-        for (Played each : of) {
+    private String broken(List<Finished> of, long[] right) {
+        for (Finished each : of) {
             long[] results = each.seen().result().fingerprints();
             int lost = 0;
             int changed = 0;
@@ -186,7 +213,7 @@ record Judge(String unit, long seed, int cores) {
             }
             if (first >= 0) {
                 return "round %d: %d results lost, %d not those of the others; the first is %s %d"
-                        .formatted(each.round(), lost, changed, unit, first + 1);
+                        .formatted(each.played().round(), lost, changed, unit, first + 1);
             }
         }
         return "";

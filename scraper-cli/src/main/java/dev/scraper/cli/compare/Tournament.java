@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Runs every entrant once a round, each in a fresh JVM, in an order of its own.
 ///
@@ -42,13 +43,26 @@ record Tournament(
     ///
     /// @param place in the order of the round, from 1
     /// @param before cores that were busy before its JVM was started
-    record Played(Entrant entrant, int round, int place, double before, Seen seen) {}
+    /// @param seen null where its JVM died
+    /// @param died of what, in words; empty where it did not
+    record Played(
+            Entrant entrant,
+            int round,
+            int place,
+            double before,
+            @Nullable Seen seen,
+            String died) {
 
-    /// Plays so many rounds.
-    List<Played> play(List<Entrant> entrants, int rounds) throws IOException, InterruptedException {
+        Played(Entrant entrant, int round, int place, double before, Seen seen) {
+            this(entrant, round, place, before, seen, "");
+        }
+    }
+
+    /// Plays so many rounds. Who died plays no more.
+    List<Played> play(List<Entrant> entrants, int rounds) throws InterruptedException {
         List<Played> played = new ArrayList<>();
         for (int round = 1; round <= rounds; round++) {
-            played.addAll(round(entrants, round, rounds));
+            played.addAll(round(alive(entrants, played), round, rounds));
         }
         return played;
     }
@@ -57,19 +71,26 @@ record Tournament(
     ///
     /// @param until reading of [System#nanoTime] when it is over
     /// @param most rounds there may be
-    List<Played> playUntil(List<Entrant> entrants, long until, int most) throws IOException, InterruptedException {
+    List<Played> playUntil(List<Entrant> entrants, long until, int most) throws InterruptedException {
         long began = System.nanoTime();
         List<Played> played = new ArrayList<>(round(entrants, 1, 0));
         long each = Math.max(1, System.nanoTime() - began);
         long fit = 1 + Math.max(0, until - System.nanoTime()) / each;
         int rounds = Math.min(most, Math.clamp(fit, LEAST, MOST));
         for (int round = 2; round <= rounds; round++) {
-            played.addAll(round(entrants, round, rounds));
+            played.addAll(round(alive(entrants, played), round, rounds));
         }
         return played;
     }
 
-    private List<Played> round(List<Entrant> entrants, int round, int rounds) throws IOException, InterruptedException {
+    private static List<Entrant> alive(List<Entrant> entrants, List<Played> played) {
+        return entrants.stream()
+                .filter(entrant -> played.stream()
+                        .noneMatch(each -> each.seen() == null && each.entrant().equals(entrant)))
+                .toList();
+    }
+
+    private List<Played> round(List<Entrant> entrants, int round, int rounds) throws InterruptedException {
         List<Entrant> order = new ArrayList<>(entrants);
         Collections.shuffle(order, new Random(seed * 1_000 + round));
         List<Played> played = new ArrayList<>();
@@ -82,7 +103,7 @@ record Tournament(
             try (TrialProcess trial = TrialProcess.start(specs.apply(entrant), heap)) {
                 played.add(new Played(entrant, round, place, before, trial.run(others)));
             } catch (IOException e) {
-                throw new IOException("%s, round %d: %s".formatted(entrant, round, e.getMessage()), e);
+                played.add(new Played(entrant, round, place, before, null, String.valueOf(e.getMessage())));
             }
         }
         return played;

@@ -2,7 +2,6 @@ package dev.scraper.cli.compare;
 
 import dev.scraper.cli.report.Contender;
 import dev.scraper.cli.report.Contender.Run;
-import dev.scraper.cli.report.Contender.Standing;
 import dev.scraper.cli.report.Setup;
 import dev.scraper.cli.report.Setup.Replay;
 import dev.scraper.cli.screen.Figures;
@@ -29,11 +28,6 @@ final class Warnings {
     static List<String> of(Setup setup, List<Contender> contenders, boolean few) {
         Names names = new Names(contenders);
         List<String> warnings = new ArrayList<>();
-        contenders.stream()
-                .filter(contender -> contender.standing() == Standing.BROKEN)
-                .map(contender ->
-                        "%s is broken, not fast: %s. Report it.".formatted(names.of(contender), contender.broken()))
-                .forEach(warnings::add);
         disturbed(contenders, warnings);
         if (setup.rounds() == 1) {
             warnings.add("One round has no interval: only what differs by half is told apart; try -r 5.");
@@ -43,6 +37,9 @@ final class Warnings {
         }
         for (Contender contender : contenders) {
             double median = contender.time().median();
+            if (contender.runs().isEmpty()) {
+                continue; // its JVM died
+            }
             if (median < TOO_SHORT) {
                 warnings.add("%s took only %s, too short to rely on; take a longer list, or -r 30."
                         .formatted(names.of(contender), seconds(median)));

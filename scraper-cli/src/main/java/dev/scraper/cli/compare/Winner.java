@@ -43,6 +43,8 @@ final class Winner {
             List<String> all = new ArrayList<>(List.of(names.of(best)));
             all.addAll(equals);
             sentences.add("%s tie at %s".formatted(joined(all), time) + rest(behind, names) + ".");
+        } else if (behind.isEmpty() && contenders.size() > 1) {
+            sentences.add("%s is the only mode that kept all results: %s.".formatted(names.of(best), time));
         } else if (behind.isEmpty()) {
             sentences.add("%s takes %s.".formatted(names.of(best), time));
         } else {

@@ -20,6 +20,7 @@ import dev.scraper.visit.Visit;
 import dev.scraper.visit.Visit.LineVisit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -79,7 +80,7 @@ public record Pages(
     @Override
     public void warmUp(Strategy strategy, int passes) throws InterruptedException {
         for (int pass = 0; pass < passes; pass++) {
-            warmUp(strategy, WarmedPipeline.visits(list, WarmedPipeline.MOST));
+            warmUp(strategy, WarmedPipeline.visits(list, WarmedPipeline.A_PASS));
         }
     }
 
@@ -158,7 +159,9 @@ public record Pages(
     /// Keeps of each record what tells whether another is the same.
     private static final class Fingerprints implements Sink {
 
-        private static final byte[] CHANGING = ",\"timestamp\":\"".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        private static final byte[] CHANGING = ",\"timestamp\":\"".getBytes(StandardCharsets.US_ASCII);
+
+        private static final byte[] WORKER_DIED = "\"outcome\":\"worker_died\"".getBytes(StandardCharsets.US_ASCII);
 
         private final long[] byLine;
 
@@ -170,7 +173,8 @@ public record Pages(
         /// mode.
         @Override
         public void write(byte[] open, RecordTimes times, Worker worker) {
-            int end = lastIndexOf(CHANGING, open);
+            int died = lastIndexOf(WORKER_DIED, open); // and of what, its process and time tell
+            int end = died < open.length ? died : lastIndexOf(CHANGING, open);
             int line = number(open);
             byLine[line - 1] = byLine[line - 1] == 0 ? fingerprint(open, end) : -1; // twice is wrong, too
         }

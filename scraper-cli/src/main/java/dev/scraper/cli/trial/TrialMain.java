@@ -44,7 +44,6 @@ public final class TrialMain {
             status = 0;
         } catch (Throwable dying) {
             dying.printStackTrace(System.err);
-            System.err.println(dying); // last, so that it is among the last words
         }
         Runtime.getRuntime().halt(status);
     }
@@ -76,13 +75,16 @@ public final class TrialMain {
         List<ChildReport> children = new ArrayList<>();
         SpanLog log = new SpanLog();
         Duration began = CpuTime.used();
+        long called = System.nanoTime();
         MeteredStrategy strategy = new MeteredStrategy(spec.strategy(children::add));
         long[] fingerprints = spec.workload().run(strategy, spec.warmup(), log);
         out.writeByte(DONE);
         out.flush();
         Duration used = children.stream().map(ChildReport::cpu).reduce(CpuTime.used(), Duration::plus);
+        Long started = log.firstStart();
+        Duration start = spec.warmup() > 0 || started == null ? first : Duration.ofNanos(started - called);
         return TrialResult.of(
-                strategy.lanes(), first, used.minus(strategy.before()), used.minus(began), log, fingerprints);
+                strategy.lanes(), start, used.minus(strategy.before()), used.minus(began), log, fingerprints);
     }
 
     private static void haltAtEnd(InputStream stdin) {

@@ -18,7 +18,10 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 /// A trial in a JVM of its own, as the process sees it that started it.
 public final class TrialProcess implements AutoCloseable {
 
-    private static final int LAST_WORDS = 12;
+    private static final int LAST_WORDS = 4;
+
+    /// How the lines of a stack trace begin.
+    private static final String WHERE = "\tat ";
 
     private final JavaProcess java;
     private final DataInputStream in;
@@ -105,7 +108,9 @@ public final class TrialProcess implements AutoCloseable {
         try (BufferedReader words =
                 new BufferedReader(new InputStreamReader(java.process().getErrorStream(), StandardCharsets.UTF_8))) {
             for (String line = words.readLine(); line != null; line = words.readLine()) {
-                lastWords.add(line);
+                if (!line.startsWith(WHERE)) {
+                    lastWords.add(line);
+                }
                 if (lastWords.size() > LAST_WORDS) {
                     lastWords.poll();
                 }

@@ -14,7 +14,7 @@ import java.util.List;
 ///
 /// @param lanes the strategy had
 /// @param first how long the first task took, all that had to be loaded and started for it
-///     included; zero for a cold trial
+///     included; of a cold trial, how long it took until it could start
 /// @param cpu of the JVM and its children from the first task to the end
 /// @param cpuInAll the same from the word to go: what children need to start and to warm up, too
 /// @param time from the start of the first task to the end of the last

@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 record WarmedPipeline(ForkablePipeline<Visit, Visiting, Visited> inner, PipelineName name)
         implements ForkablePipeline<Visit, Visiting, Visited> {
 
-    /// Pages of one pass at most.
-    static final int MOST = 100;
+    /// Pages of one pass.
+    static final int A_PASS = 100;
 
     static final String NAME = "warmed";
 
@@ -49,11 +49,14 @@ record WarmedPipeline(ForkablePipeline<Visit, Visiting, Visited> inner, Pipeline
         return new WarmedPipeline(inner, new PipelineName(NAME, words));
     }
 
-    /// Visits to the first pages of a list.
-    static List<Visit> visits(Path list, int most) {
+    /// So many visits to the first pages of a list, several to each where it is shorter.
+    static List<Visit> visits(Path list, int count) {
         try (Stream<String> lines = Files.lines(list)) {
+            List<String> urls = lines.limit(count).toList();
             List<Visit> visits = new ArrayList<>();
-            lines.limit(most).forEach(url -> visits.add(visit(visits.size() + 1, url)));
+            for (int n = 1; n <= count; n++) {
+                visits.add(visit(n, urls.get((n - 1) % urls.size())));
+            }
             return visits;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -99,7 +102,7 @@ record WarmedPipeline(ForkablePipeline<Visit, Visiting, Visited> inner, Pipeline
         @Override
         public ForkablePipeline<?, ?, ?> create(Map<String, String> options) {
             Options words = new Options(options);
-            List<Visit> visits = visits(Path.of(words.text("list")), MOST);
+            List<Visit> visits = visits(Path.of(words.text("list")), A_PASS);
             ForkablePipeline<?, ?, ?> warm = PipelineProvider.find(words.pipeline("warm"));
             for (int pass = words.number("passes"); pass > 0; pass--) {
                 visits.forEach(visit -> once(warm, visit));

@@ -100,6 +100,18 @@ class JudgeTest {
     }
 
     @Test
+    void whoseJvmDiesIsBrokenAndHasNoTime() {
+        Played died = new Played(Plays.VIRTUAL, 1, 1, 0, null, "its JVM ended with status 3");
+
+        List<Contender> judged = judged(List.of(died), List.of(Plays.of(Plays.POOL, 1, 1.0, 11, 22)));
+
+        assertThat(judged.getFirst().standing()).isEqualTo(Standing.BROKEN);
+        assertThat(judged.getFirst().broken()).isEqualTo("round 1: its JVM ended with status 3");
+        assertThat(judged.getFirst().runs()).isEmpty();
+        assertThat(judged.getLast().standing()).isEqualTo(Standing.BEST);
+    }
+
+    @Test
     void aRunHasItsFiguresAndIsMarkedWhereOthersDisturbedIt() {
         Played quiet = Plays.of(Plays.POOL, 1, 2.0, Duration.ofMillis(250), 0.1, 11, 22);
         Played loud = Plays.of(Plays.POOL, 2, 2.2, Duration.ofMillis(250), 0.9, 11, 22);

@@ -59,6 +59,14 @@ class WinnerTest {
     }
 
     @Test
+    void whoAloneKeptAllResultsIsNamed() {
+        assertThat(sentence(
+                        List.of(new Played(Plays.VIRTUAL, 1, 1, 0, null, "out of memory")),
+                        List.of(Plays.of(Plays.POOL, 1, 1.0, 11, 22))))
+                .isEqualTo("pool is the only mode that kept all results: 1.00 s.");
+    }
+
+    @Test
     void whoBreaksResultsDoesNotWin() {
         assertThat(sentence(
                         List.of(Plays.of(Plays.VIRTUAL, 1, 0.5, 11, 0)),
