@@ -17,7 +17,9 @@ public sealed interface Source {
     /// A server that plays back a recording, see [ReplayFetcher].
     ///
     /// @param proxy `http://host:port`
-    record Replay(URI proxy) implements Source {}
+    /// @param asAsked whether answers count for the pace of hosts as if the sites had been asked: a
+    ///     429 slows its host then; else nobody is asked, so nothing slows anybody
+    record Replay(URI proxy, boolean asAsked) implements Source {}
 
     /// A recording, without any network, see [RecordedFetcher].
     record Recorded(Path file) implements Source {}

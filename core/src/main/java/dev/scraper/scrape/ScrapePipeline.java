@@ -91,8 +91,7 @@ public final class ScrapePipeline implements ForkablePipeline<Visit, ScrapePipel
 
     private Visited visited(Visit visit, Visiting visiting) {
         FetchResult result = visiting.result();
-        Arrival arrival =
-                settings.source() instanceof Source.Recorded ? Arrivals.recorded(result) : Arrivals.of(visit, result);
+        Arrival arrival = asked() ? Arrivals.of(visit, result) : Arrivals.recorded(result);
         @Nullable
         PageRecord record = switch (visit) {
             case Unvisited none -> RecordMaker.unvisited(none, visiting.started());
@@ -107,6 +106,15 @@ public final class ScrapePipeline implements ForkablePipeline<Visit, ScrapePipel
                 body(result),
                 record == null ? NONE : encoder.open(record),
                 archived(visit, visiting));
+    }
+
+    /// Whether answers say something about the sites as they are now.
+    private boolean asked() {
+        return switch (settings.source()) {
+            case Source.Web web -> true;
+            case Source.Replay replay -> replay.asAsked();
+            case Source.Recorded recorded -> false;
+        };
     }
 
     private byte[] archived(Visit visit, Visiting visiting) {

@@ -47,7 +47,10 @@ final class SettingsText {
         options.put("parse", Boolean.toString(settings.parse()));
         switch (settings.source()) {
             case Source.Web web -> {}
-            case Source.Replay replay -> options.put("replay", replay.proxy().toString());
+            case Source.Replay replay -> {
+                options.put("replay", replay.proxy().toString());
+                options.put("replay.as-asked", Boolean.toString(replay.asAsked()));
+            }
             case Source.Recorded recorded ->
                 options.put("recording", recorded.file().toAbsolutePath().toString());
         }
@@ -93,7 +96,7 @@ final class SettingsText {
         String replay = options.get("replay");
         String recording = options.get("recording");
         if (replay != null) {
-            return new Source.Replay(URI.create(replay));
+            return new Source.Replay(URI.create(replay), Boolean.parseBoolean(options.get("replay.as-asked")));
         }
         return recording == null ? new Source.Web() : new Source.Recorded(Path.of(recording));
     }

@@ -138,7 +138,8 @@ class CodecsTest {
         assertThat(SettingsText.settings(SettingsText.options(ScrapeSettings.DEFAULT)))
                 .isEqualTo(ScrapeSettings.DEFAULT);
         for (Source source : List.of(
-                new Source.Replay(URI.create("http://127.0.0.1:1")), new Source.Recorded(Path.of("/tmp/a b/é.warc")))) {
+                new Source.Replay(URI.create("http://127.0.0.1:1"), true),
+                new Source.Recorded(Path.of("/tmp/a b/é.warc")))) {
             assertThat(SettingsText.settings(SettingsText.options(settings.from(source))))
                     .isEqualTo(settings.from(source));
         }

@@ -59,29 +59,20 @@ class CommandsIT {
     }
 
     @Test
-    void compareRunsEveryModeOnTheDemoSite() throws Exception {
-        Ended ended = Program.run("compare", "-i", "demo:12?latency=30ms");
-
-        assertThat(ended.status()).as(ended.err()).isZero();
-        assertThat(ended.out()).contains("MODE", "sync ", "coroutine ", "virtual ", "pool ", "fork ");
-        assertThat(ended.out()).doesNotContain("\u001b");
-    }
-
-    @Test
     void fibRunsEveryModeAndWritesEveryRun() throws Exception {
         Path json = folder.resolve("fib.json");
 
-        Ended ended = Program.run("fib", "--n", "20", "--count", "8", "--rounds", "2", "--json", json.toString());
+        Ended ended = Program.run("fib", "--n", "20", "--count", "8", "-r", "2", "--export-json", json.toString());
 
         assertThat(ended.status()).as(ended.err()).isZero();
-        assertThat(ended.out()).contains("JVM START-UP", "too short to rely on");
-        assertThat(Files.readString(json).split("\"mode\"", -1)).hasSize(1 + 2 * 5);
+        assertThat(ended.out()).contains("START-UP", "too short to rely on");
+        assertThat(Files.readString(json).split("\"place\"", -1)).hasSize(1 + 2 * 5);
     }
 
     @Test
     void fibWithAGlobalLockSaysWhatItDoes() throws Exception {
         Ended ended = Program.run(
-                "fib", "--n", "20", "--count", "8", "--rounds", "1", "--global-lock", "--modes", "sync,pool,fork:2x2");
+                "fib", "--n", "20", "--count", "8", "-r", "1", "--global-lock", "--modes", "sync,pool,fork:2x2");
 
         assertThat(ended.status()).as(ended.err()).isZero();
         assertThat(ended.out()).contains("take turns to compute", "fork:2x2");

@@ -7,7 +7,9 @@ import dev.scraper.measure.Work;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// What tasks cost to compute, learnt from one run, one at a time and without latency.
 ///
@@ -31,9 +33,10 @@ record Calibration(List<Duration> parsing, Duration fetching) {
         }
         long computed = run.cpu().toNanos();
         double share = sum > computed && computed > 0 ? (double) computed / sum : 1; // the rest of the time others had
+        long mean = seen == 0 ? 0 : Arrays.stream(nanos).sum() / seen;
         List<Duration> parsing = new ArrayList<>();
         for (long each : nanos) {
-            long known = each > 0 || seen == 0 ? each : Arrays.stream(nanos).sum() / seen;
+            long known = each > 0 ? each : mean;
             parsing.add(Duration.ofNanos((long) (known * share)));
         }
         long rest = computed + server.toNanos() - (long) (sum * share);
@@ -43,12 +46,14 @@ record Calibration(List<Duration> parsing, Duration fetching) {
     /// The tasks with what they cost. Half of what fetching computes comes before the request is
     /// out: nothing tells how much it is.
     List<Work> work(List<SubjectTask> tasks, List<String> hosts) {
+        Map<String, Integer> numbers = new HashMap<>();
+        hosts.forEach(host -> numbers.put(host, numbers.size()));
         List<Work> work = new ArrayList<>();
         for (int i = 0; i < tasks.size(); i++) {
             SubjectTask task = tasks.get(i);
             Duration half = fetching.dividedBy(2);
             work.add(new Work(
-                    hosts.indexOf(task.host()),
+                    numbers.getOrDefault(task.host(), 0),
                     half,
                     task.latency(),
                     fetching.minus(half),

@@ -5,8 +5,12 @@ import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
-/// A command as the user gave it.
+/// A command as the user gave it, without what proves who they are: reports are passed on.
 final class CommandWords {
+
+    private static final List<String> SECRET =
+            List.of("-u", "--user", "-b", "--cookie", "-H", "--header", "-x", "--proxy");
+    private static final String HIDDEN = "...";
 
     private CommandWords() {}
 
@@ -19,12 +23,27 @@ final class CommandWords {
         List<String> words = new ArrayList<>(List.of(top.getCommandName()));
         ParseResult parsed = top.getParseResult();
         if (parsed != null) {
-            parsed.originalArgs().forEach(word -> words.add(quoted(word)));
+            List<String> given = parsed.originalArgs();
+            for (int i = 0; i < given.size(); i++) {
+                boolean behind = i > 0 && SECRET.contains(given.get(i - 1));
+                words.add(behind ? HIDDEN : quoted(hidden(given.get(i))));
+            }
         }
         return String.join(" ", words);
     }
 
-    private static String quoted(String word) {
+    /// `--user=name:password`, or `-uname:password`.
+    private static String hidden(String word) {
+        for (String flag : SECRET) {
+            boolean joined = word.startsWith(flag + "=") || (!flag.startsWith("--") && word.startsWith(flag));
+            if (joined && word.length() > flag.length()) {
+                return flag + (word.startsWith(flag + "=") ? "=" : "") + HIDDEN;
+            }
+        }
+        return word;
+    }
+
+    static String quoted(String word) {
         return word.matches("[\\w@%+=:,./-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }

@@ -2,9 +2,11 @@ package dev.scraper.cli.compare;
 
 import dev.scraper.archive.Source;
 import dev.scraper.cli.error.ExitStatus;
+import dev.scraper.cli.error.Usage;
 import dev.scraper.cli.error.UserException;
 import dev.scraper.cli.options.ChildOptions;
 import dev.scraper.cli.options.ListOptions;
+import dev.scraper.cli.options.Mode.Making;
 import dev.scraper.cli.options.OpenList;
 import dev.scraper.cli.options.PageOptions;
 import dev.scraper.cli.options.PoliteOptions;
@@ -30,7 +32,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Measures which mode wins on a list of URLs, and says why. Each URL is fetched once, politely, and"
                     + " recorded; every mode then runs on the recording, in rounds, so that the site is asked no more.",
-            "Without a list it takes " + CompareCommand.DEMO + ", an embedded site."
+            "Without a list it takes " + CompareCommand.DEMO + ", an embedded site, and writes the report to "
+                    + CompareCommand.DEMO_REPORT + "."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -45,6 +48,9 @@ import picocli.CommandLine.Spec;
 public final class CompareCommand implements Callable<Integer> {
 
     static final String DEMO = "demo:50?latency=100ms";
+
+    /// Where the report of the demo goes, in the folder of the user.
+    static final String DEMO_REPORT = "scraper-demo.html";
 
     private static final int JOBS = 50;
 
@@ -83,6 +89,7 @@ public final class CompareCommand implements Callable<Integer> {
         long until = options.until();
         PrintWriter err = spec.commandLine().getErr();
         List<Entrant> entrants = which.entrants(spec.commandLine(), JOBS);
+        check(entrants);
         Comparison comparison;
         try (Phases phases = new Phases("compare", err);
                 PageSubject pages = replay.live ? live(entrants.size()) : replayed(phases)) {
@@ -90,8 +97,23 @@ public final class CompareCommand implements Callable<Integer> {
                     new Engine(options, children, false, order.seed, CommandWords.of(spec.commandLine()), phases);
             comparison = engine.compare(pages.subject(), entrants, until);
         }
+        if (!input.given()) {
+            files.htmlOtherwise(Path.of(DEMO_REPORT));
+        }
         files.publish(comparison, spec.commandLine().getOut(), err);
         return ExitStatus.OK;
+    }
+
+    /// What is wrong is told before anybody is asked for anything.
+    private void check(List<Entrant> entrants) {
+        replay.check();
+        files.refuse(input);
+        input.refuse("--warc", replay.warc);
+        page.refuseForComparison();
+        page.scraping(page.settings(1)).close();
+        Making making = new Making(1, children.processes(), false, children.jvm(), child -> {});
+        entrants.forEach(
+                entrant -> Usage.checked("--modes", () -> entrant.mode().strategy(making)));
     }
 
     private OpenList list() throws InterruptedException {
@@ -107,8 +129,10 @@ public final class CompareCommand implements Callable<Integer> {
             if (list.isRecorded()) {
                 throw new UserException(ExitStatus.USAGE, "--live needs a list of URLs, not a recording");
             }
-            FrontierSettings settings = polite.settings(list, page.productToken(), false);
-            return PageSubject.live(list, page, settings, entrants, budget, children.processes());
+            FrontierSettings settings = polite.onceEach(list, page.productToken());
+            PageSubject pages = PageSubject.live(list, page, settings, entrants, budget);
+            options.requireRounds(pages.subject().rounds());
+            return pages;
         } catch (IOException | InterruptedException | RuntimeException e) {
             list.close();
             throw e;
@@ -117,17 +141,23 @@ public final class CompareCommand implements Callable<Integer> {
 
     private PageSubject replayed(Phases phases) throws IOException, InterruptedException {
         Latency latency = replay.latency();
-        FrontierSettings settings = replay.asPolite ? polite.asIfAsked(page.productToken()) : polite.unasked();
+        FrontierSettings free = polite.unasked();
+        FrontierSettings settings = replay.asPolite ? polite.asIfAsked(page.productToken()) : free;
         try (OpenList list = list();
                 Kept kept = Kept.of(replay.warc, list)) {
             if (!list.isRecorded()) {
                 FrontierSettings asked = polite.settings(list, page.productToken(), false);
                 phases.accept("recording each URL once");
-                new Recorder(page, asked, spec.commandLine().getErr()).record(list, kept.file());
+                kept.fill(file -> new Recorder(page, asked, spec.commandLine().getErr()).record(list, file));
             }
             String name = list.urls().name();
-            return PageSubject.of(kept.file(), name, page, latency, settings, children.processes());
+            return PageSubject.of(kept.file(), name, page, latency, settings, free);
         }
+    }
+
+    /// Writes a recording.
+    private interface Filling {
+        void into(Path file) throws IOException, InterruptedException;
     }
 
     /// Where the recording is: the list itself, a file that the user named, or one that is gone
@@ -138,6 +168,10 @@ public final class CompareCommand implements Callable<Integer> {
 
         static Kept of(@Nullable Path named, OpenList list) throws IOException {
             if (list.source() instanceof Source.Recorded recorded) {
+                if (named != null) {
+                    throw new UserException(
+                            ExitStatus.USAGE, "--warc: %s is a recording already".formatted(recorded.file()));
+                }
                 return new Kept(recorded.file(), false);
             }
             if (named == null) {
@@ -150,6 +184,19 @@ public final class CompareCommand implements Callable<Integer> {
                                 .formatted(named, named));
             }
             return new Kept(named, false);
+        }
+
+        /// Fills it; what is not whole does not stay.
+        void fill(Filling filling) throws IOException, InterruptedException {
+            boolean whole = false;
+            try {
+                filling.into(file);
+                whole = true;
+            } finally {
+                if (!whole) {
+                    Files.deleteIfExists(file);
+                }
+            }
         }
 
         @Override

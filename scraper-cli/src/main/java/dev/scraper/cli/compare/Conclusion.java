@@ -45,7 +45,10 @@ record Conclusion(
         }
         List<Contender> contenders =
                 new Judge(subject.unit(), seed, setup.cores()).contenders(entrants, played, forecasts::get);
-        List<String> warnings = Warnings.of(setup, contenders, open);
+        List<String> warnings = new ArrayList<>(Warnings.of(setup, contenders, open));
+        if (work.isEmpty() && subject.alone() != null) {
+            warnings.add("What tasks cost could not be measured, since that JVM died, so there is no forecast.");
+        }
         Explanation explained = explained(entrants, contenders);
         return new Comparison(
                 Comparison.FORMAT,

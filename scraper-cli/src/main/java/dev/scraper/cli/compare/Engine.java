@@ -39,12 +39,12 @@ public record Engine(
     ///
     /// @param until reading of [System#nanoTime] when it should be over, where the user gave no
     ///     number of rounds
-    /// @throws IOException if a JVM cannot be started, or died
+    /// @throws IOException if no mode could be run to its end
     Comparison compare(Subject subject, List<Entrant> entrants, long until) throws IOException, InterruptedException {
         Instant from = Instant.now();
         List<Work> work = work(subject);
-        Tournament tournament = new Tournament(
-                entrant -> spec(entrant, subject.workload()), options.heapWord(), seed, subject.ours(), status);
+        Tournament tournament =
+                new Tournament(entrant -> spec(entrant, subject), options.heapWord(), seed, subject.ours(), status);
         List<Played> played = options.runs == null
                 ? tournament.playUntil(entrants, until, subject.rounds())
                 : tournament.play(entrants, Math.min(options.runs, subject.rounds()));
@@ -57,7 +57,7 @@ public record Engine(
                 command,
                 played.stream().mapToInt(Played::round).max().orElse(0),
                 seed,
-                options.warmup,
+                warmup(subject),
                 options.heapWord(),
                 subject.source(),
                 replay(subject, played));
@@ -81,12 +81,13 @@ public record Engine(
         try {
             return calibrate(subject, alone).work(subject.tasks(), subject.hosts());
         } catch (IOException died) {
-            return List.of(); // of a task that kills a JVM: the modes will show it
+            return List.of(); // of a task that kills a JVM, and the modes will show it
         }
     }
 
     private Calibration calibrate(Subject subject, Workload alone) throws IOException, InterruptedException {
-        TrialSpec spec = new TrialSpec(ONE_AT_A_TIME, 1, 1, false, heap(), options.warmup, alone);
+        int warmup = options.warmup == 0 ? 0 : options.warmup + 1; // for in a run much is compiled while it waits
+        TrialSpec spec = new TrialSpec(ONE_AT_A_TIME, 1, 1, false, heap(), warmup, alone);
         try (TrialProcess trial = TrialProcess.start(spec, options.heapWord())) {
             Seen seen = trial.run(subject.ours());
             return Calibration.of(seen.result(), subject.tasks().size(), seen.serving());
@@ -121,9 +122,20 @@ public record Engine(
                         / (double) Math.max(1, seen.result().time().toNanos());
     }
 
-    private TrialSpec spec(Entrant entrant, Workload workload) {
+    /// Pages that cannot be had without latency leave JVMs cold.
+    private int warmup(Subject subject) {
+        return subject.alone() == null ? 0 : options.warmup;
+    }
+
+    private TrialSpec spec(Entrant entrant, Subject subject) {
         return new TrialSpec(
-                entrant.mode(), entrant.jobs(), children.processes(), oneComputes, heap(), options.warmup, workload);
+                entrant.mode(),
+                entrant.jobs(),
+                children.processes(),
+                oneComputes,
+                heap(),
+                warmup(subject),
+                subject.workload());
     }
 
     private int heap() {

@@ -7,7 +7,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/// How modes are measured, and where the figures go, for every command that compares them.
+/// How modes are measured, for every command that compares them.
 public final class EngineOptions {
 
     private static final long MEGABYTE = 1 << 20;
@@ -58,6 +58,15 @@ public final class EngineOptions {
     long until() {
         check();
         return System.nanoTime() + time.toNanos();
+    }
+
+    /// @param most rounds that there may be
+    /// @throws UserException if the user wants more
+    void requireRounds(int most) {
+        if (runs != null && runs > most) {
+            throw new UserException(
+                    ExitStatus.USAGE, "--budget allows %d rounds, and --runs asks for %d".formatted(most, runs));
+        }
     }
 
     /// Says that a number is out of range.

@@ -1,5 +1,6 @@
 package dev.scraper.cli.compare;
 
+import dev.scraper.cli.options.ListOptions;
 import dev.scraper.cli.report.Comparison;
 import dev.scraper.cli.report.ComparisonFile;
 import dev.scraper.cli.report.HtmlReport;
@@ -8,6 +9,7 @@ import dev.scraper.cli.report.ResultsCsv;
 import dev.scraper.cli.report.ResultsText;
 import dev.scraper.cli.report.TraceFile;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -43,6 +45,23 @@ public final class FileOptions {
 
     private interface Writer {
         void write(String flag, Path file, Comparison comparison);
+    }
+
+    /// Writes a report there, unless the user named a place; nothing, where that is not possible.
+    void htmlOtherwise(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (html == null && folder != null && Files.isWritable(folder)) {
+            html = file;
+        }
+    }
+
+    /// Refuses to write over the list.
+    void refuse(ListOptions input) {
+        input.refuse("--export-json", json);
+        input.refuse("--export-csv", csv);
+        input.refuse("--export-markdown", markdown);
+        input.refuse("--trace", trace);
+        input.refuse("--html", html);
     }
 
     /// Tells what a comparison came to: on the screen, and in the files that were asked for.

@@ -12,6 +12,7 @@ import dev.scraper.cli.replay.Replay;
 import dev.scraper.cli.replay.ReplayProcess;
 import dev.scraper.cli.report.Comparison.Stages;
 import dev.scraper.cli.trial.Pages;
+import dev.scraper.fetch.FetchSettings;
 import dev.scraper.frontier.FrontierSettings;
 import dev.scraper.pipeline.PipelineName;
 import dev.scraper.scrape.ScrapeSettings;
@@ -37,44 +38,35 @@ record PageSubject(Subject subject, Path folder, AutoCloseable open) implements 
 
     private static final String LIST = "list.txt";
     private static final String ANSWERS = "answers";
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Stages STAGES = new Stages("load", "parse");
 
     /// Plays a recording.
     ///
     /// @param name of the list
     /// @param settings how its URLs are given out
-    /// @param processes that fork mode has where it does not say
+    /// @param free the same where nobody is spared
     static PageSubject of(
-            Path file, String name, PageOptions page, Latency latency, FrontierSettings settings, int processes)
+            Path file, String name, PageOptions page, Latency latency, FrontierSettings settings, FrontierSettings free)
             throws IOException {
         Path folder = Files.createTempDirectory("scraper-compare-");
-        try (Recording recording =
-                Recording.open(file, page.settings(processes).fetch().maxBytes())) {
+        try (Recording recording = Recording.open(file, page.settings(1).fetch().maxBytes())) {
             List<SubjectTask> tasks = ReplayedPages.tasks(recording, name, latency);
             Path list = Files.write(
                     folder.resolve(LIST), tasks.stream().map(SubjectTask::name).toList());
+            ScrapeSettings pages = patient(page.settings(1), tasks);
             ReplayProcess server = Replay.start(recording, latency, folder.resolve(ANSWERS));
-            ScrapeSettings pages = page.settings(processes);
-            Pages all = new Pages(
-                    list,
-                    tasks.size(),
-                    settings,
-                    pipeline(page, pages, new Source.Replay(server.latent())),
-                    pipeline(page, pages, new Source.Replay(server.atOnce())));
-            Pages alone = new Pages(
-                    list,
-                    tasks.size(),
-                    settings,
-                    pipeline(page, pages, new Source.Replay(server.atOnce())),
-                    all.warm());
+            boolean asAsked = !settings.equals(free);
+            PipelineName latent = pipeline(page, pages, new Source.Replay(server.latent(), asAsked));
+            PipelineName atOnce = pipeline(page, pages, new Source.Replay(server.atOnce(), false));
             return new PageSubject(
                     new Subject(
                             name,
                             "URL",
                             STAGES,
                             tasks,
-                            all,
-                            alone,
+                            new Pages(list, tasks.size(), settings, latent, atOnce),
+                            new Pages(list, tasks.size(), free, atOnce, atOnce),
                             settings.politeness(),
                             source(recording, tasks, latency),
                             caveats(tasks),
@@ -88,10 +80,29 @@ record PageSubject(Subject subject, Path folder, AutoCloseable open) implements 
         }
     }
 
+    /// However long answers take that are replayed, the client waits for them: those that were too
+    /// late say so themselves.
+    private static ScrapeSettings patient(ScrapeSettings settings, List<SubjectTask> tasks) {
+        FetchSettings fetch = settings.fetch();
+        Duration longest = tasks.stream()
+                .map(SubjectTask::latency)
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
+        FetchSettings patient = new FetchSettings(
+                fetch.userAgent(),
+                fetch.headers(),
+                fetch.connectTimeout(),
+                fetch.maxTime().plus(longest).plus(PATIENCE),
+                fetch.maxBytes(),
+                fetch.compressed(),
+                fetch.credentials(),
+                fetch.connection());
+        return new ScrapeSettings(
+                patient, settings.selections(), settings.links(), settings.parse(), null, settings.source(), false);
+    }
+
     private static PipelineName pipeline(PageOptions page, ScrapeSettings settings, Source source) {
-        ScrapeSettings replayed = new ScrapeSettings(
-                settings.fetch(), settings.selections(), settings.links(), settings.parse(), null, source, false);
-        try (PageOptions.Scraping scraping = page.scraping(replayed)) {
+        try (PageOptions.Scraping scraping = page.scraping(settings.from(source))) {
             return scraping.pipeline().name();
         }
     }
@@ -126,8 +137,7 @@ record PageSubject(Subject subject, Path folder, AutoCloseable open) implements 
     /// @param entrants modes that each ask for each URL once a round
     /// @param budget requests that each host may get in all
     /// @throws UserException if that is not enough for one round
-    static PageSubject live(
-            OpenList list, PageOptions page, FrontierSettings settings, int entrants, int budget, int processes)
+    static PageSubject live(OpenList list, PageOptions page, FrontierSettings settings, int entrants, int budget)
             throws IOException, InterruptedException {
         List<SubjectTask> tasks = new ArrayList<>();
         Set<String> seen = new HashSet<>();
@@ -145,8 +155,7 @@ record PageSubject(Subject subject, Path folder, AutoCloseable open) implements 
         Path folder = Files.createTempDirectory("scraper-compare-");
         Path urls = Files.write(
                 folder.resolve(LIST), tasks.stream().map(SubjectTask::name).toList());
-        ScrapeSettings pages = page.settings(processes);
-        Pages all = new Pages(urls, tasks.size(), settings, pipeline(page, pages, new Source.Web()), null);
+        Pages all = new Pages(urls, tasks.size(), settings, pipeline(page, page.settings(1), new Source.Web()), null);
         Subject subject = new Subject(
                 list.urls().name(),
                 "URL",
@@ -155,7 +164,7 @@ record PageSubject(Subject subject, Path folder, AutoCloseable open) implements 
                 all,
                 null,
                 settings.politeness(),
-                List.of("Every run asks the sites themselves, politely."),
+                List.of("Every run asks the sites themselves, politely, and in a JVM that is cold."),
                 List.of("Sites change from run to run, and what one mode asked for may be faster for the next: shuffled"
                         + " rounds even that out, as far as they can."),
                 rounds,
@@ -186,7 +195,7 @@ record PageSubject(Subject subject, Path folder, AutoCloseable open) implements 
                                             entrants)
                             + " take fewer with --limit or --modes");
         }
-        return (int) Math.min(Tournament.MOST, budget / each);
+        return (int) (budget / each);
     }
 
     @Override

@@ -51,9 +51,22 @@ public final class ReplayOptions {
     @Option(
             names = "--budget",
             paramLabel = "N/host",
-            description = "How many requests each host may get in all, with --live.")
+            description = "How many times the URLs of each host may be asked for in all, with --live; redirects come on"
+                    + " top.")
     @Nullable
     String budget;
+
+    /// Checks what belongs together.
+    ///
+    /// @throws UserException if something does not
+    void check() {
+        if (live) {
+            budget();
+        } else if (budget != null) {
+            throw new UserException(ExitStatus.USAGE, "--budget is for --live: a replay asks no site");
+        }
+        latency();
+    }
 
     /// How long answers take.
     ///

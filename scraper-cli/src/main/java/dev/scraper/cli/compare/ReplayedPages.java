@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The lines of a recording as tasks: what each takes when it is played again, redirects included.
 final class ReplayedPages {
@@ -51,10 +52,10 @@ final class ReplayedPages {
                 next = target(found.orElseThrow());
             }
         }
-        return new SubjectTask(line, asked.authority(), time, bytes, failed);
+        return new SubjectTask(asked.text(), asked.authority(), time, bytes, failed);
     }
 
-    private static @org.jspecify.annotations.Nullable CrawlUrl target(Recorded recorded) {
+    private static @Nullable CrawlUrl target(Recorded recorded) {
         if (recorded.result() instanceof FetchResult.Redirected moved) {
             try {
                 return recorded.url().resolve(moved.location());

@@ -127,6 +127,11 @@ public final class FetchOptions {
         return RobotsRules.productToken(agent());
     }
 
+    /// Whether no more than so many bytes a second are taken.
+    boolean isLimited() {
+        return limitRate != null;
+    }
+
     /// What the options ask for.
     ///
     /// @param processes that share what may be taken a second

@@ -82,6 +82,11 @@ public final class ListOptions {
         return OpenList.open(inputs, plain, empty, format, sitemaps);
     }
 
+    /// Whether the user gave any URL or list.
+    public boolean given() {
+        return !urls.isEmpty() || !files.isEmpty();
+    }
+
     /// Refuses a file to write that is one of the lists: it would be lost, or never come to its
     /// end.
     ///

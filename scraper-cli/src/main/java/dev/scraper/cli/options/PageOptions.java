@@ -111,6 +111,19 @@ public final class PageOptions {
         return new ScrapeSettings(fetch.settings(processes), selections, links, !noParse, madeFolder());
     }
 
+    /// Refuses what makes no sense where pages are fetched again and again, to be measured.
+    ///
+    /// @throws UserException if it was asked for
+    public void refuseForComparison() {
+        if (bodies != null) {
+            throw new UserException(ExitStatus.USAGE, "--save-body is for scrape: a comparison keeps no pages");
+        }
+        if (fetch.isLimited()) {
+            throw new UserException(
+                    ExitStatus.USAGE, "--limit-rate is for scrape: modes would share it in different ways");
+        }
+    }
+
     /// A folder that cannot be made would fail every page.
     private @Nullable Path madeFolder() {
         if (bodies != null) {

@@ -102,6 +102,21 @@ public final class PoliteOptions {
                         restFirst || list.asked() ? politeness.gap() : Duration.ZERO));
     }
 
+    /// How a list is given out that is measured again and again: what fails is not asked again.
+    ///
+    /// @param productToken whose rules of robots.txt apply
+    public FrontierSettings onceEach(OpenList list, String productToken) {
+        FrontierSettings settings = settings(list, productToken, false);
+        Following following = settings.following();
+        return new FrontierSettings(
+                settings.politeness(),
+                settings.robots(),
+                new Following(
+                        following.redirects(), 0, Duration.ZERO, following.privateAddresses(), following.cookies()),
+                settings.ownSites(),
+                settings.restFirst());
+    }
+
     /// How the pages of a recording are given out: no site is asked, so none is spared.
     public FrontierSettings unasked() {
         return new FrontierSettings(Politeness.NONE, RobotsPolicy.NONE, moved(), Set.of(), Duration.ZERO);

@@ -66,9 +66,9 @@ record ReplayConnection(SocketChannel client, ReplayFile answers, boolean latent
             send(ByteBuffer.wrap(ROBOTS.equals(asksFor.getPath()) ? NO_RULES : notRecorded(url)));
             return;
         }
-        boolean inPieces = latent && place.rest() > 0;
+        boolean inPieces = latent && place.rest() > 0 && place.length() > place.head();
         int first = inPieces ? place.head() : place.length();
-        waitUntil(asked + place.firstByte());
+        waitUntil(asked + place.firstByte() + (inPieces ? 0 : place.rest()));
         send(place.at(), first, piece);
         if (inPieces) {
             int half = (place.length() - first) / 2;

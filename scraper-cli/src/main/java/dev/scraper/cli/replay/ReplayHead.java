@@ -22,7 +22,8 @@ final class ReplayHead {
             "proxy-connection",
             "trailer",
             "transfer-encoding",
-            "upgrade");
+            "upgrade",
+            ReplayedFailure.HEADER);
 
     private ReplayHead() {}
 

@@ -144,12 +144,16 @@ final class HtmlDetails {
         pair(pairs, "Command", setup.command());
         pair(pairs, "Machine", setup.machine());
         pair(pairs, "Started", setup.from());
-        pair(pairs, "Rounds", "%d, each in an order shuffled by seed %d".formatted(setup.rounds(), setup.seed()));
-        pair(
-                pairs,
-                "Each run",
-                "in a fresh JVM with a heap of %s, after %d warm-up %s"
-                        .formatted(setup.heap(), setup.warmup(), setup.warmup() == 1 ? "pass" : "passes"));
+        if (setup.heap().isEmpty()) {
+            pair(pairs, "Each run", "one after another in one JVM, in this order");
+        } else {
+            pair(pairs, "Rounds", "%d, each in an order shuffled by seed %d".formatted(setup.rounds(), setup.seed()));
+            pair(
+                    pairs,
+                    "Each run",
+                    "in a fresh JVM with a heap of %s, after %d warm-up %s"
+                            .formatted(setup.heap(), setup.warmup(), setup.warmup() == 1 ? "pass" : "passes"));
+        }
         pair(pairs, "Answers", setup.source().stream().collect(Collectors.joining("; ")));
         Setup.Replay replay = setup.replay();
         if (replay != null) {

@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 /// @param cores that tasks could compute on
 /// @param from when it began, in ISO 8601
 /// @param program the version of this program
-/// @param command as the user would give it again, the seed included
+/// @param command as the user gave it, without secrets
 /// @param rounds each of which ran every contender once
 /// @param seed of the order of each round
 /// @param warmup passes over the tasks that each JVM made before its clock started
-/// @param heap of each JVM, as `-Xmx` has it: `512m`
+/// @param heap of each JVM, as `-Xmx` has it: `512m`; empty where all runs were in one JVM
 /// @param source where answers came from and when, in words: a replay of a recording, the site
 ///     itself, nothing
 /// @param replay how well the replay kept its times; null without one

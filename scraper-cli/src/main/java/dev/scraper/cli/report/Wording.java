@@ -98,6 +98,9 @@ final class Wording {
 
     /// `0`, or `0 - 3` where rounds differ.
     static String failed(List<Run> runs) {
+        if (runs.isEmpty()) {
+            return "-";
+        }
         int least = runs.stream().mapToInt(Run::failed).min().orElse(0);
         int most = runs.stream().mapToInt(Run::failed).max().orElse(0);
         return least == most ? Figures.count(least) : Figures.count(least) + " - " + Figures.count(most);

@@ -98,7 +98,7 @@ public record Pages(
     @Override
     public long[] run(Strategy strategy, int warmup, SpanLog log) throws InterruptedException {
         ForkablePipeline<Visit, Visiting, Visited> made = make(pipeline);
-        Fingerprints fingerprints = new Fingerprints(count);
+        Fingerprints fingerprints = new Fingerprints(count, warm != null);
         try (UrlList urls = UrlList.open(list)) {
             ListRun lines = new ListRun(urls, settings, line -> false, change -> {});
             new ScrapeRun(lines, fingerprints, ScrapeRun.Watcher.NOBODY)
@@ -146,7 +146,7 @@ public record Pages(
         return (ForkablePipeline<Visit, Visiting, Visited>) PipelineProvider.find(name);
     }
 
-    private static void close(ForkablePipeline<?, ?, ?> made) {
+    static void close(ForkablePipeline<?, ?, ?> made) {
         if (made instanceof AutoCloseable open) {
             try {
                 open.close();
@@ -165,8 +165,13 @@ public record Pages(
 
         private final long[] byLine;
 
-        Fingerprints(int count) {
+        private final boolean content;
+
+        /// @param content false for pages that may change from run to run: only that there is a
+        ///     record counts
+        Fingerprints(int count, boolean content) {
             byLine = new long[count];
+            this.content = content;
         }
 
         /// The timestamp is the last of what the lane encodes, and all else is the same in each
@@ -176,7 +181,8 @@ public record Pages(
             int died = lastIndexOf(WORKER_DIED, open); // and of what, its process and time tell
             int end = died < open.length ? died : lastIndexOf(CHANGING, open);
             int line = number(open);
-            byLine[line - 1] = byLine[line - 1] == 0 ? fingerprint(open, end) : -1; // twice is wrong, too
+            long fingerprint = content ? fingerprint(open, end) : 1;
+            byLine[line - 1] = byLine[line - 1] == 0 ? fingerprint : -1; // twice is wrong, too
         }
 
         private static long fingerprint(byte[] record, int end) {

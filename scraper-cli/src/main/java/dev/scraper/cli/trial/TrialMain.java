@@ -84,7 +84,17 @@ public final class TrialMain {
         Long started = log.firstStart();
         Duration start = spec.warmup() > 0 || started == null ? first : Duration.ofNanos(started - called);
         return TrialResult.of(
-                strategy.lanes(), start, used.minus(strategy.before()), used.minus(began), log, fingerprints);
+                strategy.lanes(),
+                start,
+                positive(used.minus(strategy.before())),
+                positive(used.minus(began)),
+                log,
+                fingerprints);
+    }
+
+    /// Of a child that was killed nobody knows what it had used.
+    private static Duration positive(Duration duration) {
+        return duration.isNegative() ? Duration.ZERO : duration;
     }
 
     private static void haltAtEnd(InputStream stdin) {

@@ -13,7 +13,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 
 /// A trial in a JVM of its own, as the process sees it that started it.
 public final class TrialProcess implements AutoCloseable {
@@ -40,7 +44,7 @@ public final class TrialProcess implements AutoCloseable {
     /// @param serving CPU time that the others used that take part
     public record Seen(TrialResult result, Duration startUp, long peakBytes, double foreign, Duration serving) {}
 
-    private TrialProcess(JavaProcess java, TrialSpec spec) throws IOException {
+    private TrialProcess(JavaProcess java, TrialSpec spec) throws IOException, InterruptedException {
         long launched = System.nanoTime();
         this.java = java;
         this.in = new DataInputStream(new BufferedInputStream(java.process().getInputStream(), 1 << 16));
@@ -48,10 +52,8 @@ public final class TrialProcess implements AutoCloseable {
         this.listener = Thread.ofPlatform().daemon().name("stderr-of-trial").start(this::listen);
         try {
             spec.write(out);
-            if (in.readByte() != TrialMain.READY) {
-                throw new IOException("unexpected words");
-            }
-            Duration warming = Duration.ofNanos(in.readLong());
+            expect(TrialMain.READY);
+            Duration warming = Duration.ofNanos(awaited(in::readLong));
             this.untilReady = Duration.ofNanos(System.nanoTime() - launched).minus(warming);
         } catch (IOException e) {
             throw died(e);
@@ -64,16 +66,34 @@ public final class TrialProcess implements AutoCloseable {
     ///
     /// @param heap of its JVM, as `-Xmx` has it
     /// @throws IOException if it cannot be started, or ends before it is ready
-    public static TrialProcess start(TrialSpec spec, String heap) throws IOException {
+    public static TrialProcess start(TrialSpec spec, String heap) throws IOException, InterruptedException {
         List<String> options = new ArrayList<>(List.of(
                 "-Xmx" + heap, "-XX:+UseSerialGC", "-Xshare:auto", "-XX:-UsePerfData", "-XX:+DisplayVMOutputToStderr"));
         options.addAll(NetworkProperties.options());
         JavaProcess java = JavaProcess.start("dev.scraper.cli", TrialMain.class.getName(), options, List.of());
         try {
             return new TrialProcess(java, spec);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | InterruptedException | RuntimeException e) {
             destroy(java.process());
             throw e;
+        }
+    }
+
+    private void expect(int word) throws IOException, InterruptedException {
+        if (awaited(in::readByte) != word) {
+            throw new IOException("unexpected words");
+        }
+    }
+
+    /// What `reading` reads. Reading from a process cannot be interrupted, so another thread does
+    /// it.
+    private static <T> T awaited(Callable<T> reading) throws IOException, InterruptedException {
+        FutureTask<T> read = new FutureTask<>(reading);
+        Thread.ofPlatform().daemon().name("trial-reader").start(read);
+        try {
+            return read.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
         }
     }
 
@@ -84,14 +104,12 @@ public final class TrialProcess implements AutoCloseable {
     public Seen run(List<ProcessHandle> others) throws IOException, InterruptedException {
         try (PeakMemory memory = PeakMemory.of(java.process().toHandle())) {
             MachineLoad load = MachineLoad.begin(others);
-            out.writeByte(TrialMain.GO);
-            out.flush();
             try {
-                if (in.readByte() != TrialMain.DONE) {
-                    throw new IOException("unexpected words");
-                }
+                out.writeByte(TrialMain.GO);
+                out.flush();
+                expect(TrialMain.DONE);
                 MachineLoad.Seen busy = load.end();
-                TrialResult result = TrialResult.read(in);
+                TrialResult result = awaited(() -> TrialResult.read(in));
                 return new Seen(
                         result,
                         untilReady.plus(result.first()),
@@ -121,10 +139,10 @@ public final class TrialProcess implements AutoCloseable {
     }
 
     private IOException died(IOException thrown) {
-        if (!(thrown instanceof EOFException) && java.process().isAlive()) {
-            return thrown;
-        }
         try {
+            if (!java.process().waitFor(1, TimeUnit.SECONDS) && !(thrown instanceof EOFException)) {
+                return thrown;
+            }
             int status = java.process().waitFor();
             listener.join(Duration.ofSeconds(1));
             return new IOException(

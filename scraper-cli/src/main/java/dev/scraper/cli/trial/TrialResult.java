@@ -8,7 +8,9 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// What one trial came to, as its JVM saw it.
 ///
@@ -58,9 +60,11 @@ public record TrialResult(
                 .toList();
     }
 
-    /// Tasks that did not end well.
+    /// Tasks whose last visit did not end well.
     public int failed() {
-        return (int) spans.stream().filter(span -> !span.accepted()).count();
+        Map<Integer, Boolean> last = new HashMap<>();
+        spans.stream().filter(span -> span.task() >= 0).forEach(span -> last.put(span.task(), span.accepted()));
+        return (int) last.values().stream().filter(accepted -> !accepted).count();
     }
 
     /// What happened, for a report.

@@ -107,6 +107,7 @@ record WarmedPipeline(ForkablePipeline<Visit, Visiting, Visited> inner, Pipeline
             for (int pass = words.number("passes"); pass > 0; pass--) {
                 visits.forEach(visit -> once(warm, visit));
             }
+            Pages.close(warm);
             System.gc();
             return PipelineProvider.find(words.pipeline("inner"));
         }
