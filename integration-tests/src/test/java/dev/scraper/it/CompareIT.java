@@ -7,7 +7,10 @@ import dev.scraper.it.TimedSite.Page;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -201,6 +204,45 @@ class CompareIT {
         }
     }
 
+    /// What failed when it was recorded fails at once, and slows nobody: else modes with many lanes
+    /// would win by the failures they did not wait for.
+    @Test
+    void aDeadHostIsNotWaitedForInAReplay() throws Exception {
+        List<String> urls = IntStream.rangeClosed(1, 12)
+                .mapToObj(page -> "http://127.0.0.1:1/" + page)
+                .toList();
+        Path list = Files.write(folder.resolve("urls.txt"), urls);
+        Path dead = folder.resolve("dead.warc.gz");
+        Path json = folder.resolve("run.json");
+        assertThat(Program.run(
+                                "record", "-i", list.toString(), "-o", dead.toString(), "-q", "--wait", "0",
+                                "--host-failures", "100")
+                        .status())
+                .isEqualTo(4);
+
+        Ended ended = Program.run(
+                "compare", "-i", dead.toString(), "--modes", "sync,virtual", "-r", "1", "--export-json",
+                json.toString());
+
+        assertThat(ended.status()).as(ended.err()).isZero();
+        assertThat(ended.out()).doesNotContain("roken");
+        assertThat(json(json).get("contenders")).allSatisfy(contender -> assertThat(
+                        contender.get("runs").get(0).get("failed").asInt())
+                .isEqualTo(12));
+    }
+
+    @Test
+    void secretsStayOutOfReports() throws Exception {
+        Path json = folder.resolve("run.json");
+
+        Ended ended = Program.run(
+                "compare", "-i", recording.toString(), "--modes", "virtual", "-r", "1", "-u", "me:hidden1",
+                "--cookie=id=hidden2", "-H", "X-Token: hidden3", "--export-json", json.toString());
+
+        assertThat(ended.status()).as(ended.err()).isZero();
+        assertThat(Files.readString(json)).contains("-u ... --cookie=... -H ...").doesNotContain("hidden");
+    }
+
     @Test
     void liveAsksTheSitesWithinTheBudgetAndNoMore() throws Exception {
         try (TimedSite site = TimedSite.start(5, path -> Page.html("<title>" + path + "</title>"))) {
@@ -257,6 +299,9 @@ class CompareIT {
                 .contains("-j and --jobs-list exclude each other");
         assertThat(Program.run("compare", "-i", site, "-r", "0").err())
                 .contains("--runs must be from 1 to 1000, was 0");
+        assertThat(Program.run("compare", "-i", site, "--budget", "9/host").err()).contains("--budget is for --live");
+        assertThat(Program.run("compare", "-i", site, "--html", site).err()).contains("--html");
+        assertThat(Program.run("compare", "-i", site, "--limit-rate", "5K").err()).contains("--limit-rate is for scrape");
         assertThat(Program.run("compare", "demo:2?latency=1ms", "--warc", site).err())
                 .contains("has records already; compare on it with -i");
     }
@@ -289,6 +334,10 @@ class CompareIT {
 
     @Test
     void itEndsOnCtrlCAndLeavesNothingBehind() throws Exception {
+        Set<Path> before;
+        try (Stream<Path> there = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            before = there.collect(Collectors.toSet());
+        }
         try (Program program = Program.start("compare", "-i", recording.toString(), "-r", "50")) {
             while (program.process().descendants().count() < 2) {
                 Thread.sleep(20);
@@ -303,6 +352,11 @@ class CompareIT {
             assertThat(ended.status()).isEqualTo(130);
             for (ProcessHandle child : children) {
                 child.onExit().get();
+            }
+            try (Stream<Path> left = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+                assertThat(left.filter(file -> file.getFileName().toString().startsWith("scraper-compare-"))
+                                .filter(file -> !before.contains(file)))
+                        .isEmpty();
             }
         }
     }

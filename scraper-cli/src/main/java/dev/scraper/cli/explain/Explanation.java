@@ -10,9 +10,11 @@ import dev.scraper.measure.Forecast.LeastJobs;
 import dev.scraper.measure.Work;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// Why a list takes as long as it does: the floors that no mode can beat, what each mode should
 /// take, and what would help. A pure function of what the tasks cost.
@@ -89,11 +91,24 @@ public record Explanation(
         FloorText text = new FloorText(question.unit(), question.hosts());
         return new Explanation(
                 outlooks,
-                rows(floors, text, binds),
+                rows(Floors.of(work, freest(question)), text, binds),
                 least,
                 waiting,
                 Ranking.sentence(outlooks),
                 Advice.of(new Advice.Findings(text, threads, floors, outlooks, least, now, halfWait, waiting, binds)));
+    }
+
+    /// Of all ways to run the tasks the one that lets most of them compute at once, and then the
+    /// one with most lanes: what it cannot beat, none can.
+    private static Arrangement freest(Question question) {
+        Comparator<Arrangement> freer = Comparator.<Arrangement>comparingLong(
+                        how -> Math.min(how.lanes(), (long) how.computing() * how.processes()))
+                .thenComparingInt(Arrangement::lanes);
+        return Stream.concat(
+                        Stream.of(question.threads()),
+                        question.candidates().stream().map(Candidate::how))
+                .max(freer)
+                .orElse(question.threads());
     }
 
     private static List<FloorRow> rows(Floors floors, FloorText text, boolean binds) {
