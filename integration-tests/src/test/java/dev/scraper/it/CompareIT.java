@@ -215,20 +215,36 @@ class CompareIT {
         Path dead = folder.resolve("dead.warc.gz");
         Path json = folder.resolve("run.json");
         assertThat(Program.run(
-                                "record", "-i", list.toString(), "-o", dead.toString(), "-q", "--wait", "0",
-                                "--host-failures", "100")
+                                "record",
+                                "-i",
+                                list.toString(),
+                                "-o",
+                                dead.toString(),
+                                "-q",
+                                "--wait",
+                                "0",
+                                "--host-failures",
+                                "100")
                         .status())
                 .isEqualTo(4);
 
         Ended ended = Program.run(
-                "compare", "-i", dead.toString(), "--modes", "sync,virtual", "-r", "1", "--export-json",
+                "compare",
+                "-i",
+                dead.toString(),
+                "--modes",
+                "sync,virtual",
+                "-r",
+                "1",
+                "--export-json",
                 json.toString());
 
         assertThat(ended.status()).as(ended.err()).isZero();
         assertThat(ended.out()).doesNotContain("roken");
-        assertThat(json(json).get("contenders")).allSatisfy(contender -> assertThat(
-                        contender.get("runs").get(0).get("failed").asInt())
-                .isEqualTo(12));
+        assertThat(json(json).get("contenders"))
+                .allSatisfy(contender -> assertThat(
+                                contender.get("runs").get(0).get("failed").asInt())
+                        .isEqualTo(12));
     }
 
     @Test
@@ -236,11 +252,25 @@ class CompareIT {
         Path json = folder.resolve("run.json");
 
         Ended ended = Program.run(
-                "compare", "-i", recording.toString(), "--modes", "virtual", "-r", "1", "-u", "me:hidden1",
-                "--cookie=id=hidden2", "-H", "X-Token: hidden3", "--export-json", json.toString());
+                "compare",
+                "-i",
+                recording.toString(),
+                "--modes",
+                "virtual",
+                "-r",
+                "1",
+                "-u",
+                "me:hidden1",
+                "--cookie=id=hidden2",
+                "-H",
+                "X-Token: hidden3",
+                "--export-json",
+                json.toString());
 
         assertThat(ended.status()).as(ended.err()).isZero();
-        assertThat(Files.readString(json)).contains("-u ... --cookie=... -H ...").doesNotContain("hidden");
+        assertThat(Files.readString(json))
+                .contains("-u ... --cookie=... -H ...")
+                .doesNotContain("hidden");
     }
 
     @Test
@@ -299,9 +329,11 @@ class CompareIT {
                 .contains("-j and --jobs-list exclude each other");
         assertThat(Program.run("compare", "-i", site, "-r", "0").err())
                 .contains("--runs must be from 1 to 1000, was 0");
-        assertThat(Program.run("compare", "-i", site, "--budget", "9/host").err()).contains("--budget is for --live");
+        assertThat(Program.run("compare", "-i", site, "--budget", "9/host").err())
+                .contains("--budget is for --live");
         assertThat(Program.run("compare", "-i", site, "--html", site).err()).contains("--html");
-        assertThat(Program.run("compare", "-i", site, "--limit-rate", "5K").err()).contains("--limit-rate is for scrape");
+        assertThat(Program.run("compare", "-i", site, "--limit-rate", "5K").err())
+                .contains("--limit-rate is for scrape");
         assertThat(Program.run("compare", "demo:2?latency=1ms", "--warc", site).err())
                 .contains("has records already; compare on it with -i");
     }
