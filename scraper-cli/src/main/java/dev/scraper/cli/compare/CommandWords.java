@@ -23,13 +23,18 @@ final class CommandWords {
         List<String> words = new ArrayList<>(List.of(top.getCommandName()));
         ParseResult parsed = top.getParseResult();
         if (parsed != null) {
-            List<String> given = parsed.originalArgs();
-            for (int i = 0; i < given.size(); i++) {
-                boolean behind = i > 0 && SECRET.contains(given.get(i - 1));
-                words.add(behind ? HIDDEN : quoted(hidden(given.get(i))));
-            }
+            words.addAll(harmless(parsed.originalArgs()));
         }
         return String.join(" ", words);
+    }
+
+    static List<String> harmless(List<String> given) {
+        List<String> words = new ArrayList<>();
+        for (int i = 0; i < given.size(); i++) {
+            boolean behind = i > 0 && SECRET.contains(given.get(i - 1));
+            words.add(behind ? HIDDEN : quoted(hidden(given.get(i))));
+        }
+        return words;
     }
 
     /// `--user=name:password`, or `-uname:password`.
@@ -43,7 +48,7 @@ final class CommandWords {
         return word;
     }
 
-    static String quoted(String word) {
+    private static String quoted(String word) {
         return word.matches("[\\w@%+=:,./-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }

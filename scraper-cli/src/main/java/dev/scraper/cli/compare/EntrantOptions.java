@@ -20,7 +20,7 @@ public final class EntrantOptions {
     @Option(
             names = {"-j", "--jobs"},
             paramLabel = "N",
-            description = "Tasks under way at the same time, in all.")
+            description = "Tasks under way at the same time, in all. Default: 50; for fib the number of cores.")
     @Nullable
     Integer jobs;
 

@@ -28,7 +28,7 @@ public final class ListOptions {
             paramLabel = "FILE",
             description =
                     "A list of URLs, one a line; blank lines and lines that begin with # are skipped. Or CSV, TSV, JSON"
-                            + " lines or a sitemap; each may be compressed with gzip. - reads stdin; sitemap:URL asks"
+                            + " lines, a sitemap or a recording (WARC); each may be compressed with gzip. - reads stdin; sitemap:URL asks"
                             + " a site for its sitemap; demo:N[?latency=300ms&jitter=50ms] is an embedded site."
                             + " May be given several times.")
     List<String> files = new ArrayList<>();
