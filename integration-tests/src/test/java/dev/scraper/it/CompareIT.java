@@ -332,6 +332,10 @@ class CompareIT {
         assertThat(Program.run("compare", "-i", site, "--budget", "9/host").err())
                 .contains("--budget is for --live");
         assertThat(Program.run("compare", "-i", site, "--html", site).err()).contains("--html");
+        Ended nowhere =
+                Program.run("fib", "--html", folder.resolve("no/folder.html").toString());
+        assertThat(nowhere.status()).isEqualTo(3);
+        assertThat(nowhere.err()).contains("cannot be written: its folder does not exist");
         assertThat(Program.run("compare", "-i", site, "--limit-rate", "5K").err())
                 .contains("--limit-rate is for scrape");
         assertThat(Program.run("compare", "demo:2?latency=1ms", "--warc", site).err())

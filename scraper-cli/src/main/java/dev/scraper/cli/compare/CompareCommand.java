@@ -107,6 +107,7 @@ public final class CompareCommand implements Callable<Integer> {
     /// What is wrong is told before anybody is asked for anything.
     private void check(List<Entrant> entrants) {
         replay.check();
+        files.check();
         files.refuse(input);
         input.refuse("--warc", replay.warc);
         page.refuseForComparison();
@@ -131,7 +132,12 @@ public final class CompareCommand implements Callable<Integer> {
             }
             FrontierSettings settings = polite.onceEach(list, page.productToken());
             PageSubject pages = PageSubject.live(list, page, settings, entrants, budget);
-            options.requireRounds(pages.subject().rounds());
+            try {
+                options.requireRounds(pages.subject().rounds());
+            } catch (UserException tooMany) {
+                pages.close();
+                throw tooMany;
+            }
             return pages;
         } catch (IOException | InterruptedException | RuntimeException e) {
             list.close();

@@ -46,6 +46,7 @@ public final class ComparePixelsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException, IOException {
         long until = options.until();
+        files.check();
         List<Entrant> entrants =
                 Entrant.of(scene.modeWords().stream().map(Mode::parse).toList(), List.of(scene.lanes()));
         Comparison comparison;

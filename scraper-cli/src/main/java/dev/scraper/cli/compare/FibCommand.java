@@ -77,6 +77,7 @@ public final class FibCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException, IOException {
         long until = options.until();
+        files.check();
         EngineOptions.require("--n", n, 0, Fib.LARGEST);
         EngineOptions.require("--count", count, 1, 1_000_000);
         List<Entrant> entrants =

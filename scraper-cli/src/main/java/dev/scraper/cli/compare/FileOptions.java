@@ -1,5 +1,7 @@
 package dev.scraper.cli.compare;
 
+import dev.scraper.cli.error.ExitStatus;
+import dev.scraper.cli.error.UserException;
 import dev.scraper.cli.options.ListOptions;
 import dev.scraper.cli.report.Comparison;
 import dev.scraper.cli.report.ComparisonFile;
@@ -62,6 +64,36 @@ public final class FileOptions {
         input.refuse("--export-markdown", markdown);
         input.refuse("--trace", trace);
         input.refuse("--html", html);
+    }
+
+    /// Says that a file cannot be written, before a minute is spent on what goes into it.
+    ///
+    /// @throws UserException if one cannot
+    void check() {
+        check("--export-json", json);
+        check("--export-csv", csv);
+        check("--export-markdown", markdown);
+        check("--trace", trace);
+        check("--html", html);
+    }
+
+    private static void check(String flag, @Nullable Path file) {
+        if (file == null) {
+            return;
+        }
+        Path folder = file.toAbsolutePath().getParent();
+        String why = null;
+        if (Files.isDirectory(file)) {
+            why = "it is a folder";
+        } else if (folder == null || !Files.isDirectory(folder)) {
+            why = "its folder does not exist";
+        } else if (!Files.isWritable(Files.exists(file) ? file : folder)) {
+            why = "no permission";
+        }
+        if (why != null) {
+            throw new UserException(
+                    ExitStatus.INPUT_OUTPUT, "%s: %s: cannot be written: %s".formatted(flag, file, why));
+        }
     }
 
     /// Tells what a comparison came to: on the screen, and in the files that were asked for.

@@ -53,6 +53,7 @@ public final class PixelsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        files.check();
         Instant from = Instant.now();
         List<Run> runs = new PixelShow(
                         scene, spec.commandLine().getOut(), spec.commandLine().getErr())
