@@ -4,6 +4,8 @@ import dev.scraper.archive.WarcOutput;
 import dev.scraper.archive.WarcSink;
 import dev.scraper.cli.demo.DemoServer;
 import dev.scraper.cli.demo.DemoSettings;
+import dev.scraper.cli.error.ExitStatus;
+import dev.scraper.cli.error.UserException;
 import dev.scraper.cli.options.OpenList;
 import dev.scraper.cli.options.PageOptions;
 import dev.scraper.cli.options.ProgramVersion;
@@ -13,6 +15,7 @@ import dev.scraper.cli.screen.Terminal;
 import dev.scraper.frontier.FrontierSettings;
 import dev.scraper.pipeline.Feed;
 import dev.scraper.record.OutputFile;
+import dev.scraper.record.SinkException;
 import dev.scraper.scrape.ListRun;
 import dev.scraper.scrape.ScrapePipeline;
 import dev.scraper.scrape.ScrapeRun;
@@ -26,8 +29,10 @@ import dev.scraper.visit.Visit.PageVisit;
 import dev.scraper.visit.Visit.Waits;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -56,6 +61,16 @@ record Recorder(PageOptions page, FrontierSettings settings, PrintWriter err) {
                 Progress progress = new Progress(form, err, columns, 0, lines::status)) {
             new ScrapeRun(lines, archive, new WarcSink(archive), progress)
                     .run("virtual", Lanes.virtual(list.onlyDemo() ? LANES_FOR_DEMO : LANES), pipeline);
+        } catch (SinkException full) {
+            throw new UserException(
+                    ExitStatus.INPUT_OUTPUT,
+                    "%s: %s; the recording was given up: make room there, or keep it elsewhere with --warc FILE"
+                            .formatted(
+                                    file,
+                                    Objects.requireNonNull(full.getCause()).getMessage()));
+        } catch (UncheckedIOException unreadable) {
+            throw new UserException(
+                    ExitStatus.INPUT_OUTPUT, "%s: %s".formatted(list.urls().name(), unreadable.getMessage()));
         }
     }
 

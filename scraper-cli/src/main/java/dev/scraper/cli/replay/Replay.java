@@ -29,6 +29,10 @@ public final class Replay {
             }
         } catch (UncheckedIOException e) {
             throw e.getCause() == null ? new IOException(e) : e.getCause();
+        } catch (IOException e) {
+            throw new IOException(
+                    "%s: the answers to replay cannot be written: %s; make room there".formatted(file, e.getMessage()),
+                    e);
         }
         return ReplayProcess.start(file);
     }
