@@ -1,5 +1,6 @@
 package dev.scraper.url;
 
+import dev.scraper.notice.Notices;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,6 +47,7 @@ public final class UrlList implements Closeable {
     private final String column;
     private final List<Part> parts = new ArrayList<>();
     private final InputJson inputs = new InputJson();
+    private final Notices notices = new Notices();
 
     private long limit = Long.MAX_VALUE;
 
@@ -201,6 +203,12 @@ public final class UrlList implements Closeable {
     /// The names of the inputs, in order.
     public String name() {
         return String.join(", ", parts.stream().map(part -> part.input().name()).toList());
+    }
+
+    /// What was lost, left out, or read otherwise than it is written, as far as the list was read.
+    /// From any thread; whoever gives lines to the list may add some.
+    public Notices notices() {
+        return notices;
     }
 
     /// Who is told of each line.

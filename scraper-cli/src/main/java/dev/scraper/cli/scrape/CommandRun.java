@@ -96,7 +96,13 @@ public record CommandRun(CommandSpec spec, ListOptions input, RunOptions options
             }
             if (options.summary != null) {
                 RunFiles.summary(
-                        options.summary, options.mode.toString(), strategy.lanes(), from, status, ended.report());
+                        options.summary,
+                        options.mode.toString(),
+                        strategy.lanes(),
+                        from,
+                        status,
+                        ended.report(),
+                        lines.list().notices().all());
             }
             return status;
         }

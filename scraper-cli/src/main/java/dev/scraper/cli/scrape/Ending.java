@@ -3,6 +3,8 @@ package dev.scraper.cli.scrape;
 import dev.scraper.cli.error.ExitStatus;
 import dev.scraper.cli.error.UserException;
 import dev.scraper.cli.scrape.CommandRun.Ended;
+import dev.scraper.cli.scrape.CommandRun.How;
+import dev.scraper.notice.Notice;
 import dev.scraper.record.Reconciliation;
 import dev.scraper.record.UrlOutcome;
 import dev.scraper.scrape.ListRun;
@@ -36,11 +38,21 @@ record Ending(
     /// @return what the program exits with
     int tell(ListRun lines, int lanes, Duration gap) {
         Reconciliation all = new Reconciliation(ended.listed(), ended.listedWhole(), counts());
-        return switch (ended.how()) {
+        int status = switch (ended.how()) {
             case WHOLE -> whole(lines, lanes, gap, all);
             case OUT_OF_TIME -> early(ExitStatus.LIMIT, "--max-run-time is over", all);
             case INTERRUPTED -> early(ExitStatus.INTERRUPTED, "interrupted", all);
         };
+        List<Notice> notices = lines.list().notices().all();
+        boolean lost = false;
+        for (Notice notice : notices) {
+            log.write(notice.text());
+            lost |= notice.kind().lost();
+            if (notice.kind().lost() || !quiet) {
+                err.println(notice.text());
+            }
+        }
+        return lost && ended.how() == How.WHOLE ? ExitStatus.INPUT_OUTPUT : status;
     }
 
     private Map<UrlOutcome, Long> counts() {

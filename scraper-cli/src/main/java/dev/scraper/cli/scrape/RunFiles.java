@@ -5,6 +5,7 @@ import dev.scraper.cli.error.ExitStatus;
 import dev.scraper.cli.error.UserException;
 import dev.scraper.cli.screen.Figures;
 import dev.scraper.measure.Percentiles;
+import dev.scraper.notice.Notice;
 import dev.scraper.polite.HostReceipt;
 import dev.scraper.record.UrlOutcome;
 import dev.scraper.scrape.RunReport;
@@ -72,7 +73,9 @@ public final class RunFiles {
     ///
     /// @param mode as the user named it
     /// @param status what the program exits with
-    public static void summary(Path file, String mode, int lanes, Instant from, int status, RunReport report) {
+    /// @param notices what was lost, left out or not found
+    public static void summary(
+            Path file, String mode, int lanes, Instant from, int status, RunReport report, List<Notice> notices) {
         write("--summary", file, out -> {
             out.writeStringProperty("mode", mode);
             out.writeNumberProperty("lanes", lanes);
@@ -100,7 +103,20 @@ public final class RunFiles {
             seconds(out, "waiting_for_lanes", report.queued());
             percentiles(out, "fetch", report.summary().fetch());
             percentiles(out, "parse", report.summary().parse());
+            out.writeArrayPropertyStart("notices");
+            notices.forEach(notice -> notice(out, notice));
+            out.writeEndArray();
         });
+    }
+
+    private static void notice(JsonGenerator out, Notice notice) {
+        out.writeStartObject();
+        out.writeStringProperty("kind", notice.kind().name());
+        out.writeNumberProperty("count", notice.count());
+        out.writeBooleanProperty("lost", notice.kind().lost());
+        out.writeStringProperty("example", notice.example());
+        out.writeStringProperty("text", notice.text());
+        out.writeEndObject();
     }
 
     private static void percentiles(JsonGenerator out, String name, Percentiles of) {

@@ -1,0 +1,44 @@
+package dev.scraper.notice;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What a run has to say, beside its records, of things that were lost, left out or not found:
+/// counted by kind, with the first example of each. Safe for many threads.
+public final class Notices {
+
+    private static final int LONGEST_EXAMPLE = 300;
+
+    private final Map<NoticeKind, Notice> notices = new LinkedHashMap<>();
+
+    /// Counts one more of `kind`.
+    ///
+    /// @param example its place and its value; kept if it is the first, and cut at 300 characters
+    public void add(NoticeKind kind, String example) {
+        add(kind, 1, example);
+    }
+
+    /// Counts `count` more of `kind`.
+    ///
+    /// @param count 1 or more
+    /// @param example the place and the value of one of them; kept if it is the first, and cut at
+    ///     300 characters
+    public synchronized void add(NoticeKind kind, long count, String example) {
+        Notice before = notices.get(kind);
+        notices.put(
+                kind,
+                before == null
+                        ? new Notice(kind, count, cut(example))
+                        : new Notice(kind, before.count() + count, before.example()));
+    }
+
+    private static String cut(String example) {
+        return example.length() <= LONGEST_EXAMPLE ? example : example.substring(0, LONGEST_EXAMPLE) + "...";
+    }
+
+    /// All kinds there were, in the order of their first time.
+    public synchronized List<Notice> all() {
+        return List.copyOf(notices.values());
+    }
+}
