@@ -12,6 +12,9 @@ public final class Notices {
 
     private final Map<NoticeKind, Notice> notices = new LinkedHashMap<>();
 
+    /// Nothing to say yet.
+    public Notices() {}
+
     /// Counts one more of `kind`.
     ///
     /// @param example its place and its value; kept if it is the first, and cut at 300 characters
