@@ -109,6 +109,7 @@ class EndingsIT {
 
     /// As a terminal does it: to the program and to all its children at once.
     private static void interrupt(Program program, List<ProcessHandle> children) throws Exception {
+        Interrupts.assumeHeard();
         StringBuilder pids = new StringBuilder(Long.toString(program.process().pid()));
         children.forEach(child -> pids.append(' ').append(child.pid()));
         new ProcessBuilder("sh", "-c", "kill -INT " + pids).start().waitFor();

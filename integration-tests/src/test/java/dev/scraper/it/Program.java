@@ -86,7 +86,8 @@ final class Program implements AutoCloseable {
         Files.writeString(in, stdin);
         Path out = Files.createTempFile("scraper-it-", ".out");
         Path err = Files.createTempFile("scraper-it-", ".err");
-        List<String> command = new ArrayList<>(List.of(java()));
+        List<String> command = new ArrayList<>(Interrupts.prefix());
+        command.add(java());
         command.addAll(jvm);
         command.addAll(List.of("-p", modulePath(), "-m", "dev.scraper.cli/dev.scraper.cli.Main"));
         command.addAll(List.of(arguments));
@@ -117,7 +118,8 @@ final class Program implements AutoCloseable {
         return new Ended(process.exitValue(), read(out), read(err));
     }
 
-    private static String read(Path file) {
+    /// What a stream of a program was written to, as UTF-8.
+    static String read(Path file) {
         try {
             return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
         } catch (IOException e) {
