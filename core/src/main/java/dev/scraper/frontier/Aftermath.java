@@ -70,6 +70,7 @@ final class Aftermath {
 
     /// An outcome, and what could be made of it without looking at the queues.
     ///
+    /// @param response how long the site took, in nanoseconds
     /// @param parsed the rules it brought, null for none
     /// @param target where it points, null for nowhere
     /// @param targetHost what the target shares its pace with
@@ -79,6 +80,7 @@ final class Aftermath {
             Arrival arrival,
             long start,
             long end,
+            long response,
             @Nullable RobotsRules parsed,
             Redirects.@Nullable Target target,
             String targetHost) {}
@@ -103,8 +105,19 @@ final class Aftermath {
             }
         }
         long error = timing.pid() == OWN_PID ? 0 : CLOCK_ERROR;
+        long response = outcome instanceof Outcome.Done<Visit, ? extends Arrived> done
+                ? done.result().response().toNanos()
+                : 0;
         return new Prepared(
-                outcome.task().id(), visit, arrival, timing.start(), timing.fetched() + error, parsed, target, host);
+                outcome.task().id(),
+                visit,
+                arrival,
+                timing.start(),
+                timing.fetched() + error,
+                response,
+                parsed,
+                target,
+                host);
     }
 
     private Redirects.@Nullable Target target(Visit visit, Redirect redirect) {
@@ -264,16 +277,13 @@ final class Aftermath {
         site.host.receipt.robots(word + group + (delay == null ? "" : ", crawl delay " + seconds(delay)));
         Duration longest = settings.politeness().longestCrawlDelay();
         if (delay != null && delay.compareTo(longest) > 0) {
-            queues.robotsKnown(site, null, now);
-            rules.forget(site);
-            queues.close(
-                    site,
-                    new Refusal.RobotsDenied(
-                            "crawl_delay",
-                            "robots.txt of %s, line %d, asks for %s between requests; --max-crawl-delay allows %s"
-                                    .formatted(site.name, parsed.crawlDelayLine(), seconds(delay), seconds(longest)),
-                            null),
-                    now);
+            String reason = ("robots.txt of %s, line %d, asks for %s between requests, and --max-crawl-delay allows %s:"
+                            + " only the first page is asked for")
+                    .formatted(site.name, parsed.crawlDelayLine(), seconds(delay), seconds(longest));
+            queues.onlyFirstPage(site, new Refusal.RobotsDenied("crawl_delay", reason, null), now);
+            if (site.closed() != null) {
+                rules.forget(site);
+            }
         } else {
             queues.robotsKnown(site, delay, now);
         }
@@ -293,13 +303,15 @@ final class Aftermath {
                     switch (done.arrival()) {
                         case Answer answer
                         when answer.pushesBack() ->
-                            pace.pushedBack(answer.status(), done.start(), done.end(), answer.retryAfter());
+                            pace.pushedBack(
+                                    answer.status(), done.start(), done.end(), done.response(), answer.retryAfter());
                         case RobotsText text
                         when text.status() == 429 || text.status() == 503 ->
-                            pace.pushedBack(text.status(), done.start(), done.end(), text.retryAfter());
-                        case Answer answer -> pace.answered(done.start(), done.end());
-                        case RobotsText text -> pace.answered(done.start(), done.end());
-                        case Redirect redirect -> pace.answered(done.start(), done.end());
+                            pace.pushedBack(
+                                    text.status(), done.start(), done.end(), done.response(), text.retryAfter());
+                        case Answer answer -> pace.answered(done.end(), done.response());
+                        case RobotsText text -> pace.answered(done.end(), done.response());
+                        case Redirect redirect -> pace.answered(done.end(), done.response());
                         case NoAnswer none
                         when none.hostsFault() && done.visit() instanceof PageVisit ->
                             pace.failed(done.start(), done.end(), none.message());
@@ -314,6 +326,7 @@ final class Aftermath {
         }
         Receipt receipt = ended.site().host.receipt;
         receipt.request(done.start(), done.end());
+        receipt.waited(done.visit().waits().cause(), done.visit().waits().polite());
         switch (done.arrival()) {
             case Answer answer -> receipt.answer(answer.status(), answer.bytes());
             case RobotsText text -> receipt.answer(text.status(), text.bytes());

@@ -6,6 +6,7 @@ import dev.scraper.polite.Politeness;
 import dev.scraper.polite.Receipt;
 import dev.scraper.visit.Journey;
 import dev.scraper.visit.Refusal;
+import dev.scraper.visit.Visit.Waits;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Comparator;
@@ -37,7 +38,7 @@ final class HostQueues {
     }
 
     /// A request, now.
-    record Request(long id, Site site, Site.Work work, long politeNanos, long queuedNanos) implements Given {
+    record Request(long id, Site site, Site.Work work, Waits waits) implements Given {
         @Override
         public int line() {
             return (int) Math.max(0, id);
@@ -208,8 +209,10 @@ final class HostQueues {
 
     private Request request(HostQueue host, long now) {
         Site site = Objects.requireNonNull(host.firstDue());
-        long polite = host.pace.politeNanos(now);
-        long queued = host.pace.queuedNanos(now);
+        Waits waits = new Waits(
+                Duration.ofNanos(host.pace.politeNanos(now)),
+                host.pace.cause(),
+                Duration.ofNanos(host.pace.queuedNanos(now)));
         host.take(site);
         Site.Work work = site.next(now);
         long id = switch (work) {
@@ -223,7 +226,7 @@ final class HostQueues {
         started.put(id, new Started(site, work, null));
         nextRequestAt = nanosPerRequest == 0 ? now : later(nextRequestAt, now - nanosPerRequest) + nanosPerRequest;
         place(site, now);
-        return new Request(id, site, work, polite, queued);
+        return new Request(id, site, work, waits);
     }
 
     /// The same each time the robots.txt of a site is asked for; no line has it.
@@ -271,6 +274,10 @@ final class HostQueues {
         }
         take(site.host);
         ending.tell(site.host.pace);
+        Refusal behindFirst = site.behindFirst();
+        if (behindFirst != null && task.work().isForPage()) {
+            close(site, behindFirst, now);
+        }
         Refusal givenUp = site.host.givenUp();
         if (givenUp != null) {
             List.copyOf(site.host.sites()).forEach(each -> close(each, givenUp, now));
@@ -285,7 +292,14 @@ final class HostQueues {
     /// The request was not made after all: its line gets its record without one.
     void unmade(long id, Unasked instead, long now) {
         nextRequestAt -= nanosPerRequest;
-        settle(id, Pace::notStarted, now);
+        Started task = remove(id);
+        if (task.site() != null) {
+            take(task.site().host);
+            task.site().host.take(task.site());
+            task.site().pageNotAsked();
+            task.site().host.pace.notStarted();
+            place(task.site(), now);
+        }
         started.put(id, new Started(null, null, instead));
     }
 
@@ -335,6 +349,19 @@ final class HostQueues {
             site.host.pace.crawlDelay(crawlDelay);
         }
         place(site, now);
+    }
+
+    /// The robots.txt of a site is known, and its pages would have to wait longer for each other
+    /// than anybody waits: the first one, which waits for none, is asked for, and no other.
+    ///
+    /// @param why what the others get
+    void onlyFirstPage(Site site, Refusal why, long now) {
+        robotsKnown(site, null, now);
+        if (site.askedForPages()) {
+            close(site, why, now);
+        } else {
+            site.onlyFirst(why);
+        }
     }
 
     /// The robots.txt of a site could not be had: its pages wait, and in the end are denied.

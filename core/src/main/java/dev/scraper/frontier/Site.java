@@ -33,6 +33,16 @@ final class Site {
 
     /// What a site has to do next.
     sealed interface Work {
+        /// Whether it asks for a page, rather than for a robots.txt.
+        default boolean isForPage() {
+            return switch (this) {
+                case Line line -> true;
+                case Again(Errand.ForLine line) -> true;
+                case Again(Errand.ForRobots moved) -> false;
+                case AskRobots ask -> false;
+            };
+        }
+
         /// A line of the list that nobody has asked for.
         record Line(int n) implements Work {}
 
@@ -60,6 +70,8 @@ final class Site {
     private long patienceEnds;
     private boolean impatient;
     private @Nullable Refusal closed;
+    private @Nullable Refusal behindFirst;
+    private int pages;
     private long due;
 
     /// @param name host and port
@@ -101,11 +113,35 @@ final class Site {
     }
 
     void putBack(Work work) {
+        pages -= work.isForPage() ? 1 : 0;
         switch (work) {
             case Work.Line line -> lines.addFirst(index, line.n());
             case Work.Again again -> add(again.errand());
             case Work.AskRobots ask -> robots = Robots.UNKNOWN;
         }
+    }
+
+    /// A page that was given out is not asked for after all.
+    void pageNotAsked() {
+        pages--;
+    }
+
+    /// Whether one of its pages is asked for, or was.
+    boolean askedForPages() {
+        return pages > 0;
+    }
+
+    /// One page may be asked for, and no other.
+    ///
+    /// @param why what the others get
+    void onlyFirst(Refusal why) {
+        behindFirst = why;
+    }
+
+    /// Why all pages but the first get their records without a request; null where they do not.
+    @Nullable
+    Refusal behindFirst() {
+        return behindFirst;
     }
 
     /// Why none of its lines is asked for; null while they are.
@@ -176,6 +212,9 @@ final class Site {
             case UNKNOWN -> waiting() > 0 && dueAt(now);
             case UNREACHABLE -> waiting() > 0 && dueAt(askAgainAt);
             case KNOWN -> {
+                if (behindFirst != null && pages > 0) {
+                    yield false;
+                }
                 Errand errand = errands == null ? null : errands.peek();
                 yield lines.size() > 0 ? dueAt(now) : errand != null && dueAt(errand.notBefore());
             }
@@ -203,6 +242,7 @@ final class Site {
             robots = Robots.ASKED;
             return new Work.AskRobots();
         }
+        pages++;
         Errand errand = errands == null ? null : errands.peek();
         if (errand != null && (lines.size() == 0 || errand.notBefore() - now <= 0)) {
             return new Work.Again(takeErrand());

@@ -18,7 +18,6 @@ import dev.scraper.visit.Visit.Waits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +48,7 @@ final class VisitMaker {
     record RulesForgotten() implements Result {}
 
     Result of(Request request, long location) throws InterruptedException {
-        Waits waits = new Waits(Duration.ofNanos(request.politeNanos()), Duration.ofNanos(request.queuedNanos()));
+        Waits waits = request.waits();
         Site site = request.site();
         return switch (request.work()) {
             case Site.Work.AskRobots ask -> new Made(new RobotsVisit(robotsUrl(site), 0, waits));

@@ -2,6 +2,7 @@ package dev.scraper.polite;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What was done to one host, computed from what happened and not from what was asked for: one can
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param atOnce greatest number of requests under way at the same time
 /// @param smallestGap from the end of one request to the start of the next; null where no two
 ///     requests followed each other
+/// @param waits how long its requests waited for its turn in all, by who or what decided that;
+///     without a wait a cause is missing
 /// @param bytes of all bodies as they came over the wire
 /// @param notModified answers with status 304
 /// @param tooMany answers with status 429
@@ -25,6 +28,7 @@ public record HostReceipt(
         long requests,
         int atOnce,
         @Nullable Duration smallestGap,
+        Map<WaitCause, Duration> waits,
         long bytes,
         long notModified,
         long tooMany,
@@ -37,8 +41,9 @@ public record HostReceipt(
     /// No receipt quotes more changes of pace.
     public static final int MOST_CHANGES = 20;
 
-    /// Copies the changes.
+    /// Copies waits and changes.
     public HostReceipt {
+        waits = WaitCause.ordered(waits);
         changes = List.copyOf(changes);
     }
 }

@@ -11,8 +11,11 @@ import org.jspecify.annotations.Nullable;
 /// clock. For one thread at a time.
 ///
 /// The gap after a request is the greatest of the user's wait, the crawl delay and the response
-/// time times a factor. A host that asks for fewer requests (429, 503) gets half as many at once,
-/// and with each answer a twentieth more of the full rate.
+/// time times a factor. The response time is the site's own, and the first one is passed over,
+/// since a connection was made in it; of the others a smaller one is believed at once and a larger
+/// one slowly, so that an answer that was late by chance slows nobody for long. A host that asks
+/// for fewer requests (429, 503) gets half as many at once, and with each answer a twentieth more
+/// of the full rate.
 public final class Pace {
 
     /// What a host has come to.
@@ -26,6 +29,7 @@ public final class Pace {
     }
 
     private static final double NEW_SAMPLE = 0.2;
+    private static final int FIRST_THAT_COUNTS = 2;
     private static final double RECOVERY = 0.05;
     private static final long FASTEST_WHEN_SLOWED = 250_000_000;
     private static final long LEAST_SLOWING = 8;
@@ -36,10 +40,11 @@ public final class Pace {
     private final Consumer<? super Change> changes;
     private int active;
     private long notBefore;
+    private WaitCause cause = WaitCause.WAIT;
     private long freeSince;
     private long crawlDelay;
+    private int responses;
     private double smoothed;
-    private boolean answered;
     private double share = 1;
     private int placesWhenSlowed = 1;
     private long slowedAt;
@@ -90,6 +95,11 @@ public final class Pace {
         return notBefore;
     }
 
+    /// What decided when the next request may start.
+    public WaitCause cause() {
+        return cause;
+    }
+
     /// Part of the time since the last request ended that the gap forbade, in nanoseconds.
     public long politeNanos(long now) {
         return Math.max(0, Math.min(now, notBefore) - freeSince);
@@ -126,8 +136,11 @@ public final class Pace {
     }
 
     /// The host answered.
-    public void answered(long start, long end) {
-        responded(end - start);
+    ///
+    /// @param end when the request ended
+    /// @param response how long the site took, in nanoseconds
+    public void answered(long end, long response) {
+        responded(response);
         failures = 0;
         wasAside = false;
         if (share < 1) {
@@ -143,9 +156,10 @@ public final class Pace {
     /// The host asked for fewer requests.
     ///
     /// @param status 429 or 503
+    /// @param response how long the site took to say so, in nanoseconds
     /// @param retryAfter how long it wants to be left alone, null when it does not say
-    public void pushedBack(int status, long start, long end, @Nullable Duration retryAfter) {
-        responded(end - start);
+    public void pushedBack(int status, long start, long end, long response, @Nullable Duration retryAfter) {
+        responded(response);
         failures = 0;
         boolean sentBefore = share < 1 && start - slowedAt < 0;
         if (!sentBefore) {
@@ -155,7 +169,7 @@ public final class Pace {
         }
         ended(end);
         long wanted = retryAfter == null ? 0 : retryAfter.toNanos();
-        notBefore = later(notBefore, end + wanted);
+        postpone(end + wanted, WaitCause.PUSH_BACK);
         long allowed = Math.max(
                 politeness.longestWait().toNanos(), fullRateGap(politeness.gap().toNanos()));
         long longest = Math.max(
@@ -193,7 +207,7 @@ public final class Pace {
             wasAside = true;
             long aside = Math.min(ASIDE.toNanos(), politeness.longestWait().toNanos());
             asideUntil = end + aside;
-            notBefore = later(notBefore, asideUntil);
+            postpone(asideUntil, WaitCause.FAILURES);
             tell("%d failures in a row, set aside for %s: %s".formatted(failures, seconds(aside), what));
         }
     }
@@ -204,7 +218,7 @@ public final class Pace {
         if (nanos > crawlDelay) {
             long before = gapNanos();
             crawlDelay = nanos;
-            notBefore = later(notBefore, freeSince + gapNanos());
+            postpone(freeSince + gapNanos(), causeOf(politeness.gap().toNanos()));
             if (gapNanos() > before) {
                 tell("its robots.txt asks for a crawl delay of " + seconds(nanos));
             }
@@ -242,12 +256,32 @@ public final class Pace {
         freeSince = later(freeSince, end);
         long wait = politeness.gap().toNanos();
         long drawn = politeness.randomGap() ? (long) (wait * (0.5 + random.nextDouble())) : wait;
-        notBefore = later(notBefore, end + gap(drawn));
+        postpone(end + gap(drawn), causeOf(drawn));
+    }
+
+    private void postpone(long until, WaitCause why) {
+        if (until - notBefore > 0) {
+            notBefore = until;
+            cause = why;
+        }
+    }
+
+    private WaitCause causeOf(long wait) {
+        if (gap(wait) > fullRateGap(wait)) {
+            return WaitCause.PUSH_BACK;
+        }
+        if (byResponse() > Math.max(wait, crawlDelay)) {
+            return WaitCause.SLOW_ANSWERS;
+        }
+        return crawlDelay > wait ? WaitCause.CRAWL_DELAY : WaitCause.WAIT;
     }
 
     private void responded(long nanos) {
-        smoothed = answered ? (1 - NEW_SAMPLE) * smoothed + NEW_SAMPLE * nanos : nanos;
-        answered = true;
+        responses++;
+        boolean believed = responses == FIRST_THAT_COUNTS || nanos < smoothed;
+        if (responses >= FIRST_THAT_COUNTS) {
+            smoothed = believed ? nanos : (1 - NEW_SAMPLE) * smoothed + NEW_SAMPLE * nanos;
+        }
     }
 
     private long gap(long wait) {
@@ -264,7 +298,7 @@ public final class Pace {
     }
 
     private long byResponse() {
-        return answered ? (long) (politeness.responseFactor() * smoothed) : 0;
+        return (long) (politeness.responseFactor() * smoothed);
     }
 
     private int concurrency() {

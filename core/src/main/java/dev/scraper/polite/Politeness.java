@@ -8,10 +8,12 @@ import java.time.Duration;
 ///     [#LONGEST_GAP]
 /// @param hostConcurrency requests to one host at the same time, at least 1
 /// @param randomGap whether each gap is drawn between half of it and one and a half
-/// @param responseFactor the gap is at least so many times the host's usual response time, 0 to 100
+/// @param responseFactor the gap is at least so many times the host's usual response time, which
+///     is its own and not the program's, 0 to 100
 /// @param longestWait no host is waited for longer: one that wants more, or that must be slowed
 ///     down more, is given up
-/// @param longestCrawlDelay a site whose robots.txt asks for more is left out
+/// @param longestCrawlDelay of a site whose robots.txt asks for more only the first page, which
+///     waits for nobody, is asked for
 /// @param failuresInARow so many, at least 1, and a host is set aside for a while
 /// @param requestsPerSecond to all hosts together; 0 for as many as there may be
 /// @param perAddress whether hosts of one network address count as one

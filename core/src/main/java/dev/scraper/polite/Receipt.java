@@ -2,7 +2,9 @@ package dev.scraper.polite;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Counts what is done to one host while it is done. For one thread at a time.
@@ -10,6 +12,7 @@ public final class Receipt {
 
     private final String host;
     private final List<String> changes = new ArrayList<>(0);
+    private final Map<WaitCause, Duration> waits = new EnumMap<>(WaitCause.class);
     private long changesInAll;
     private long requests;
     private int atOnce;
@@ -42,6 +45,15 @@ public final class Receipt {
         }
         lastEnd = requests == 0 || end - lastEnd > 0 ? end : lastEnd;
         requests++;
+    }
+
+    /// It had waited for the host's turn.
+    ///
+    /// @param cause who or what decided how long
+    public void waited(WaitCause cause, Duration wait) {
+        if (!wait.isZero()) {
+            waits.merge(cause, wait, Duration::plus);
+        }
     }
 
     /// It was answered.
@@ -85,6 +97,7 @@ public final class Receipt {
                 requests,
                 atOnce,
                 smallestGap < 0 ? null : Duration.ofNanos(smallestGap),
+                waits,
                 bytes,
                 notModified,
                 tooMany,

@@ -29,6 +29,8 @@ public final class RecordEncoder {
     /// A record quotes no more of a URL.
     public static final int LONGEST_URL = 8_192;
 
+    private static final long MICROSECOND = 1_000;
+
     private final JsonFactory json = new JsonFactory();
 
     /// An encoder without settings.
@@ -72,6 +74,9 @@ public final class RecordEncoder {
     /// @param open what [#open] made
     public byte[] close(byte[] open, RecordTimes times, Worker worker) {
         StringBuilder keys = new StringBuilder(192);
+        if (times.polite().toNanos() >= MICROSECOND) {
+            keys.append(",\"waited_for\":\"").append(times.cause().text()).append('"');
+        }
         keys.append(",\"timings_ms\":{");
         millis(keys, "queue", times.queue());
         millis(keys.append(','), "polite", times.polite());
@@ -93,7 +98,7 @@ public final class RecordEncoder {
     }
 
     private static void millis(StringBuilder keys, String name, Duration time) {
-        long micros = time.toNanos() / 1_000;
+        long micros = time.toNanos() / MICROSECOND;
         keys.append('"').append(name).append("\":").append(micros / 1_000);
         long rest = micros % 1_000;
         if (rest != 0) {

@@ -42,6 +42,7 @@ final class RecordKeys {
             "etag",
             "last_modified",
             "timestamp",
+            "waited_for",
             "timings_ms",
             "timings_ms.queue",
             "timings_ms.polite",

@@ -12,6 +12,7 @@ import dev.scraper.visit.Visit;
 import dev.scraper.visit.Visit.PageVisit;
 import dev.scraper.visit.Visit.Unvisited;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,7 @@ public record FetchedPage(CrawlUrl url, Fetched answer) {
     ///
     /// @param value what the parser made; empty where there was no page, or it failed
     /// @param problem why, in words; empty where all went well
-    public record Parsed<R>(Arrival arrival, Optional<R> value, String problem) implements Arrived {}
+    public record Parsed<R>(Arrival arrival, Duration response, Optional<R> value, String problem) implements Arrived {}
 
     /// A pipeline that fetches with `fetcher` and hands each page to `parser`. Whatever is no page
     /// (a line that is no URL, an error of the server, no answer) says so.
@@ -42,18 +43,21 @@ public record FetchedPage(CrawlUrl url, Fetched answer) {
 
     private static <R> Parsed<R> parsed(Visit visit, @Nullable FetchResult result, Parser<R> parser) {
         Arrival arrival = Arrivals.of(visit, result);
+        Duration response = result == null
+                ? Duration.ZERO
+                : result.times().ttfb().plus(result.times().body());
         if (visit instanceof PageVisit page && result instanceof Fetched fetched) {
             try {
                 R value = parser.parse(new FetchedPage(page.target(), fetched));
-                return new Parsed<>(arrival, Optional.of(value), "");
+                return new Parsed<>(arrival, response, Optional.of(value), "");
             } catch (Exception e) {
-                return new Parsed<>(arrival, Optional.empty(), e.toString());
+                return new Parsed<>(arrival, response, Optional.empty(), e.toString());
             }
         }
         String problem = visit instanceof Unvisited none
                 ? "line %d: %s".formatted(none.line().n(), none.refusal().reason())
                 : String.valueOf(result);
-        return new Parsed<>(arrival, Optional.empty(), problem);
+        return new Parsed<>(arrival, response, Optional.empty(), problem);
     }
 
     /// The content, decoded from what it was compressed as.

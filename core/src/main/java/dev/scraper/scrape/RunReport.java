@@ -1,6 +1,7 @@
 package dev.scraper.scrape;
 
 import dev.scraper.measure.Summary;
+import dev.scraper.polite.WaitCause;
 import dev.scraper.record.UrlOutcome;
 import java.time.Duration;
 import java.util.Map;
@@ -14,7 +15,7 @@ import java.util.Map;
 /// @param robotsRequests for robots.txt
 /// @param robotsAnswered how many of them a server answered
 /// @param wireBytes of the bodies of all pages as they came
-/// @param polite sum of the time that pages waited for their host's turn
+/// @param polite sum of the time that pages waited for their host's turn, by who or what decided it
 /// @param queued sum of the time that pages waited for a lane
 public record RunReport(
         Summary summary,
@@ -24,11 +25,12 @@ public record RunReport(
         long robotsRequests,
         long robotsAnswered,
         long wireBytes,
-        Duration polite,
+        Map<WaitCause, Duration> polite,
         Duration queued) {
 
-    /// Copies the counts.
+    /// Copies counts and waits.
     public RunReport {
+        polite = WaitCause.ordered(polite);
         counts = Map.copyOf(counts);
     }
 

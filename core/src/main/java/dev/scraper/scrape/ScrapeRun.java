@@ -6,6 +6,7 @@ import dev.scraper.pipeline.Failure;
 import dev.scraper.pipeline.Outcome;
 import dev.scraper.pipeline.Pipeline;
 import dev.scraper.pipeline.Timing;
+import dev.scraper.polite.WaitCause;
 import dev.scraper.record.PageRecord;
 import dev.scraper.record.PageRecord.RecordError;
 import dev.scraper.record.RecordEncoder;
@@ -45,12 +46,12 @@ public final class ScrapeRun {
     private final RecordEncoder encoder = new RecordEncoder();
     private final Tally tally = new Tally();
     private final Map<UrlOutcome, Long> counts = new EnumMap<>(UrlOutcome.class);
+    private final Map<WaitCause, Duration> polite = new EnumMap<>(WaitCause.class);
     private long answered;
     private long requests;
     private long robotsRequests;
     private long robotsAnswered;
     private long wireBytes;
-    private Duration polite = Duration.ZERO;
     private Duration queued = Duration.ZERO;
 
     /// Who follows a run while it goes on.
@@ -141,7 +142,7 @@ public final class ScrapeRun {
             }
             case PageVisit page -> {
                 requests++;
-                polite = polite.plus(page.waits().polite());
+                polite.merge(page.waits().cause(), page.waits().polite(), Duration::plus);
                 queued = queued.plus(page.waits().queued());
                 tally.add(outcome);
                 answered += isAnswered(outcome) ? 1 : 0;
@@ -175,13 +176,18 @@ public final class ScrapeRun {
             case Outcome.Failed<Visit, Visited> failed -> unexpected(visit, failed.failure());
         };
         Timing timing = outcome.timing();
-        RecordTimes times = new RecordTimes(
-                visit.waits().queued(),
-                visit.waits().polite(),
-                visited.ttfb(),
-                visited.body(),
-                timing.parsing(),
-                Duration.ofNanos(timing.parsed() - timing.start()));
+        RecordTimes times = switch (visit) {
+            case Unvisited none -> RecordTimes.NONE;
+            case PageVisit page ->
+                new RecordTimes(
+                        page.waits().queued(),
+                        page.waits().polite(),
+                        page.waits().cause(),
+                        visited.ttfb(),
+                        visited.body(),
+                        timing.parsing(),
+                        Duration.ofNanos(timing.parsed() - timing.start()));
+        };
         try {
             sink.write(visited.record(), times, new Worker(mode, timing.pid(), timing.lane()));
         } catch (IOException e) {

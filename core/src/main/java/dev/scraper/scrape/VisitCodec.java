@@ -1,6 +1,7 @@
 package dev.scraper.scrape;
 
 import dev.scraper.pipeline.Codec;
+import dev.scraper.polite.WaitCause;
 import dev.scraper.url.CrawlUrl;
 import dev.scraper.visit.Journey;
 import dev.scraper.visit.Journey.Hop;
@@ -122,11 +123,12 @@ final class VisitCodec implements Codec<Visit> {
 
     private static void waits(Bytes.Writer out, Waits waits) throws IOException {
         out.duration(waits.polite());
+        out.text(waits.cause().name());
         out.duration(waits.queued());
     }
 
     private static Waits waits(Bytes.Reader in) throws IOException {
-        return new Waits(in.duration(), in.duration());
+        return new Waits(in.duration(), WaitCause.valueOf(in.text()), in.duration());
     }
 
     private static void refusal(Bytes.Writer out, Refusal refusal) throws IOException {

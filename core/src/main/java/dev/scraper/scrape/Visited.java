@@ -15,6 +15,11 @@ import java.time.Duration;
 public record Visited(Arrival arrival, UrlOutcome outcome, Duration ttfb, Duration body, byte[] record, byte[] archive)
         implements Arrived {
 
+    @Override
+    public Duration response() {
+        return ttfb.plus(body);
+    }
+
     /// Whether a server answered, whatever it said.
     public boolean answered() {
         return switch (arrival) {

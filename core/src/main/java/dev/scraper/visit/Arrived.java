@@ -1,8 +1,14 @@
 package dev.scraper.visit;
 
+import java.time.Duration;
+
 /// What every pipeline of visits tells of each, whatever else comes of it.
 public interface Arrived {
 
     /// What came of the visit, as far as it decides what is done next.
     Arrival arrival();
+
+    /// How long the site took: from the request, once all was ready to make it, to the last byte;
+    /// zero where nothing was asked.
+    Duration response();
 }

@@ -1,5 +1,6 @@
 package dev.scraper.visit;
 
+import dev.scraper.polite.WaitCause;
 import dev.scraper.url.CrawlUrl;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -52,9 +53,10 @@ public sealed interface Visit {
     ///
     /// @param polite for its host's turn: the part of the gap between requests that was still to
     ///     run when the host's last request ended
+    /// @param cause who or what decided how long that was
     /// @param queued for a lane, its host being ready
-    record Waits(Duration polite, Duration queued) {
+    record Waits(Duration polite, WaitCause cause, Duration queued) {
         /// Not at all.
-        public static final Waits NONE = new Waits(Duration.ZERO, Duration.ZERO);
+        public static final Waits NONE = new Waits(Duration.ZERO, WaitCause.WAIT, Duration.ZERO);
     }
 }

@@ -36,8 +36,7 @@ import org.netpreserve.jwarc.WarcReader;
 
 class WarcOutputTest {
 
-    private static final RecordTimes NO_TIME =
-            new RecordTimes(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO);
+    private static final RecordTimes NO_TIME = RecordTimes.NONE;
 
     @TempDir
     Path folder;

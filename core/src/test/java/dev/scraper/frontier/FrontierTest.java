@@ -46,7 +46,12 @@ class FrontierTest {
     private static final Arrival PAGE = new Arrival.Answer(200, 10, false, null, List.of());
     private static final Arrival FAILED = new Arrival.NoAnswer("connection_lost", "reset", true, false);
 
-    private record Said(Arrival arrival) implements Arrived {}
+    private record Said(Arrival arrival) implements Arrived {
+        @Override
+        public Duration response() {
+            return Duration.ofMillis(1);
+        }
+    }
 
     @Test
     void aWaitThatNoClockCanHoldIsRefused() {
@@ -579,11 +584,18 @@ class FrontierTest {
     }
 
     @Test
-    void crawlDelayThatIsTooLongLeavesTheSiteOut() throws Exception {
-        Frontier frontier = obeying("http://a/x");
+    void crawlDelayThatIsTooLongLeavesOutAllButTheFirstPageWhichWaitsForNobody() throws Exception {
+        Frontier frontier = obeying("http://a/private", "http://a/x", "http://a/y");
+        frontier.settle(
+                new Outcome.Done<>(take(frontier), now(), new Said(rules("Crawl-delay: 31\nDisallow: /private"))));
 
-        frontier.settle(new Outcome.Done<>(take(frontier), now(), new Said(rules("Crawl-delay: 31"))));
-
+        assertThat(((Unvisited) take(frontier).input()).line().url()).isEqualTo("http://a/private");
+        Task<Visit> first = take(frontier);
+        assertThat(((PageVisit) first.input()).line().url()).isEqualTo("http://a/x");
+        frontier.giveBack(first);
+        Task<Visit> again = take(frontier);
+        assertThat(((PageVisit) again.input()).line().url()).isEqualTo("http://a/x");
+        frontier.settle(done(again));
         assertThat(((Unvisited) take(frontier).input()).refusal())
                 .isInstanceOfSatisfying(
                         Refusal.RobotsDenied.class,

@@ -111,14 +111,18 @@ class HostQueuesTest {
 
     @Test
     void slowHostCountsForMoreThanAQuickOneWithAsManyLines() {
-        HostQueues queues = of(ONE_A_SECOND, "quick", "slow", "quick", "slow", "slow", "quick");
+        HostQueues queues = of(ONE_A_SECOND, "quick", "slow", "quick", "slow", "quick", "slow");
         assertNow(queues, 0, 1);
         assertNow(queues, 0, 2);
-        queues.settle(1, pace -> pace.answered(at(0), at(100)), at(100));
-        queues.settle(2, pace -> pace.answered(at(-4_900), at(100)), at(100));
-
-        assertNow(queues, 2_000, 4);
+        settle(queues, 1, 100, 100);
+        settle(queues, 2, 100, 100);
         assertNow(queues, 2_000, 3);
+        assertNow(queues, 2_000, 4);
+        queues.settle(3, pace -> pace.answered(at(2_100), millis(100)), at(2_100));
+        queues.settle(4, pace -> pace.answered(at(2_100), millis(5_000)), at(2_100));
+
+        assertNow(queues, 20_000, 6);
+        assertNow(queues, 20_000, 5);
     }
 
     @Test
@@ -209,10 +213,10 @@ class HostQueuesTest {
         settle(queues, 1, 100, 150);
         Request second = (Request) queues.next(at(1_500));
 
-        assertThat(first.politeNanos()).isZero();
-        assertThat(first.queuedNanos()).isEqualTo(millis(40));
-        assertThat(second.politeNanos()).isEqualTo(millis(1_000));
-        assertThat(second.queuedNanos()).isEqualTo(millis(400));
+        assertThat(first.waits().polite()).isZero();
+        assertThat(first.waits().queued()).hasMillis(40);
+        assertThat(second.waits().polite()).hasMillis(1_000);
+        assertThat(second.waits().queued()).hasMillis(400);
     }
 
     @Test
@@ -312,7 +316,7 @@ class HostQueuesTest {
         HostQueues queues = of(ONE_A_SECOND, "a", "a", "b");
         assertNow(queues, 0, 1);
 
-        queues.settle(1, pace -> pace.pushedBack(429, at(0), at(10), Duration.ofSeconds(61)), at(10));
+        queues.settle(1, pace -> pace.pushedBack(429, at(0), at(10), millis(10), Duration.ofSeconds(61)), at(10));
 
         assertNow(queues, 10, 3);
         Unasked rest = (Unasked) queues.next(at(10));
@@ -495,7 +499,8 @@ class HostQueuesTest {
             queues.giveBack(run.n(), at(run.end()));
         } else {
             runs.add(run);
-            queues.settle(run.n(), pace -> pace.answered(at(run.start()), at(run.end())), at(run.end()));
+            queues.settle(
+                    run.n(), pace -> pace.answered(at(run.end()), at(run.end()) - at(run.start())), at(run.end()));
         }
         return run.end();
     }
@@ -561,7 +566,7 @@ class HostQueuesTest {
     }
 
     private static void settle(HostQueues queues, long n, long end, long now) {
-        queues.settle(n, pace -> pace.answered(at(end) - millis(100), at(end)), at(now));
+        queues.settle(n, pace -> pace.answered(at(end), millis(100)), at(now));
     }
 
     private static void assertNow(HostQueues queues, long now, long n) {

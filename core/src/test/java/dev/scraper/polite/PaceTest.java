@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PaceTest {
 
     private static final long ORIGIN = -7_000_000_000_000_000L;
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final List<String> changes = new ArrayList<>();
 
@@ -56,14 +59,60 @@ class PaceTest {
     void slowHostIsGivenAsLongAsItTakesToAnswer() {
         Pace pace = pace(Politeness.DEFAULT);
 
+        answer(pace, -5_000, -4_000);
         answer(pace, 0, 4_000);
 
         assertThat(notBefore(pace)).isEqualTo(8_000);
+        assertThat(pace.cause()).isEqualTo(WaitCause.SLOW_ANSWERS);
         assertThat(changes).containsExactly("takes 4 s to answer");
         for (int i = 0; i < 60; i++) {
             answer(pace, 10_000 + i, 10_010 + i);
         }
         assertThat(changes).hasSize(2).last().asString().contains("faster again");
+    }
+
+    /// A connection was made in it, and with it whatever the program needs for its first request.
+    @Test
+    void firstAnswerIsNoMeasureOfTheHost() {
+        Pace pace = pace(new Politeness(Duration.ofMillis(100), 1, false, 1, MINUTE, MINUTE, 5, 0, false));
+
+        answer(pace, 0, 2_000);
+
+        assertThat(notBefore(pace)).isEqualTo(2_100);
+    }
+
+    @Test
+    void fasterAnswerIsBelievedAtOnceAndASlowerOneSlowly() {
+        Pace pace = pace(new Politeness(Duration.ZERO, 1, false, 1, MINUTE, MINUTE, 5, 0, false));
+        answer(pace, 0, 1);
+
+        answer(pace, 1_000, 2_000);
+        assertThat(notBefore(pace)).isEqualTo(3_000);
+        answer(pace, 4_000, 4_010);
+        assertThat(notBefore(pace)).isEqualTo(4_020);
+        answer(pace, 5_000, 6_010);
+
+        assertThat(notBefore(pace)).as("10 ms, and a fifth of what is more").isEqualTo(6_220);
+    }
+
+    @Test
+    void itKnowsWhoseTheWaitIs() {
+        Pace pace = pace(Politeness.DEFAULT);
+        answer(pace, 0, 100);
+        assertThat(pace.cause()).isEqualTo(WaitCause.WAIT);
+
+        pace.crawlDelay(Duration.ofSeconds(5));
+        assertThat(pace.cause()).isEqualTo(WaitCause.CRAWL_DELAY);
+        answer(pace, 6_000, 6_100);
+        assertThat(pace.cause()).isEqualTo(WaitCause.CRAWL_DELAY);
+
+        pace.started();
+        pace.pushedBack(429, at(20_000), at(20_100), millis(100), null);
+        assertThat(pace.cause()).isEqualTo(WaitCause.PUSH_BACK);
+        for (int i = 1; i <= 5; i++) {
+            fail(pace, 30_000 * i);
+        }
+        assertThat(pace.cause()).isEqualTo(WaitCause.FAILURES);
     }
 
     @ParameterizedTest
@@ -73,7 +122,7 @@ class PaceTest {
         answer(pace, 0, 200);
 
         pace.started();
-        pace.pushedBack(status, at(1_200), at(1_400), null);
+        pace.pushedBack(status, at(1_200), at(1_400), millis((1_400) - (1_200)), null);
 
         assertThat(notBefore(pace)).as("twice 1,200 from start to start").isEqualTo(1_400 + 2_200);
         assertThat(changes).containsExactly("answered %d: half the rate".formatted(status));
@@ -84,7 +133,7 @@ class PaceTest {
         Pace pace = pace(Politeness.DEFAULT);
         answer(pace, 0, 200);
         pace.started();
-        pace.pushedBack(429, at(1_200), at(1_400), null);
+        pace.pushedBack(429, at(1_200), at(1_400), millis((1_400) - (1_200)), null);
         long before = pace.gapNanos();
         for (int i = 0; i < 9; i++) {
             answer(pace, 5_000 + 10_000L * i, 5_200 + 10_000L * i);
@@ -108,7 +157,7 @@ class PaceTest {
         }
 
         for (int i = 0; i < 4; i++) {
-            pace.pushedBack(429, at(i), at(200 + i), null);
+            pace.pushedBack(429, at(i), at(200 + i), millis((200 + i) - (i)), null);
         }
 
         assertThat(changes).hasSize(1);
@@ -120,7 +169,7 @@ class PaceTest {
         Pace pace = pace(Politeness.DEFAULT);
 
         pace.started();
-        pace.pushedBack(503, at(0), at(100), Duration.ofSeconds(30));
+        pace.pushedBack(503, at(0), at(100), millis((100) - (0)), Duration.ofSeconds(30));
 
         assertThat(notBefore(pace)).isEqualTo(30_100);
         assertThat(changes).singleElement().asString().contains("left alone for 30 s");
@@ -131,7 +180,7 @@ class PaceTest {
         Pace pace = pace(Politeness.DEFAULT);
 
         pace.started();
-        pace.pushedBack(429, at(0), at(100), Duration.ofSeconds(61));
+        pace.pushedBack(429, at(0), at(100), millis((100) - (0)), Duration.ofSeconds(61));
 
         assertThat(pace.state()).isEqualTo(Pace.State.OVERLOADED);
         assertThat(pace.reason()).contains("61 s", "--max-wait allows 60 s");
@@ -145,7 +194,7 @@ class PaceTest {
         while (pace.state() == Pace.State.OPEN) {
             assertThat(requests++).isLessThan(20);
             pace.started();
-            pace.pushedBack(429, at(now), at(now + 100), null);
+            pace.pushedBack(429, at(now), at(now + 100), millis((now + 100) - (now)), null);
             assertThat(notBefore(pace) - now).isLessThanOrEqualTo(130_000);
             now = notBefore(pace);
         }
@@ -192,7 +241,7 @@ class PaceTest {
         Pace pace = pace(new Politeness(Duration.ofSeconds(31), 1));
 
         pace.started();
-        pace.pushedBack(503, at(0), at(100), null);
+        pace.pushedBack(503, at(0), at(100), millis((100) - (0)), null);
 
         assertThat(pace.state()).isEqualTo(Pace.State.OPEN);
     }
@@ -236,7 +285,7 @@ class PaceTest {
             pace.started();
         }
 
-        pace.pushedBack(429, at(0), at(100), null);
+        pace.pushedBack(429, at(0), at(100), millis((100) - (0)), null);
 
         assertThat(pace.active()).isEqualTo(7);
         assertThat(pace.hasPlace()).isFalse();
@@ -267,8 +316,8 @@ class PaceTest {
         receipt.answer(304, 0);
 
         assertThat(receipt.toReceipt())
-                .isEqualTo(
-                        new HostReceipt("h:80", 4, 2, Duration.ofMillis(1_050), 1_010, 1, 1, 0, 1, null, List.of(), 0));
+                .isEqualTo(new HostReceipt(
+                        "h:80", 4, 2, Duration.ofMillis(1_050), Map.of(), 1_010, 1, 1, 0, 1, null, List.of(), 0));
     }
 
     private Pace pace(Politeness politeness) {
@@ -277,7 +326,7 @@ class PaceTest {
 
     private static void answer(Pace pace, long start, long end) {
         pace.started();
-        pace.answered(at(start), at(end));
+        pace.answered(at(end), (end - start) * 1_000_000);
     }
 
     private static void fail(Pace pace, long end) {
@@ -287,6 +336,10 @@ class PaceTest {
 
     private static long notBefore(Pace pace) {
         return (pace.notBefore() - ORIGIN) / 1_000_000;
+    }
+
+    private static long millis(long millis) {
+        return millis * 1_000_000;
     }
 
     private static long at(long millis) {

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,8 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class JsonLinesSinkTest {
 
-    private static final RecordTimes NONE =
-            new RecordTimes(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO);
+    private static final RecordTimes NONE = RecordTimes.NONE;
     private static final Worker WORKER = new Worker("sync", 1, 0);
 
     @TempDir

@@ -7,6 +7,7 @@ import dev.scraper.Corpus;
 import dev.scraper.parse.CharsetSource;
 import dev.scraper.parse.Found;
 import dev.scraper.parse.Page;
+import dev.scraper.polite.WaitCause;
 import dev.scraper.record.PageRecord.RecordAnswer;
 import dev.scraper.record.PageRecord.RecordContent;
 import dev.scraper.record.PageRecord.RecordError;
@@ -36,12 +37,14 @@ class RecordEncoderTest {
     private static final RecordTimes TIMES = new RecordTimes(
             Duration.ZERO,
             Duration.ofSeconds(1),
+            WaitCause.CRAWL_DELAY,
             Duration.ofNanos(12_345_678),
             Duration.ofNanos(1_000_999),
             Duration.ofNanos(999),
             Duration.ofNanos(14_050_000));
-    private static final String CLOSING = ",\"timings_ms\":{\"queue\":0,\"polite\":1000,\"ttfb\":12.345,\"body\":1,"
-            + "\"parse\":0,\"total\":14.050},\"worker\":{\"mode\":\"fork:4x8\",\"pid\":123,\"lane\":7}}\n";
+    private static final String CLOSING =
+            ",\"waited_for\":\"crawl_delay\",\"timings_ms\":{\"queue\":0,\"polite\":1000,\"ttfb\":12.345,\"body\":1,"
+                    + "\"parse\":0,\"total\":14.050},\"worker\":{\"mode\":\"fork:4x8\",\"pid\":123,\"lane\":7}}\n";
 
     private final RecordEncoder encoder = new RecordEncoder();
 
@@ -136,13 +139,12 @@ class RecordEncoderTest {
     })
     void timesAreMillisecondsToTheMicrosecond(long nanos, String written) {
         Duration time = Duration.ofNanos(nanos);
-        RecordTimes times = new RecordTimes(time, time, time, time, time, time);
+        RecordTimes times = new RecordTimes(time, time, WaitCause.WAIT, time, time, time, time);
 
         String line = new String(encoder.close(new byte[0], times, new Worker("sync", 1, 0)), UTF_8);
 
-        assertThat(line)
-                .startsWith(",\"timings_ms\":{\"queue\":" + written + ",")
-                .contains("\"total\":" + written + "}");
+        assertThat(line).contains(",\"timings_ms\":{\"queue\":" + written + ",", "\"total\":" + written + "}");
+        assertThat(line.contains("waited_for")).as("there was a wait").isEqualTo(!written.equals("0"));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.scraper.parse.CharsetSource;
 import dev.scraper.parse.Found;
 import dev.scraper.parse.Page;
+import dev.scraper.polite.WaitCause;
 import dev.scraper.record.PageRecord.RecordContent;
 import dev.scraper.record.PageRecord.RecordError;
 import dev.scraper.visit.Journey;
@@ -22,6 +23,7 @@ final class Written {
     static final RecordTimes TIMES = new RecordTimes(
             Duration.ZERO,
             Duration.ofSeconds(1),
+            WaitCause.WAIT,
             Duration.ofMillis(12),
             Duration.ofMillis(1),
             Duration.ZERO,

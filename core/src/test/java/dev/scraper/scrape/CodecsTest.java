@@ -10,6 +10,7 @@ import dev.scraper.fetch.FetchSettings.Credentials;
 import dev.scraper.fetch.FetchSettings.Header;
 import dev.scraper.fetch.FetchSettings.HttpVersion;
 import dev.scraper.parse.Selection;
+import dev.scraper.polite.WaitCause;
 import dev.scraper.record.UrlOutcome;
 import dev.scraper.url.CrawlUrl;
 import dev.scraper.visit.Arrival;
@@ -43,7 +44,7 @@ class CodecsTest {
     private static final RobotsWord WORD = new RobotsWord(false, "*", "Disallow: /é", 7, Duration.ofMillis(1_500));
     private static final Journey JOURNEY =
             new Journey(4, 1, 2, List.of(new Hop(301, "http://h/1"), new Hop(307, "https://b/")));
-    private static final Waits WAITS = new Waits(Duration.ofNanos(1), Duration.ofDays(400));
+    private static final Waits WAITS = new Waits(Duration.ofNanos(1), WaitCause.SLOW_ANSWERS, Duration.ofDays(400));
 
     @Test
     void visitComesOutAsItWentIn() {

@@ -137,15 +137,30 @@ public record Advice(List<String> why, List<String> helps, List<String> futile) 
 
         private void politeness(Floor.Politeness polite) {
             String host = known.text().host(polite);
-            if (!polite.gap().isZero() && longer(known.now(), known.halfWait())) {
-                helps.add("A smaller --wait, if %s allows it: with half of it %s instead of %s."
-                        .formatted(host, Figures.span(known.halfWait()), Figures.span(known.now())));
+            switch (known.text().cause(polite)) {
+                case WAIT -> {
+                    if (!polite.gap().isZero() && longer(known.now(), known.halfWait())) {
+                        smallerWait(host);
+                    }
+                }
+                case CRAWL_DELAY -> futile.add("A smaller --wait: the robots.txt of %s asks for that.".formatted(host));
+                case SLOW_ANSWERS ->
+                    futile.add("A smaller --wait: %s is slow to answer, and is given as long to rest.".formatted(host));
+                case PUSH_BACK ->
+                    helps.add("A greater --wait: %s asked for fewer requests, and was slowed down for it."
+                            .formatted(host));
+                case FAILURES -> futile.add("A smaller --wait: %s failed in a row.".formatted(host));
             }
             if (polite.gap().isZero() && polite.requests() > polite.atOnce()) {
                 helps.add("A greater --host-concurrency, if %s allows it.".formatted(host));
             }
             helps.add("Fewer URLs of %s.".formatted(host));
             futile.add("Any other mode: %s is asked as politely in each.".formatted(host));
+        }
+
+        private void smallerWait(String host) {
+            helps.add("A smaller --wait, if %s allows it: with half of it %s instead of %s."
+                    .formatted(host, Figures.span(known.halfWait()), Figures.span(known.now())));
         }
 
         private void cpu(Floor.Cpu cpu) {

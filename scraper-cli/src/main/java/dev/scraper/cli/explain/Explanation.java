@@ -8,6 +8,7 @@ import dev.scraper.measure.Floors.Floor;
 import dev.scraper.measure.Forecast;
 import dev.scraper.measure.Forecast.LeastJobs;
 import dev.scraper.measure.Work;
+import dev.scraper.polite.WaitCause;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -55,9 +56,30 @@ public record Explanation(
     ///
     /// @param unit what one task is: `URL`, `number` or `pixel`
     /// @param hosts names by the numbers that `work` has; empty where there are none
+    /// @param causes who or what decides how long a host is left alone, by its number; the user's
+    ///     wait where one is missing
     /// @param threads how threads of one JVM run it, with `--jobs` lanes
     public record Question(
-            String unit, List<Work> work, List<String> hosts, Arrangement threads, List<Candidate> candidates) {}
+            String unit,
+            List<Work> work,
+            List<String> hosts,
+            Map<Integer, WaitCause> causes,
+            Arrangement threads,
+            List<Candidate> candidates) {
+
+        /// Copies lists and causes.
+        public Question {
+            hosts = List.copyOf(hosts);
+            causes = Map.copyOf(causes);
+            candidates = List.copyOf(candidates);
+        }
+
+        /// One in which only the user decides how long a host is left alone.
+        public Question(
+                String unit, List<Work> work, List<String> hosts, Arrangement threads, List<Candidate> candidates) {
+            this(unit, work, hosts, Map.of(), threads, candidates);
+        }
+    }
 
     /// Explains it.
     ///
@@ -88,7 +110,7 @@ public record Explanation(
         Duration best = fastest.compareTo(now) < 0 ? fastest : now;
         boolean binds = Ranking.seconds(best)
                 <= CLOSE * Ranking.seconds(floors.greatest().time());
-        FloorText text = new FloorText(question.unit(), question.hosts());
+        FloorText text = new FloorText(question.unit(), question.hosts(), question.causes());
         return new Explanation(
                 outlooks,
                 rows(Floors.of(work, freest(question)), text, binds),

@@ -4,14 +4,17 @@ import dev.scraper.cli.screen.Figures;
 import dev.scraper.cli.screen.Harmless;
 import dev.scraper.measure.Arrangement;
 import dev.scraper.measure.Floors.Floor;
+import dev.scraper.polite.WaitCause;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /// Floors in words.
 ///
 /// @param unit what one task is
 /// @param hosts names by number
-record FloorText(String unit, List<String> hosts) {
+/// @param causes who or what decides how long a host is left alone, by its number
+record FloorText(String unit, List<String> hosts, Map<Integer, WaitCause> causes) {
 
     static String name(Floor floor) {
         return switch (floor) {
@@ -35,7 +38,9 @@ record FloorText(String unit, List<String> hosts) {
                                         : polite.atOnce() == 1
                                                 ? ", one at a time"
                                                 : ", %s at a time".formatted(Figures.count(polite.atOnce())),
-                                polite.gap().isZero() ? "" : ", " + Figures.span(polite.gap()) + " apart",
+                                polite.gap().isZero()
+                                        ? ""
+                                        : ", " + Figures.span(polite.gap()) + " apart" + whose(cause(polite)),
                                 each(polite.asking(), polite.requests()));
             case Floor.Latency latency
             when oneAlone(latency) -> "one %s alone takes %s".formatted(unit, Figures.span(latency.longest()));
@@ -61,6 +66,21 @@ record FloorText(String unit, List<String> hosts) {
     /// No number of lanes makes it shorter.
     static boolean oneAlone(Floor.Latency latency) {
         return latency.longest().compareTo(latency.life().dividedBy(latency.lanes())) >= 0;
+    }
+
+    /// Who or what decides how long the host is left alone.
+    WaitCause cause(Floor.Politeness polite) {
+        return causes.getOrDefault(polite.host(), WaitCause.WAIT);
+    }
+
+    private static String whose(WaitCause cause) {
+        return switch (cause) {
+            case WAIT -> "";
+            case CRAWL_DELAY -> " as its robots.txt asks";
+            case SLOW_ANSWERS -> " since it is slow to answer";
+            case PUSH_BACK -> " since it asked for fewer requests";
+            case FAILURES -> " since it failed in a row";
+        };
     }
 
     String host(Floor.Politeness polite) {

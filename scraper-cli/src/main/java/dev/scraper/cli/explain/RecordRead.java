@@ -1,5 +1,6 @@
 package dev.scraper.cli.explain;
 
+import dev.scraper.polite.WaitCause;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -24,6 +25,7 @@ final class RecordRead {
     private @Nullable Instant timestamp;
     private @Nullable Duration crawlDelay;
     private double polite;
+    private WaitCause cause = WaitCause.WAIT;
     private double ttfb;
     private double body;
     private double parse;
@@ -65,6 +67,7 @@ final class RecordRead {
             case "outcome" -> outcome = json.getString();
             case "error.phase" -> phase = json.getString();
             case "timestamp" -> timestamp = instant(json.getString());
+            case "waited_for" -> cause = WaitCause.of(json.getString()).orElse(cause);
             case "worker.mode" -> mode = json.getString();
             default -> {}
         }
@@ -133,6 +136,11 @@ final class RecordRead {
     @Nullable
     Duration crawlDelay() {
         return crawlDelay;
+    }
+
+    /// Who or what decided how long it waited for its host's turn.
+    WaitCause cause() {
+        return cause;
     }
 
     String mode() {

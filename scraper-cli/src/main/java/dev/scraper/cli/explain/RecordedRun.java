@@ -1,9 +1,11 @@
 package dev.scraper.cli.explain;
 
 import dev.scraper.measure.Work;
+import dev.scraper.polite.WaitCause;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -19,6 +21,7 @@ final class RecordedRun {
     private final Requests requests = new Requests();
     private final Map<String, Integer> hostNumbers = new LinkedHashMap<>();
     private final Map<Integer, Duration> crawlDelays = new HashMap<>();
+    private final Map<Integer, Map<WaitCause, Duration>> waits = new HashMap<>();
     private final Map<String, Integer> modes = new HashMap<>();
     private final Map<Long, Worker> processes = new HashMap<>();
     private long records;
@@ -53,6 +56,10 @@ final class RecordedRun {
         int number = hostNumbers.computeIfAbsent(host, name -> hostNumbers.size());
         Requests.Request request = read.request(number);
         requests.add(request);
+        if (request.polite() > 0) {
+            waits.computeIfAbsent(number, of -> new EnumMap<>(WaitCause.class))
+                    .merge(read.cause(), Requests.micros(request.polite()), Duration::plus);
+        }
         network += request.network();
         parse += request.parse();
         total += request.total();
@@ -92,6 +99,14 @@ final class RecordedRun {
     /// What robots.txt asks for, by the numbers of the hosts that do.
     Map<Integer, Duration> crawlDelays() {
         return Map.copyOf(crawlDelays);
+    }
+
+    /// Who or what decided most of the time that requests waited for their host's turn, by the
+    /// numbers of the hosts; a host that nobody waited for is missing.
+    Map<Integer, WaitCause> causes() {
+        Map<Integer, WaitCause> causes = new HashMap<>();
+        waits.forEach((host, waited) -> causes.put(host, WaitCause.mainOf(waited)));
+        return causes;
     }
 
     /// The mode of most records.

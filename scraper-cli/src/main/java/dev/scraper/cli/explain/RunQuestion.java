@@ -4,6 +4,7 @@ import dev.scraper.cli.explain.Explanation.Question;
 import dev.scraper.cli.options.Mode;
 import dev.scraper.measure.Arrangement;
 import dev.scraper.measure.Work;
+import dev.scraper.polite.WaitCause;
 import dev.scraper.strategy.Lanes;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -69,7 +70,17 @@ final class RunQuestion {
             boolean same = asRun && mode.equals(ran) && candidate.how().lanes() == run.lanes() && run.modes() == 1;
             candidates.add(same ? candidate.measured(run.makespan()) : candidate);
         }
-        return new Question("URL", work, run.hosts(), threads, candidates);
+        return new Question("URL", work, run.hosts(), causes(run, asRun, threads), threads, candidates);
+    }
+
+    /// With another wait than it was, only crawl delays can be greater than that.
+    private static Map<Integer, WaitCause> causes(RecordedRun run, boolean asRun, Arrangement threads) {
+        if (asRun) {
+            return run.causes();
+        }
+        Map<Integer, WaitCause> causes = new HashMap<>();
+        threads.gaps().keySet().forEach(host -> causes.put(host, WaitCause.CRAWL_DELAY));
+        return causes;
     }
 
     private static @Nullable Mode mode(String text) {

@@ -27,8 +27,8 @@ public final class RobotsOptions {
     @Option(
             names = "--max-crawl-delay",
             paramLabel = "DUR",
-            description =
-                    "Leave a site out whose robots.txt asks for more between requests. Default: ${DEFAULT-VALUE}.",
+            description = "Of a site whose robots.txt asks for more between requests fetch the first page only."
+                    + " Default: ${DEFAULT-VALUE}.",
             defaultValue = "30s")
     Duration maxCrawlDelay = Duration.ofSeconds(30);
 

@@ -11,7 +11,8 @@ import java.time.Duration;
 /// Asks a host for its robots.txt, and counts what it allows of the list. Rules are dropped as soon
 /// as they have been counted with.
 ///
-/// @param longestDelay a site whose robots.txt asks for more between requests is left out
+/// @param longestDelay of a site whose robots.txt asks for more between requests only the
+///     first page is asked for
 record RobotsSurvey(ListSurvey list, RobotsFetcher fetcher, Duration longestDelay)
         implements Pipeline<Host, SiteRobots, HostPlan> {
 
@@ -24,9 +25,8 @@ record RobotsSurvey(ListSurvey list, RobotsFetcher fetcher, Duration longestDela
     public HostPlan parse(Host host, SiteRobots robots) throws IOException {
         Duration delay = robots.rules().crawlDelay().orElse(Duration.ZERO);
         int[] allowed = new int[1];
-        if (delay.compareTo(longestDelay) <= 0) {
-            list.urlsOf(host, url -> allowed[0] += robots.rules().decide(url).allowed() ? 1 : 0);
-        }
-        return HostPlan.asked(host.authority(), allowed[0], host.urls() - allowed[0], robots);
+        list.urlsOf(host, url -> allowed[0] += robots.rules().decide(url).allowed() ? 1 : 0);
+        int asked = delay.compareTo(longestDelay) <= 0 ? allowed[0] : Math.min(1, allowed[0]);
+        return HostPlan.asked(host.authority(), asked, host.urls() - asked, robots);
     }
 }

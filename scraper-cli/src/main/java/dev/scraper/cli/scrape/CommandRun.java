@@ -90,7 +90,7 @@ public record CommandRun(CommandSpec spec, ListOptions input, RunOptions options
             }
             int status = new Ending(
                             ended, out, to.file(), to.retries(), options.screen.quiet, options.maxFailures, log, err)
-                    .tell(lines, strategy.lanes(), frontier.politeness().gap());
+                    .tell(lines, strategy.lanes());
             if (options.receipt != null) {
                 RunFiles.receipt(options.receipt, fetch.agent(), from, lines.receipts());
             }

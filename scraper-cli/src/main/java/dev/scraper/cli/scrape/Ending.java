@@ -11,7 +11,6 @@ import dev.scraper.scrape.ListRun;
 import dev.scraper.scrape.RunReport;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -34,12 +33,11 @@ record Ending(
 
     /// Says it.
     ///
-    /// @param gap between two requests to a host, as the user set it
     /// @return what the program exits with
-    int tell(ListRun lines, int lanes, Duration gap) {
+    int tell(ListRun lines, int lanes) {
         Reconciliation all = new Reconciliation(ended.listed(), ended.listedWhole(), counts());
         int status = switch (ended.how()) {
-            case WHOLE -> whole(lines, lanes, gap, all);
+            case WHOLE -> whole(lines, lanes, all);
             case OUT_OF_TIME -> early(ExitStatus.LIMIT, "--max-run-time is over", all);
             case INTERRUPTED -> early(ExitStatus.INTERRUPTED, "interrupted", all);
         };
@@ -68,7 +66,7 @@ record Ending(
         return status;
     }
 
-    private int whole(ListRun lines, int lanes, Duration gap, Reconciliation all) {
+    private int whole(ListRun lines, int lanes, Reconciliation all) {
         RunReport report = ended.report();
         if (all.recorded() == 0) {
             throw new UserException(
@@ -76,7 +74,7 @@ record Ending(
         }
         List<String> text = new ArrayList<>(SummaryText.lines(report, all));
         int cores = Runtime.getRuntime().availableProcessors();
-        text.addAll(TimeSpent.lines(report, lines.receipts(), lanes, cores, gap));
+        text.addAll(TimeSpent.lines(report, lines.receipts(), lanes, cores));
         text.addAll(ReceiptText.lines(lines.receipts()));
         out.unasked().ifPresent(text::add);
         for (String line : text) {

@@ -7,6 +7,7 @@ import dev.scraper.cli.screen.Figures;
 import dev.scraper.measure.Percentiles;
 import dev.scraper.notice.Notice;
 import dev.scraper.polite.HostReceipt;
+import dev.scraper.polite.WaitCause;
 import dev.scraper.record.UrlOutcome;
 import dev.scraper.scrape.RunReport;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -54,6 +56,7 @@ public final class RunFiles {
         if (gap != null) {
             seconds(out, "smallest_gap", gap);
         }
+        waits(out, receipt.waits());
         out.writeNumberProperty("bytes", receipt.bytes());
         out.writeNumberProperty("not_modified_304", receipt.notModified());
         out.writeNumberProperty("too_many_429", receipt.tooMany());
@@ -99,7 +102,8 @@ public final class RunFiles {
             seconds(out, "makespan", report.summary().makespan());
             seconds(out, "fetching", report.summary().fetchBusy());
             seconds(out, "parsing", report.summary().parseBusy());
-            seconds(out, "waiting_for_hosts", report.polite());
+            seconds(out, "waiting_for_hosts", report.polite().values().stream().reduce(Duration.ZERO, Duration::plus));
+            waits(out, report.polite());
             seconds(out, "waiting_for_lanes", report.queued());
             percentiles(out, "fetch", report.summary().fetch());
             percentiles(out, "parse", report.summary().parse());
@@ -107,6 +111,13 @@ public final class RunFiles {
             notices.forEach(notice -> notice(out, notice));
             out.writeEndArray();
         });
+    }
+
+    /// How long requests waited for their host's turn, by who or what decided that.
+    private static void waits(JsonGenerator out, Map<WaitCause, Duration> waits) {
+        out.writeObjectPropertyStart("waited_for");
+        waits.forEach((cause, wait) -> seconds(out, cause.text(), wait));
+        out.writeEndObject();
     }
 
     private static void notice(JsonGenerator out, Notice notice) {

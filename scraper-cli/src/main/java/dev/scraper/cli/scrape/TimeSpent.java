@@ -2,10 +2,15 @@ package dev.scraper.cli.scrape;
 
 import dev.scraper.cli.screen.Figures;
 import dev.scraper.polite.HostReceipt;
+import dev.scraper.polite.WaitCause;
 import dev.scraper.scrape.RunReport;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Where the time of a run went, and what would have helped.
 public final class TimeSpent {
@@ -14,12 +19,11 @@ public final class TimeSpent {
 
     private TimeSpent() {}
 
-    /// Two lines; none for a run that asked for nothing.
+    /// Up to three lines; none for a run that asked for nothing.
     ///
     /// @param lanes the run had
     /// @param cores that could parse
-    /// @param gap between two requests to a host, as the user set it
-    public static List<String> lines(RunReport report, List<HostReceipt> receipts, int lanes, int cores, Duration gap) {
+    public static List<String> lines(RunReport report, List<HostReceipt> receipts, int lanes, int cores) {
         double makespan = seconds(report.summary().makespan());
         if (report.requests() == 0 || makespan == 0) {
             return List.of();
@@ -36,36 +40,77 @@ public final class TimeSpent {
                 percent(fetching),
                 percent(parsing),
                 percent(Math.max(0, 1 - fetching - parsing)));
-        return List.of(spent, help(report, receipts, lanes, cores, gap));
+        List<String> lines = new ArrayList<>(List.of(spent));
+        causes(report.polite()).ifPresent(lines::add);
+        help(report, receipts, lanes, cores).ifPresent(lines::add);
+        return lines;
     }
 
-    private static String help(RunReport report, List<HostReceipt> receipts, int lanes, int cores, Duration gap) {
+    private static Optional<String> help(RunReport report, List<HostReceipt> receipts, int lanes, int cores) {
         double makespan = seconds(report.summary().makespan());
         double fetch = seconds(report.summary().fetchBusy()) / report.requests();
         HostReceipt busiest = receipts.isEmpty() ? null : receipts.getFirst();
-        if (busiest != null && busiest.atOnce() == 1 && busiest.requests() > 1) {
-            Duration seen = busiest.smallestGap();
-            Duration apart = seen == null || gap.compareTo(seen) > 0 ? gap : seen;
-            double floor = (busiest.requests() - 1) * seconds(apart) + busiest.requests() * fetch;
-            if (!apart.isZero() && floor >= MOST * makespan) {
-                return "%s alone needs %s: %s requests, %s apart. No mode can be faster; a smaller --wait could"
+        if (busiest != null && busiest.atOnce() == 1) {
+            long pages = busiest.requests() - (busiest.robots() == null ? 0 : 1);
+            double waited = busiest.waits().values().stream()
+                    .mapToDouble(TimeSpent::seconds)
+                    .sum();
+            double apart = waited / Math.max(1, pages);
+            double floor = Math.min(makespan, (pages - 1) * apart + pages * fetch);
+            if (pages > 1 && waited > 0 && floor >= MOST * makespan) {
+                return Optional.of("%s alone needs %s: %s pages, %s apart. No mode can be faster; %s"
                         .formatted(
                                 busiest.host(),
                                 Figures.seconds(duration(floor)),
-                                Figures.count(busiest.requests()),
-                                Figures.seconds(apart));
+                                Figures.count(pages),
+                                Figures.seconds(duration(apart)),
+                                remedy(WaitCause.mainOf(busiest.waits()))));
             }
         }
         double parsing = seconds(report.summary().parseBusy()) / (makespan * cores);
         if (parsing >= MOST) {
-            return "parsing kept %d %s busy; no mode but a machine with more cores would be faster"
-                    .formatted(cores, cores == 1 ? "core" : "cores");
+            return Optional.of("parsing kept %d %s busy; no mode but a machine with more cores would be faster"
+                    .formatted(cores, cores == 1 ? "core" : "cores"));
         }
         Duration busy = report.summary().fetchBusy().plus(report.summary().parseBusy());
         if (seconds(busy) / (makespan * lanes) >= MOST) {
-            return "nearly every lane was at work all the time: more --jobs, or another --mode than sync, would be faster";
+            return Optional.of(
+                    "nearly every lane was at work all the time: more --jobs, or another --mode than sync, would be faster");
         }
-        return "neither lanes nor cores were short: the waits of the hosts decide, see --wait and --host-concurrency";
+        return report.polite().isEmpty()
+                ? Optional.empty()
+                : Optional.of("neither lanes nor cores were short: the hosts' turns decide, most of them "
+                        + whose(WaitCause.mainOf(report.polite())));
+    }
+
+    /// What the waits for hosts came from, where that was not the user's wait alone.
+    private static Optional<String> causes(Map<WaitCause, Duration> waits) {
+        return waits.keySet().stream().allMatch(cause -> cause == WaitCause.WAIT)
+                ? Optional.empty()
+                : Optional.of("waits for hosts: "
+                        + waits.entrySet().stream()
+                                .map(wait -> Figures.seconds(wait.getValue()) + " " + whose(wait.getKey()))
+                                .collect(Collectors.joining(", ")));
+    }
+
+    private static String whose(WaitCause cause) {
+        return switch (cause) {
+            case WAIT -> "by --wait";
+            case CRAWL_DELAY -> "by the crawl delays of robots.txt";
+            case SLOW_ANSWERS -> "because hosts are slow to answer";
+            case PUSH_BACK -> "because hosts asked for fewer requests";
+            case FAILURES -> "after failures in a row";
+        };
+    }
+
+    private static String remedy(WaitCause cause) {
+        return switch (cause) {
+            case WAIT -> "a smaller --wait could";
+            case CRAWL_DELAY -> "its robots.txt asks for that, so only fewer URLs help";
+            case SLOW_ANSWERS -> "it is slow to answer, and is given as long to rest";
+            case PUSH_BACK -> "it asked for fewer requests (429 or 503): start slower next time, with a greater --wait";
+            case FAILURES -> "it failed several times in a row, and was left alone for a while";
+        };
     }
 
     private static String percent(double part) {

@@ -97,8 +97,7 @@ class PlanCommandTest {
                             "\"lost\":{\"127.0.0.1:1\":\"nothing accepts",
                             "\"floor\":{\"seconds\":45.0,\"by\":\"127.0.0.1:");
             scraper.run("plan", "-i", list, "--allow-private", "--max-crawl-delay", "2s");
-            assertThat(scraper.out())
-                    .contains("0 allowed, 21 denied", "nothing is asked for", "No page would be asked");
+            assertThat(scraper.out()).contains("1 allowed, 20 denied");
         } finally {
             server.stop(0);
         }

@@ -6,6 +6,7 @@ import dev.scraper.frontier.FrontierStatus;
 import dev.scraper.measure.Percentiles;
 import dev.scraper.measure.Summary;
 import dev.scraper.polite.HostReceipt;
+import dev.scraper.polite.WaitCause;
 import dev.scraper.record.UrlOutcome;
 import dev.scraper.scrape.RunReport;
 import java.time.Duration;
@@ -88,11 +89,10 @@ class StandingTest {
                         report(Duration.ofSeconds(100), Duration.ofSeconds(10), Duration.ofSeconds(1), 90),
                         List.of(receipt(90, 1)),
                         8,
-                        2,
-                        Duration.ofSeconds(1)))
+                        2))
                 .containsExactly(
                         "time of the 8 lanes: 1% fetching, 0% parsing, 99% waiting for a host's turn or for nothing to do",
-                        "h:80 alone needs 99.0 s: 90 requests, 1.00 s apart. No mode can be faster;"
+                        "h:80 alone needs 99.0 s: 90 pages, 1.00 s apart. No mode can be faster;"
                                 + " a smaller --wait could");
     }
 
@@ -100,16 +100,11 @@ class StandingTest {
     void busyLanesWantMoreLanesAndBusyCoresWantMoreCores() {
         assertThat(help(Duration.ofSeconds(75), Duration.ofSeconds(1))).contains("more --jobs");
         assertThat(help(Duration.ofSeconds(30), Duration.ofSeconds(18))).contains("more cores");
-        assertThat(help(Duration.ofSeconds(3), Duration.ofSeconds(1))).contains("--host-concurrency");
+        assertThat(help(Duration.ofSeconds(3), Duration.ofSeconds(1))).contains("turns decide", "by --wait");
     }
 
     private static String help(Duration fetching, Duration parsing) {
-        return TimeSpent.lines(
-                        report(Duration.ofSeconds(10), fetching, parsing, 50),
-                        List.of(receipt(5, 2)),
-                        8,
-                        2,
-                        Duration.ZERO)
+        return TimeSpent.lines(report(Duration.ofSeconds(10), fetching, parsing, 50), List.of(receipt(5, 2)), 8, 2)
                 .getLast();
     }
 
@@ -117,10 +112,20 @@ class StandingTest {
         Percentiles none = new Percentiles(Duration.ZERO, Duration.ZERO, Duration.ZERO);
         Summary summary = new Summary(requests, 0, makespan, fetching, parsing, Duration.ZERO, none, none);
         return new RunReport(
-                summary, Map.of(UrlOutcome.OK, requests), requests, requests, 1, 1, 0, Duration.ZERO, Duration.ZERO);
+                summary,
+                Map.of(UrlOutcome.OK, requests),
+                requests,
+                requests,
+                1,
+                1,
+                0,
+                Map.of(WaitCause.WAIT, Duration.ofSeconds(9)),
+                Duration.ZERO);
     }
 
-    private static HostReceipt receipt(long requests, int atOnce) {
-        return new HostReceipt("h:80", requests, atOnce, Duration.ofSeconds(1), 0, 0, 0, 0, 0, null, List.of(), 0);
+    /// Each page waited a second.
+    private static HostReceipt receipt(long pages, int atOnce) {
+        Map<WaitCause, Duration> waits = Map.of(WaitCause.WAIT, Duration.ofSeconds(pages));
+        return new HostReceipt("h:80", pages, atOnce, Duration.ofSeconds(1), waits, 0, 0, 0, 0, 0, null, List.of(), 0);
     }
 }
