@@ -110,7 +110,7 @@ class PaceTest {
         pace.pushedBack(429, at(20_000), at(20_100), millis(100), null);
         assertThat(pace.cause()).isEqualTo(WaitCause.PUSH_BACK);
         for (int i = 1; i <= 5; i++) {
-            fail(pace, 30_000 * i);
+            fail(pace, 30_000L * i);
         }
         assertThat(pace.cause()).isEqualTo(WaitCause.FAILURES);
     }
@@ -122,7 +122,7 @@ class PaceTest {
         answer(pace, 0, 200);
 
         pace.started();
-        pace.pushedBack(status, at(1_200), at(1_400), millis((1_400) - (1_200)), null);
+        pace.pushedBack(status, at(1_200), at(1_400), millis(200), null);
 
         assertThat(notBefore(pace)).as("twice 1,200 from start to start").isEqualTo(1_400 + 2_200);
         assertThat(changes).containsExactly("answered %d: half the rate".formatted(status));
@@ -133,7 +133,7 @@ class PaceTest {
         Pace pace = pace(Politeness.DEFAULT);
         answer(pace, 0, 200);
         pace.started();
-        pace.pushedBack(429, at(1_200), at(1_400), millis((1_400) - (1_200)), null);
+        pace.pushedBack(429, at(1_200), at(1_400), millis(200), null);
         long before = pace.gapNanos();
         for (int i = 0; i < 9; i++) {
             answer(pace, 5_000 + 10_000L * i, 5_200 + 10_000L * i);
@@ -157,7 +157,7 @@ class PaceTest {
         }
 
         for (int i = 0; i < 4; i++) {
-            pace.pushedBack(429, at(i), at(200 + i), millis((200 + i) - (i)), null);
+            pace.pushedBack(429, at(i), at(200 + i), millis(200), null);
         }
 
         assertThat(changes).hasSize(1);
@@ -169,7 +169,7 @@ class PaceTest {
         Pace pace = pace(Politeness.DEFAULT);
 
         pace.started();
-        pace.pushedBack(503, at(0), at(100), millis((100) - (0)), Duration.ofSeconds(30));
+        pace.pushedBack(503, at(0), at(100), millis(100), Duration.ofSeconds(30));
 
         assertThat(notBefore(pace)).isEqualTo(30_100);
         assertThat(changes).singleElement().asString().contains("left alone for 30 s");
@@ -180,7 +180,7 @@ class PaceTest {
         Pace pace = pace(Politeness.DEFAULT);
 
         pace.started();
-        pace.pushedBack(429, at(0), at(100), millis((100) - (0)), Duration.ofSeconds(61));
+        pace.pushedBack(429, at(0), at(100), millis(100), Duration.ofSeconds(61));
 
         assertThat(pace.state()).isEqualTo(Pace.State.OVERLOADED);
         assertThat(pace.reason()).contains("61 s", "--max-wait allows 60 s");
@@ -194,7 +194,7 @@ class PaceTest {
         while (pace.state() == Pace.State.OPEN) {
             assertThat(requests++).isLessThan(20);
             pace.started();
-            pace.pushedBack(429, at(now), at(now + 100), millis((now + 100) - (now)), null);
+            pace.pushedBack(429, at(now), at(now + 100), millis(100), null);
             assertThat(notBefore(pace) - now).isLessThanOrEqualTo(130_000);
             now = notBefore(pace);
         }
@@ -241,7 +241,7 @@ class PaceTest {
         Pace pace = pace(new Politeness(Duration.ofSeconds(31), 1));
 
         pace.started();
-        pace.pushedBack(503, at(0), at(100), millis((100) - (0)), null);
+        pace.pushedBack(503, at(0), at(100), millis(100), null);
 
         assertThat(pace.state()).isEqualTo(Pace.State.OPEN);
     }
@@ -285,7 +285,7 @@ class PaceTest {
             pace.started();
         }
 
-        pace.pushedBack(429, at(0), at(100), millis((100) - (0)), null);
+        pace.pushedBack(429, at(0), at(100), millis(100), null);
 
         assertThat(pace.active()).isEqualTo(7);
         assertThat(pace.hasPlace()).isFalse();
