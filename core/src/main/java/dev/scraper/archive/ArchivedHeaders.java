@@ -16,7 +16,9 @@ import java.util.TreeMap;
 /// it.
 final class ArchivedHeaders {
 
-    private static final String ORIGINAL = "x-archive-orig-";
+    /// What the name of a header begins with that does not describe the body that is kept.
+    static final String ORIGINAL = "x-archive-orig-";
+
     private static final Set<String> RENAMED = Set.of("transfer-encoding", "content-length");
 
     private ArchivedHeaders() {}

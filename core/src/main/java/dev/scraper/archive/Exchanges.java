@@ -10,14 +10,21 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpHeaders;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.netpreserve.jwarc.HttpResponse;
 import org.netpreserve.jwarc.MediaType;
 import org.netpreserve.jwarc.MessageHeaders;
 import org.netpreserve.jwarc.WarcMetadata;
 import org.netpreserve.jwarc.WarcRecord;
+import org.netpreserve.jwarc.WarcResource;
 import org.netpreserve.jwarc.WarcResponse;
+import org.netpreserve.jwarc.WarcRevisit;
 import org.netpreserve.jwarc.WarcTargetRecord;
 
 /// Rebuilds exchanges from the records of a WARC file. Safe for many threads.
@@ -27,6 +34,9 @@ record Exchanges(Blocks file, long limit) {
 
     private static final int CHUNK = 16 * 1024;
     private static final int FURTHER_RECORDS = 3;
+    private static final int OK = 200;
+    private static final int NOT_MODIFIED = 304;
+    private static final Set<String> ABOUT_BODIES = Set.of("content-encoding", "transfer-encoding", "content-length");
     private static final FetchTimes NO_TIMES = new FetchTimes(Duration.ZERO, Duration.ZERO);
 
     /// What a record is about, where it is the one that tells of an exchange: its response, or the
@@ -34,6 +44,7 @@ record Exchanges(Blocks file, long limit) {
     static Optional<CrawlUrl> subject(WarcRecord record) throws IOException {
         boolean tells = switch (record) {
             case WarcResponse response -> response.contentType().base().equals(MediaType.HTTP);
+            case WarcResource resource -> true;
             case WarcMetadata metadata ->
                 isFields(metadata)
                         && metadata.concurrentTo().size() < 2
@@ -81,11 +92,68 @@ record Exchanges(Blocks file, long limit) {
             return switch (record(stream, place)) {
                 case WarcMetadata failure -> new Recorded(about(failure), failure(failure.fields()));
                 case WarcResponse response -> new Recorded(about(response), answer(response, stream, place));
+                case WarcResource resource -> new Recorded(about(resource), resource(resource));
                 case null, default -> throw new IOException("no exchange at byte " + place.offset());
             };
         } catch (RuntimeException hostile) { // whatever hostile headers make of a parser
             throw new IOException("no exchange at byte %d: %s".formatted(place.offset(), hostile), hostile);
         }
+    }
+
+    /// The exchange at a place that says "as before".
+    ///
+    /// @param original where the answer stands that it means
+    /// @throws IOException if one of them is damaged
+    Recorded at(Place place, Place original) throws IOException {
+        FetchResult before = at(original).result();
+        try (WarcStream stream = new WarcStream(file, place.offset())) {
+            if (!(record(stream, place) instanceof WarcRevisit revisit)) {
+                throw new IOException("no revisit at byte " + place.offset());
+            }
+            boolean hasHead = revisit.contentType().base().equals(MediaType.HTTP);
+            return new Recorded(about(revisit), hasHead ? again(revisit.http(), before) : before);
+        } catch (RuntimeException hostile) { // whatever hostile headers make of a parser
+            throw new IOException("no revisit at byte %d: %s".formatted(place.offset(), hostile), hostile);
+        }
+    }
+
+    /// The status and the headers of this time with the body of the other, which is encoded as its
+    /// own headers say. What was "not modified" is what it was.
+    private static FetchResult again(HttpResponse head, FetchResult before) {
+        Body body = switch (before) {
+            case FetchResult.Fetched fetched -> fetched.body();
+            case FetchResult.HttpError error -> error.body();
+            default -> null;
+        };
+        if (body == null || head.status() == NOT_MODIFIED || !(before instanceof FetchResult.Answer answer)) {
+            return before;
+        }
+        Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        headers.putAll(ArchivedHeaders.original(head.headers().map()).map());
+        headers.keySet().removeIf(ABOUT_BODIES::contains);
+        answer.headers().map().forEach((name, values) -> {
+            if (ABOUT_BODIES.contains(name.toLowerCase(Locale.ROOT))) {
+                headers.put(name, values);
+            }
+        });
+        return FetchResult.answer(head.status(), HttpHeaders.of(headers, (name, value) -> true), body, before.times());
+    }
+
+    /// A page that was kept without what a server said of it.
+    private FetchResult resource(WarcResource resource) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        copy(resource.body().stream(), bytes);
+        HttpHeaders headers = HttpHeaders.of(
+                Map.of("content-type", List.of(resource.contentType().toString())), (name, value) -> true);
+        return bytes.size() > limit
+                ? new FetchResult.TooLarge(OK, headers, limit, NO_TIMES)
+                : FetchResult.answer(
+                        OK, headers, Body.of(bytes.toByteArray(), headers, limit, isCut(resource)), NO_TIMES);
+    }
+
+    /// Whether whoever recorded it kept only its start.
+    static boolean isCut(WarcRecord record) {
+        return record.headers().first("WARC-Truncated").isPresent();
     }
 
     /// The URL of the exchange at a place.
@@ -116,9 +184,10 @@ record Exchanges(Blocks file, long limit) {
 
     private FetchResult answer(WarcResponse response, WarcStream stream, Place place) throws IOException {
         HttpResponse http = response.http();
-        HttpHeaders headers = ArchivedHeaders.original(http.headers().map());
         Wire wire = wire(http, place);
-        boolean cut = wire.cut() || response.headers().first("WARC-Truncated").isPresent();
+        HttpHeaders headers =
+                DecodedBodies.headers(ArchivedHeaders.original(http.headers().map()), wire.bytes());
+        boolean cut = wire.cut() || isCut(response);
         MessageHeaders fields = metadata(response, stream);
         FetchTimes times = fields == null ? NO_TIMES : times(fields);
         if (fields != null

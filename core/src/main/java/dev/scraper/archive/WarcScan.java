@@ -3,6 +3,7 @@ package dev.scraper.archive;
 import dev.scraper.archive.WarcStream.Place;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.netpreserve.jwarc.WarcRecord;
 
@@ -10,6 +11,8 @@ import org.netpreserve.jwarc.WarcRecord;
 final class WarcScan implements Closeable {
 
     private static final int LONGEST_REASON = 100;
+    /// What jwarc quotes where it found no record helps nobody.
+    private static final Pattern QUOTED_BYTES = Pattern.compile(" at position \\d+: \\.\\.\\..*", Pattern.DOTALL);
     private static final int[] PLAIN = {'\n', 'W', 'A', 'R', 'C', '/'}; // behind the record before
 
     private final Blocks file;
@@ -133,6 +136,7 @@ final class WarcScan implements Closeable {
     /// What is wrong at [#validLength], in short; empty for nothing.
     String reason() {
         String said = firstDamage == null ? "" : String.valueOf(firstDamage.getMessage());
+        said = QUOTED_BYTES.matcher(said).replaceFirst("");
         return said.length() <= LONGEST_REASON ? said : said.substring(0, LONGEST_REASON) + "...";
     }
 

@@ -324,6 +324,9 @@ final class Aftermath {
         if (ended == null) {
             throw new IllegalStateException("Task %d asked for nothing".formatted(done.id()));
         }
+        if (settings.offline()) {
+            return ended;
+        }
         Receipt receipt = ended.site().host.receipt;
         receipt.request(done.start(), done.end());
         receipt.waited(done.visit().waits().cause(), done.visit().waits().polite());

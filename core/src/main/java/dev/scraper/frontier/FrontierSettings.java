@@ -9,8 +9,15 @@ import java.util.Set;
 /// @param ownSites host and port of sites that may be asked although their address is private
 /// @param restFirst how long each host is left alone at the start: the gap when a run goes on that
 ///     was killed a moment ago
+/// @param offline whether pages come from a recording: then nobody is asked for anything, and no
+///     receipt has a request
 public record FrontierSettings(
-        Politeness politeness, RobotsPolicy robots, Following following, Set<String> ownSites, Duration restFirst) {
+        Politeness politeness,
+        RobotsPolicy robots,
+        Following following,
+        Set<String> ownSites,
+        Duration restFirst,
+        boolean offline) {
 
     /// Polite, robots.txt obeyed.
     public static final FrontierSettings DEFAULT = of(Politeness.DEFAULT);
@@ -18,6 +25,12 @@ public record FrontierSettings(
     /// Copies the sites.
     public FrontierSettings {
         ownSites = Set.copyOf(ownSites);
+    }
+
+    /// Settings for sites that are asked.
+    public FrontierSettings(
+            Politeness politeness, RobotsPolicy robots, Following following, Set<String> ownSites, Duration restFirst) {
+        this(politeness, robots, following, ownSites, restFirst, false);
     }
 
     /// These gaps; robots.txt obeyed, redirects followed.

@@ -36,6 +36,11 @@ public final class Notices {
                         : new Notice(kind, before.count() + count, before.example()));
     }
 
+    /// Counts all that `others` have, too.
+    public void addAll(Notices others) {
+        others.all().forEach(notice -> add(notice.kind(), notice.count(), notice.example()));
+    }
+
     private static String cut(String example) {
         return example.length() <= LONGEST_EXAMPLE ? example : example.substring(0, LONGEST_EXAMPLE) + "...";
     }

@@ -25,6 +25,7 @@ public final class ListRun {
     private final UrlList list;
     private final Frontier frontier;
     private final Predicate<? super UrlLine> done;
+    private final boolean offline;
 
     /// All lines of `list`, with these gaps; robots.txt is obeyed, redirects are followed.
     ///
@@ -45,6 +46,7 @@ public final class ListRun {
             Consumer<? super PaceChange> paceChanges) {
         this.list = list;
         this.done = done;
+        this.offline = settings.offline();
         this.frontier = new Frontier(list, settings, change -> {
             FlightLog.paceChanged(change);
             paceChanges.accept(change);
@@ -54,6 +56,11 @@ public final class ListRun {
     /// The list.
     public UrlList list() {
         return list;
+    }
+
+    /// Whether pages come from a recording, so that nobody is asked.
+    public boolean offline() {
+        return offline;
     }
 
     /// Runs until each line has its outcome: the last one of each, for redirects are followed and

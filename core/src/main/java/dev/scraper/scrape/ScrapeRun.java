@@ -141,7 +141,7 @@ public final class ScrapeRun {
                 robotsAnswered += isAnswered(outcome) ? 1 : 0;
             }
             case PageVisit page -> {
-                requests++;
+                requests += list.offline() ? 0 : 1;
                 polite.merge(page.waits().cause(), page.waits().polite(), Duration::plus);
                 queued = queued.plus(page.waits().queued());
                 tally.add(outcome);

@@ -25,6 +25,9 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RecordingTest {
 
@@ -292,10 +295,177 @@ class RecordingTest {
                 .hasMessageContaining("urls.txt: has no whole WARC record");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "WARC-Refers-To: <urn:uuid:1>",
+                "WARC-Refers-To-Target-URI: http://x/\r\nWARC-Refers-To-Date: 2020-01-01T00:00:00.25Z",
+                "WARC-Payload-Digest: sha1:AAAA"
+            })
+    void revisitIsTheAnswerThatItMeans(String means) throws Exception {
+        String first = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nETag: one\r\n\r\n<title>kept</title>";
+        String again = "HTTP/1.1 200 OK\r\nETag: two\r\n\r\n";
+        Path file = folder.resolve("revisit.warc");
+        for (boolean before : new boolean[] {true, false}) {
+            String original = record("<urn:uuid:1>", "http://x/", "response", "WARC-Payload-Digest: sha1:AAAA", first);
+            String revisit = record("<urn:uuid:2>", "http://y/", "revisit", means, again);
+            Files.writeString(file, before ? original + revisit : revisit + original);
+
+            try (Recording recording = Recording.open(file)) {
+                assertThat(recording.lines()).containsExactlyInAnyOrder("http://x/", "http://y/");
+                assertThat(text(recording, "http://y/")).isEqualTo("<title>kept</title>");
+                Fetched page = (Fetched) recording
+                        .find(CrawlUrl.parse("http://y/"))
+                        .orElseThrow()
+                        .result();
+                assertThat(page.headers().firstValue("etag")).contains("two");
+                assertThat(recording.notices().all()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void pageThatWasNotModifiedIsWhatItWas() throws Exception {
+        String first = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<title>kept</title>";
+        Path file = folder.resolve("revisit.warc");
+        Files.writeString(
+                file,
+                record("<urn:uuid:1>", first)
+                        + record(
+                                "<urn:uuid:2>",
+                                "http://x/",
+                                "revisit",
+                                "WARC-Refers-To: <urn:uuid:1>",
+                                "HTTP/1.1 304 Not Modified\r\n\r\n"));
+
+        try (Recording recording = Recording.open(file)) {
+            assertThat(text(recording, "http://x/")).isEqualTo("<title>kept</title>");
+        }
+    }
+
+    @Test
+    void revisitWithoutItsOriginalIsALostPage() throws Exception {
+        Path file = folder.resolve("revisit.warc");
+        Files.writeString(
+                file,
+                record("<urn:uuid:1>", "HTTP/1.1 200 OK\r\n\r\nx")
+                        + record(
+                                "<urn:uuid:2>",
+                                "http://y/",
+                                "revisit",
+                                "WARC-Refers-To: <urn:uuid:7>",
+                                "HTTP/1.1 200 OK\r\n\r\n"));
+
+        try (Recording recording = Recording.open(file)) {
+            assertThat(recording.lines()).containsExactly("http://x/");
+            assertThat(recording.notices().all()).singleElement().satisfies(notice -> {
+                assertThat(notice.kind().name()).isEqualTo("recording_revisit");
+                assertThat(notice.kind().lost()).isTrue();
+                assertThat(notice.text()).startsWith("1 page is kept only").contains("http://y/", "cat earlier");
+            });
+        }
+    }
+
+    @Test
+    void olderRevisitDoesNotReplaceANewerAnswer() throws Exception {
+        Path file = folder.resolve("revisit.warc");
+        Files.writeString(
+                file,
+                record("<urn:uuid:1>", "http://y/", "response", "X: y", "HTTP/1.1 200 OK\r\n\r\nold")
+                        + record(
+                                "<urn:uuid:2>",
+                                "http://x/",
+                                "revisit",
+                                "WARC-Refers-To: <urn:uuid:1>",
+                                "HTTP/1.1 200 OK\r\n\r\n")
+                        + record("<urn:uuid:3>", "HTTP/1.1 200 OK\r\n\r\nnew"));
+
+        try (Recording recording = Recording.open(file)) {
+            assertThat(text(recording, "http://x/")).isEqualTo("new");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "continuation, recording_split, true",
+        "conversion, recording_passed_over, false",
+        "response, recording_passed_over, false"
+    })
+    void whatIsPassedOverIsTold(String type, String kind, boolean lost) throws Exception {
+        Path file = folder.resolve("other.warc");
+        String other = record("<urn:uuid:2>", "http://y/", type, "X: y", "text")
+                .replace("Content-Type: application/http; msgtype=response", "Content-Type: text/plain");
+        Files.writeString(file, record("<urn:uuid:1>", "HTTP/1.1 200 OK\r\n\r\nx") + other);
+
+        try (Recording recording = Recording.open(file)) {
+            assertThat(recording.notices().all()).singleElement().satisfies(notice -> {
+                assertThat(notice.kind().name()).isEqualTo(kind);
+                assertThat(notice.kind().lost()).isEqualTo(lost);
+                assertThat(notice.example()).contains("http://y/");
+            });
+        }
+    }
+
+    @Test
+    void pageThatWasKeptWithoutItsAnswerIsRead() throws Exception {
+        Path file = folder.resolve("resource.warc");
+        Files.writeString(
+                file,
+                record("<urn:uuid:2>", "http://y/", "resource", "X: y", "<title>alone</title>")
+                        .replace("Content-Type: application/http; msgtype=response", "Content-Type: text/html"));
+
+        try (Recording recording = Recording.open(file)) {
+            assertThat(text(recording, "http://y/")).isEqualTo("<title>alone</title>");
+            assertThat(recording.notices().all()).isEmpty();
+        }
+    }
+
+    @Test
+    void cutEndAndDamageAreToldApart() throws Exception {
+        Path file = folder.resolve("damaged.warc.gz");
+        Exchanged.record(file, List.of(Exchanged.body(200, "0"), Exchanged.body(200, "1")));
+        byte[] whole = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(whole, whole.length - 30));
+        try (Recording recording = Recording.open(file)) {
+            assertThat(recording.notices().all()).singleElement().satisfies(notice -> {
+                assertThat(notice.kind().name()).isEqualTo("recording_cut");
+                assertThat(notice.kind().lost()).isTrue();
+                assertThat(notice.text()).contains("damaged.warc.gz, at byte ");
+            });
+        }
+        whole[whole.length / 2] ^= 0x5a;
+        Files.write(file, whole);
+        try (Recording recording = Recording.open(file)) {
+            assertThat(recording.notices().all())
+                    .singleElement()
+                    .satisfies(notice -> assertThat(notice.kind().name()).isEqualTo("recording_damaged"));
+        }
+    }
+
+    @Test
+    void pageThatTheRecorderCutIsToldAndNoLoss() throws Exception {
+        Path file = folder.resolve("cut.warc");
+        Files.writeString(
+                file,
+                record("<urn:uuid:1>", "http://x/", "response", "WARC-Truncated: length", "HTTP/1.1 200 OK\r\n\r\nx"));
+
+        try (Recording recording = Recording.open(file)) {
+            assertThat(recording.notices().all()).singleElement().satisfies(notice -> {
+                assertThat(notice.kind().name()).isEqualTo("recording_truncated");
+                assertThat(notice.kind().lost()).isFalse();
+            });
+        }
+    }
+
     private static String record(String id, String http) {
-        return "WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: %s\r\nWARC-Date: 2020-01-01T00:00:00Z\r\n"
-                        .formatted(id)
-                + "WARC-Target-URI: http://x/\r\nContent-Type: application/http; msgtype=response\r\n"
+        return record(id, "http://x/", "response", "X: y", http);
+    }
+
+    private static String record(String id, String url, String type, String header, String http) {
+        return "WARC/1.0\r\nWARC-Type: %s\r\nWARC-Record-ID: %s\r\nWARC-Date: 2020-01-01T00:00:00Z\r\n"
+                        .formatted(type, id)
+                + "WARC-Target-URI: %s\r\n%s\r\nContent-Type: application/http; msgtype=response\r\n"
+                        .formatted(url, header)
                 + "Content-Length: %d\r\n\r\n%s\r\n\r\n".formatted(http.length(), http);
     }
 

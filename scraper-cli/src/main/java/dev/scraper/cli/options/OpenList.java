@@ -20,6 +20,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -81,13 +82,20 @@ public record OpenList(
         if (recording.isPresent() && inputs.size() + plain.size() > 1) {
             throw new UserException(
                     ExitStatus.USAGE,
-                    "-i %s: is a recording, and pages come from it alone; give no other list and no URL beside it"
+                    ("-i %s: is a recording, and pages come from it alone; give no other list and no URL beside it (several"
+                                    + " recordings are one: cat a.warc.gz b.warc.gz > both.warc.gz)")
                             .formatted(recording.orElseThrow()));
         }
         return recording.<Source>map(Source.Recorded::new).orElseGet(Source.Web::new);
     }
 
     private static Optional<Path> recording(String input) {
+        if (input.toLowerCase(Locale.ROOT).endsWith(".warc.zst")) {
+            throw new UserException(
+                    ExitStatus.INPUT_OUTPUT,
+                    "%s: is a recording compressed with zstd, which is not read; zstd -d %s makes one that is"
+                            .formatted(input, input));
+        }
         try {
             Path file = Path.of(input);
             return Files.isRegularFile(file) && Recording.is(file) ? Optional.of(file) : Optional.empty();
@@ -106,6 +114,7 @@ public record OpenList(
         if (source instanceof Source.Recorded(Path file)) {
             Recording recording = Recording.open(file);
             urls.add(input, recording.lines().onClose(recording::close));
+            urls.notices().addAll(recording.notices());
         } else if (input.startsWith(DEMO)) {
             DemoSettings demo = Usage.checked("-i", () -> DemoSettings.parse(input));
             DemoProcess site = DemoProcess.start(demo);

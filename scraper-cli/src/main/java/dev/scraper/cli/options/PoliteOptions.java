@@ -119,7 +119,7 @@ public final class PoliteOptions {
 
     /// How the pages of a recording are given out: no site is asked, so none is spared.
     public FrontierSettings unasked() {
-        return new FrontierSettings(Politeness.NONE, RobotsPolicy.NONE, moved(), Set.of(), Duration.ZERO);
+        return new FrontierSettings(Politeness.NONE, RobotsPolicy.NONE, moved(), Set.of(), Duration.ZERO, true);
     }
 
     private Following moved() {
