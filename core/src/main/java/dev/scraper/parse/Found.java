@@ -6,6 +6,14 @@ import org.jspecify.annotations.Nullable;
 /// What a [Selection] found on a page.
 public sealed interface Found {
 
+    /// Whether there is anything.
+    default boolean isSomething() {
+        return switch (this) {
+            case One one -> one.text() != null;
+            case All all -> !all.texts().isEmpty();
+        };
+    }
+
     /// The first match.
     ///
     /// @param text null when nothing matched, or the match has no such attribute

@@ -10,6 +10,7 @@ import java.util.Map;
 ///
 /// @param summary of the requests for pages: redirects and repeated requests are requests, too
 /// @param counts records by outcome; an outcome without records is missing
+/// @param selections how often selections found something
 /// @param answered requests for pages that a server answered, whatever it said
 /// @param requests for pages
 /// @param robotsRequests for robots.txt
@@ -20,6 +21,7 @@ import java.util.Map;
 public record RunReport(
         Summary summary,
         Map<UrlOutcome, Long> counts,
+        SelectionCounts selections,
         long answered,
         long requests,
         long robotsRequests,
@@ -27,6 +29,24 @@ public record RunReport(
         long wireBytes,
         Map<WaitCause, Duration> polite,
         Duration queued) {
+
+    /// How often selections found something.
+    ///
+    /// @param pages that were searched
+    /// @param found pages on which a selection found something, by its name; one that never did is
+    ///     missing
+    public record SelectionCounts(long pages, Map<String, Long> found) {
+
+        /// Copies the counts.
+        public SelectionCounts {
+            found = Map.copyOf(found);
+        }
+
+        /// Pages on which the selection of this name found something.
+        public long found(String name) {
+            return found.getOrDefault(name, 0L);
+        }
+    }
 
     /// Copies counts and waits.
     public RunReport {

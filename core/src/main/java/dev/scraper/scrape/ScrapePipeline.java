@@ -7,6 +7,7 @@ import dev.scraper.fetch.FetchResult;
 import dev.scraper.fetch.Fetcher;
 import dev.scraper.flight.FetchEvent;
 import dev.scraper.flight.ParseEvent;
+import dev.scraper.parse.Page;
 import dev.scraper.pipeline.Codec;
 import dev.scraper.pipeline.ForkablePipeline;
 import dev.scraper.pipeline.PipelineName;
@@ -20,6 +21,7 @@ import dev.scraper.visit.Visit.RobotsVisit;
 import dev.scraper.visit.Visit.Unvisited;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -102,10 +104,22 @@ public final class ScrapePipeline implements ForkablePipeline<Visit, ScrapePipel
         return new Visited(
                 arrival,
                 record == null ? UrlOutcome.OK : record.outcome(),
+                record == null ? null : record.error(),
+                record == null ? null : found(record),
                 ttfb(result),
                 body(result),
                 record == null ? NONE : encoder.open(record),
                 archived(visit, visiting));
+    }
+
+    private @Nullable List<String> found(PageRecord record) {
+        Page page = record.content() == null ? null : record.content().page();
+        return page == null || settings.selections().isEmpty()
+                ? null
+                : page.data().entrySet().stream()
+                        .filter(each -> each.getValue().isSomething())
+                        .map(Map.Entry::getKey)
+                        .toList();
     }
 
     /// Whether answers say something about the sites as they are now.

@@ -15,6 +15,7 @@ import dev.scraper.record.Sink;
 import dev.scraper.record.SinkException;
 import dev.scraper.record.UrlOutcome;
 import dev.scraper.record.Worker;
+import dev.scraper.scrape.RunReport.SelectionCounts;
 import dev.scraper.strategy.Strategy;
 import dev.scraper.visit.Arrival;
 import dev.scraper.visit.ListLine;
@@ -28,8 +29,10 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Scrapes a list: exactly one record for each line, whatever became of it.
 ///
@@ -47,6 +50,8 @@ public final class ScrapeRun {
     private final Tally tally = new Tally();
     private final Map<UrlOutcome, Long> counts = new EnumMap<>(UrlOutcome.class);
     private final Map<WaitCause, Duration> polite = new EnumMap<>(WaitCause.class);
+    private final Map<String, Long> found = new HashMap<>();
+    private long searched;
     private long answered;
     private long requests;
     private long robotsRequests;
@@ -62,7 +67,7 @@ public final class ScrapeRun {
             public void listed(long lines, boolean whole) {}
 
             @Override
-            public void recorded(ListLine line, UrlOutcome outcome, boolean asked) {}
+            public void recorded(ListLine line, UrlOutcome outcome, @Nullable RecordError error, boolean asked) {}
         };
 
         /// The list has at least so many lines that are neither blank nor comments; exactly so many
@@ -71,9 +76,10 @@ public final class ScrapeRun {
 
         /// A record was written. On the thread that runs.
         ///
+        /// @param error why there is no page; null where there is one, and of duplicates
         /// @param asked whether it is of an answer, or of none; false where nobody was asked, or no
         ///     more
-        void recorded(ListLine line, UrlOutcome outcome, boolean asked);
+        void recorded(ListLine line, UrlOutcome outcome, @Nullable RecordError error, boolean asked);
     }
 
     /// A run that has not begun.
@@ -131,7 +137,16 @@ public final class ScrapeRun {
     /// What has been recorded up to now.
     public RunReport report() {
         return new RunReport(
-                tally.summary(), counts, answered, requests, robotsRequests, robotsAnswered, wireBytes, polite, queued);
+                tally.summary(),
+                counts,
+                new SelectionCounts(searched, found),
+                answered,
+                requests,
+                robotsRequests,
+                robotsAnswered,
+                wireBytes,
+                polite,
+                queued);
     }
 
     private void count(Outcome<Visit, Visited> outcome) {
@@ -194,7 +209,11 @@ public final class ScrapeRun {
             throw new SinkException(e);
         }
         counts.merge(visited.outcome(), 1L, Long::sum);
-        watcher.recorded(visit.line(), visited.outcome(), visit instanceof PageVisit);
+        if (visited.found() != null) {
+            searched++;
+            visited.found().forEach(name -> found.merge(name, 1L, Long::sum));
+        }
+        watcher.recorded(visit.line(), visited.outcome(), visited.error(), visit instanceof PageVisit);
     }
 
     /// What no part of the pipeline made a record of: the worker died, or a stage threw what it
@@ -209,6 +228,13 @@ public final class ScrapeRun {
                 failure.type(), failure.message(), failure.stage().name().toLowerCase(Locale.ROOT));
         PageRecord record = PageRecord.without(visit.line(), visit.journey(), outcome, error, Instant.now());
         return new Visited(
-                new Arrival.NotAsked(), outcome, Duration.ZERO, Duration.ZERO, encoder.open(record), NO_ARCHIVE);
+                new Arrival.NotAsked(),
+                outcome,
+                error,
+                null,
+                Duration.ZERO,
+                Duration.ZERO,
+                encoder.open(record),
+                NO_ARCHIVE);
     }
 }

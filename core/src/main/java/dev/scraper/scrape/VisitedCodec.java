@@ -1,6 +1,7 @@
 package dev.scraper.scrape;
 
 import dev.scraper.pipeline.Codec;
+import dev.scraper.record.PageRecord.RecordError;
 import dev.scraper.record.UrlOutcome;
 import dev.scraper.visit.Arrival;
 import java.io.IOException;
@@ -15,6 +16,8 @@ final class VisitedCodec implements Codec<Visited> {
         return Bytes.of(out -> {
             arrival(out, visited.arrival());
             out.text(visited.outcome().name());
+            out.optional(visited.error(), error -> error(out, error));
+            out.optional(visited.found(), found -> texts(out, found));
             out.duration(visited.ttfb());
             out.duration(visited.body());
             out.bytes(visited.record());
@@ -30,6 +33,8 @@ final class VisitedCodec implements Codec<Visited> {
                 in -> new Visited(
                         arrival(in),
                         UrlOutcome.valueOf(in.text()),
+                        in.optional(() -> new RecordError(in.text(), in.text(), in.text())),
+                        in.optional(() -> texts(in)),
                         in.duration(),
                         in.duration(),
                         in.bytes(),
@@ -88,6 +93,12 @@ final class VisitedCodec implements Codec<Visited> {
             case 'N' -> new Arrival.NoAnswer(in.text(), in.text(), in.readBoolean(), in.readBoolean());
             default -> throw new IllegalArgumentException("no result of a visit: its kind would be " + kind);
         };
+    }
+
+    private static void error(Bytes.Writer out, RecordError error) throws IOException {
+        out.text(error.type());
+        out.text(error.message());
+        out.text(error.phase());
     }
 
     private static void texts(Bytes.Writer out, List<String> texts) throws IOException {

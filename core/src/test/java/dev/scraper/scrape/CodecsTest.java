@@ -11,6 +11,7 @@ import dev.scraper.fetch.FetchSettings.Header;
 import dev.scraper.fetch.FetchSettings.HttpVersion;
 import dev.scraper.parse.Selection;
 import dev.scraper.polite.WaitCause;
+import dev.scraper.record.PageRecord.RecordError;
 import dev.scraper.record.UrlOutcome;
 import dev.scraper.url.CrawlUrl;
 import dev.scraper.visit.Arrival;
@@ -83,6 +84,8 @@ class CodecsTest {
                 Visited visited = new Visited(
                         arrival,
                         outcome,
+                        outcome.accepted() ? null : new RecordError("a", "b é", "c"),
+                        outcome.accepted() ? List.of("price", "é") : null,
                         Duration.ofNanos(5),
                         Duration.ofHours(1),
                         new byte[] {0, -1, '\n'},
@@ -100,8 +103,8 @@ class CodecsTest {
         byte[] page =
                 visits.encode(new PageVisit(LINE, JOURNEY, CrawlUrl.parse("http://h/"), true, "a=b", WORD, WAITS));
         Arrival answer = new Arrival.Answer(200, 1, true, Duration.ofSeconds(3), List.of("a=b"));
-        byte[] result = results.encode(
-                new Visited(answer, UrlOutcome.OK, Duration.ZERO, Duration.ZERO, new byte[3], new byte[2]));
+        byte[] result = results.encode(new Visited(
+                answer, UrlOutcome.OK, null, List.of(), Duration.ZERO, Duration.ZERO, new byte[3], new byte[2]));
         for (int length = 0; length < page.length; length++) {
             byte[] cut = Arrays.copyOf(page, length);
             assertThatThrownBy(() -> visits.decode(cut)).isInstanceOf(IllegalArgumentException.class);

@@ -13,6 +13,7 @@ import dev.scraper.frontier.FrontierSettings;
 import dev.scraper.frontier.RobotsPolicy;
 import dev.scraper.polite.Politeness;
 import dev.scraper.record.JsonLinesSink;
+import dev.scraper.record.PageRecord.RecordError;
 import dev.scraper.record.Sink;
 import dev.scraper.record.UrlOutcome;
 import dev.scraper.strategy.Strategy;
@@ -31,6 +32,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -91,7 +93,7 @@ class ScrapeRunTest {
             }
 
             @Override
-            public void recorded(ListLine line, UrlOutcome outcome, boolean asked) {
+            public void recorded(ListLine line, UrlOutcome outcome, @Nullable RecordError error, boolean asked) {
                 watched.add(line.n());
             }
         });
@@ -176,7 +178,7 @@ class ScrapeRunTest {
             }
 
             @Override
-            public void recorded(ListLine line, UrlOutcome outcome, boolean asked) {}
+            public void recorded(ListLine line, UrlOutcome outcome, @Nullable RecordError error, boolean asked) {}
         };
         ScrapeRun run = new ScrapeRun(own(list, Politeness.NONE), new JsonLinesSink(out), watcher);
 
@@ -217,7 +219,7 @@ class ScrapeRunTest {
             }
 
             @Override
-            public void recorded(ListLine line, UrlOutcome outcome, boolean asked) {}
+            public void recorded(ListLine line, UrlOutcome outcome, @Nullable RecordError error, boolean asked) {}
         });
 
         assertThatThrownBy(() -> go(run, "virtual:4")).hasMessage("the watcher broke");

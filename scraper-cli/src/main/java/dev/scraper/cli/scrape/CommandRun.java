@@ -11,6 +11,7 @@ import dev.scraper.cli.options.SitemapSettings;
 import dev.scraper.cli.screen.Figures;
 import dev.scraper.cli.screen.Terminal;
 import dev.scraper.frontier.FrontierSettings;
+import dev.scraper.parse.Selection;
 import dev.scraper.polite.Politeness;
 import dev.scraper.record.ListChangedException;
 import dev.scraper.record.SinkException;
@@ -24,6 +25,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -84,12 +86,24 @@ public record CommandRun(CommandSpec spec, ListOptions input, RunOptions options
                 log.say("%s bytes of a torn record were cut off".formatted(Figures.count(out.torn())));
             }
             ListRun lines = new ListRun(list.urls(), frontier, out::isDone, change -> log.say(Log.text(change)));
-            Ended ended = run(lines, strategy, scraping, out, log, err);
+            Failures failures = new Failures();
+            List<String> names =
+                    settings.selections().stream().map(Selection::name).toList();
+            Ended ended = run(lines, strategy, scraping, out, failures, log, err);
             if (ended.how() == How.WHOLE) {
                 finish(out);
             }
             int status = new Ending(
-                            ended, out, to.file(), to.retries(), options.screen.quiet, options.maxFailures, log, err)
+                            ended,
+                            out,
+                            to.file(),
+                            to.retries(),
+                            failures,
+                            names,
+                            options.screen.quiet,
+                            options.maxFailures,
+                            log,
+                            err)
                     .tell(lines, strategy.lanes());
             if (options.receipt != null) {
                 RunFiles.receipt(options.receipt, fetch.agent(), from, lines.receipts());
@@ -102,6 +116,7 @@ public record CommandRun(CommandSpec spec, ListOptions input, RunOptions options
                         from,
                         status,
                         ended.report(),
+                        names,
                         lines.list().notices().all());
             }
             return status;
@@ -129,12 +144,19 @@ public record CommandRun(CommandSpec spec, ListOptions input, RunOptions options
     /// @param listedWhole whether that is all of it
     record Ended(RunReport report, How how, long listed, boolean listedWhole) {}
 
-    private Ended run(ListRun list, Strategy strategy, Scraping scraping, OpenOutput out, Log log, PrintWriter err) {
+    private Ended run(
+            ListRun list,
+            Strategy strategy,
+            Scraping scraping,
+            OpenOutput out,
+            Failures failures,
+            Log log,
+            PrintWriter err) {
         boolean shown = to.file() == null && Terminal.ofStdout().isPresent();
         ScreenOptions.Screen how = options.screen.screen(shown);
         try (Progress progress = new Progress(how.form(), err, how.columns(), out.before(), list::status);
                 TimeLimit limit = TimeLimit.of(options.maxRunTime, list::stop)) {
-            ScrapeRun run = new ScrapeRun(list, out.archive(), out.sink(), log.following(out, progress));
+            ScrapeRun run = new ScrapeRun(list, out.archive(), out.sink(), log.following(out, failures, progress));
             How ended;
             try {
                 run.run(options.mode.toString(), strategy, scraping.pipeline());

@@ -4,6 +4,7 @@ import dev.scraper.cli.error.ExitStatus;
 import dev.scraper.cli.error.UserException;
 import dev.scraper.cli.scrape.CommandRun.Ended;
 import dev.scraper.cli.scrape.CommandRun.How;
+import dev.scraper.cli.screen.Paragraph;
 import dev.scraper.notice.Notice;
 import dev.scraper.record.Reconciliation;
 import dev.scraper.record.UrlOutcome;
@@ -11,7 +12,7 @@ import dev.scraper.scrape.ListRun;
 import dev.scraper.scrape.RunReport;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +22,15 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param file where records went, null for stdout
 /// @param retries whether failures of an earlier run are tried again
+/// @param failures of this run
+/// @param selections names of what was looked for on each page
 record Ending(
         Ended ended,
         OpenOutput out,
         @Nullable Path file,
         boolean retries,
+        Failures failures,
+        Collection<String> selections,
         boolean quiet,
         long maxFailures,
         Log log,
@@ -47,7 +52,7 @@ record Ending(
             log.write(notice.text());
             lost |= notice.kind().lost();
             if (notice.kind().lost() || !quiet) {
-                err.println(notice.text());
+                Paragraph.lines(notice.text()).forEach(err::println);
             }
         }
         return lost && ended.how() == How.WHOLE ? ExitStatus.INPUT_OUTPUT : status;
@@ -63,6 +68,7 @@ record Ending(
     private int early(int status, String why, Reconciliation all) {
         String next = file == null ? "" : "; the same command%s goes on".formatted(retries ? "" : " with --continue");
         err.println("scraper: %s; %s%s".formatted(why, all.text(), next));
+        say(failures.lines());
         return status;
     }
 
@@ -72,18 +78,28 @@ record Ending(
             throw new UserException(
                     ExitStatus.INPUT_OUTPUT, lines.list().name() + ": no URL in it, only blank lines or comments");
         }
-        List<String> text = new ArrayList<>(SummaryText.lines(report, all));
-        int cores = Runtime.getRuntime().availableProcessors();
-        text.addAll(TimeSpent.lines(report, lines.receipts(), lanes, cores));
-        text.addAll(ReceiptText.lines(lines.receipts()));
-        out.unasked().ifPresent(text::add);
-        for (String line : text) {
-            log.write(line);
-            if (!quiet) {
-                err.println(line);
-            }
+        say(SummaryText.lines(report, all, out.before()));
+        say(failures.lines());
+        say(SummaryText.selections(report.selections(), selections));
+        if (report.requests() > SummaryText.FEW) {
+            int cores = Runtime.getRuntime().availableProcessors();
+            say(SummaryText.times(report));
+            say(TimeSpent.lines(report, lines.receipts(), lanes, cores));
+            ReceiptText.lines(lines.receipts()).forEach(this::sayAsItIs);
         }
+        say(out.unasked().stream().toList());
         return status(report, all);
+    }
+
+    private void say(List<String> sentences) {
+        sentences.stream().flatMap(each -> Paragraph.lines(each).stream()).forEach(this::sayAsItIs);
+    }
+
+    private void sayAsItIs(String line) {
+        log.write(line);
+        if (!quiet) {
+            err.println(line);
+        }
     }
 
     private int status(RunReport report, Reconciliation all) {

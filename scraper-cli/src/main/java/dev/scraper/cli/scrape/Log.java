@@ -6,6 +6,7 @@ import dev.scraper.cli.error.UserException;
 import dev.scraper.cli.screen.Figures;
 import dev.scraper.cli.screen.Harmless;
 import dev.scraper.polite.PaceChange;
+import dev.scraper.record.PageRecord.RecordError;
 import dev.scraper.record.Reconciliation;
 import dev.scraper.record.UrlOutcome;
 import dev.scraper.scrape.ScrapeRun.Watcher;
@@ -59,7 +60,9 @@ public record Log(@Nullable PrintWriter err, @Nullable PrintWriter file) impleme
     }
 
     /// `watcher`, and a line for each URL that failed; what is still to do once the list is read.
-    Watcher following(OpenOutput out, Watcher watcher) {
+    ///
+    /// @param failures counts them
+    Watcher following(OpenOutput out, Failures failures, Watcher watcher) {
         return new Watcher() {
             @Override
             public void listed(long lines, boolean whole) {
@@ -70,12 +73,18 @@ public record Log(@Nullable PrintWriter err, @Nullable PrintWriter file) impleme
             }
 
             @Override
-            public void recorded(ListLine line, UrlOutcome outcome, boolean asked) {
-                if (!outcome.accepted()) {
-                    say("line %d: %s %s".formatted(line.n(), outcome.text(), Harmless.text(line.url())));
+            public void recorded(ListLine line, UrlOutcome outcome, @Nullable RecordError error, boolean asked) {
+                if (error != null) {
+                    failures.add(line, outcome, error);
+                    say("line %d: %s %s: %s"
+                            .formatted(
+                                    line.n(),
+                                    outcome.text(),
+                                    Harmless.text(line.url()),
+                                    Harmless.text(error.message())));
                 }
                 out.recorded(line, outcome);
-                watcher.recorded(line, outcome, asked);
+                watcher.recorded(line, outcome, error, asked);
             }
         };
     }

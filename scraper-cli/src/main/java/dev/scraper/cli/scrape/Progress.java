@@ -1,12 +1,14 @@
 package dev.scraper.cli.scrape;
 
 import dev.scraper.frontier.FrontierStatus;
+import dev.scraper.record.PageRecord.RecordError;
 import dev.scraper.record.UrlOutcome;
 import dev.scraper.scrape.ScrapeRun.Watcher;
 import dev.scraper.visit.ListLine;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Says how far a run is: a line that is redrawn on a terminal, a plain line every 30 s elsewhere,
 /// or a JSON object a second for programs.
@@ -63,7 +65,7 @@ public final class Progress implements Watcher, AutoCloseable {
     /// Only the thread that runs writes these.
     @SuppressWarnings("NonAtomicVolatileUpdate")
     @Override
-    public void recorded(ListLine line, UrlOutcome outcome, boolean wasAsked) {
+    public void recorded(ListLine line, UrlOutcome outcome, @Nullable RecordError error, boolean wasAsked) {
         asked += wasAsked ? 1 : 0;
         switch (outcome) {
             case DUPLICATE, ROBOTS_DENIED -> skipped++;

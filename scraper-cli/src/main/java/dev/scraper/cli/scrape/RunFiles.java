@@ -76,9 +76,17 @@ public final class RunFiles {
     ///
     /// @param mode as the user named it
     /// @param status what the program exits with
+    /// @param selections names of what was looked for on each page
     /// @param notices what was lost, left out or not found
     public static void summary(
-            Path file, String mode, int lanes, Instant from, int status, RunReport report, List<Notice> notices) {
+            Path file,
+            String mode,
+            int lanes,
+            Instant from,
+            int status,
+            RunReport report,
+            List<String> selections,
+            List<Notice> notices) {
         write("--summary", file, out -> {
             out.writeStringProperty("mode", mode);
             out.writeNumberProperty("lanes", lanes);
@@ -107,6 +115,14 @@ public final class RunFiles {
             seconds(out, "waiting_for_lanes", report.queued());
             percentiles(out, "fetch", report.summary().fetch());
             percentiles(out, "parse", report.summary().parse());
+            out.writeObjectPropertyStart("selections");
+            for (String name : selections) {
+                out.writeObjectPropertyStart(name);
+                out.writeNumberProperty("found", report.selections().found(name));
+                out.writeNumberProperty("pages", report.selections().pages());
+                out.writeEndObject();
+            }
+            out.writeEndObject();
             out.writeArrayPropertyStart("notices");
             notices.forEach(notice -> notice(out, notice));
             out.writeEndArray();

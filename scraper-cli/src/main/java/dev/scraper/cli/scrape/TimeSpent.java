@@ -7,7 +7,6 @@ import dev.scraper.scrape.RunReport;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -32,14 +31,13 @@ public final class TimeSpent {
         double fetching = seconds(report.summary().fetchBusy()) / all;
         double parsing =
                 seconds(report.summary().parseBusy().plus(report.summary().turnWait())) / all;
-        String spent = String.format(
-                Locale.ROOT,
-                "time of the %d %s: %s fetching, %s parsing, %s waiting for a host's turn or for nothing to do",
-                lanes,
-                lanes == 1 ? "lane" : "lanes",
-                percent(fetching),
-                percent(parsing),
-                percent(Math.max(0, 1 - fetching - parsing)));
+        String spent = "time of the %d %s: fetching %s, parsing %s, waiting %s"
+                .formatted(
+                        lanes,
+                        lanes == 1 ? "lane" : "lanes",
+                        percent(fetching),
+                        percent(parsing),
+                        percent(Math.max(0, 1 - fetching - parsing)));
         List<String> lines = new ArrayList<>(List.of(spent));
         causes(report.polite()).ifPresent(lines::add);
         help(report, receipts, lanes, cores).ifPresent(lines::add);

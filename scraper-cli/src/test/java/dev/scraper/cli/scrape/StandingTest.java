@@ -9,6 +9,7 @@ import dev.scraper.polite.HostReceipt;
 import dev.scraper.polite.WaitCause;
 import dev.scraper.record.UrlOutcome;
 import dev.scraper.scrape.RunReport;
+import dev.scraper.scrape.RunReport.SelectionCounts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -91,7 +92,7 @@ class StandingTest {
                         8,
                         2))
                 .containsExactly(
-                        "time of the 8 lanes: 1% fetching, 0% parsing, 99% waiting for a host's turn or for nothing to do",
+                        "time of the 8 lanes: fetching 1%, parsing 0%, waiting 99%",
                         "h:80 alone needs 99.0 s: 90 pages, 1.00 s apart. No mode can be faster;"
                                 + " a smaller --wait could");
     }
@@ -114,6 +115,7 @@ class StandingTest {
         return new RunReport(
                 summary,
                 Map.of(UrlOutcome.OK, requests),
+                new SelectionCounts(0, Map.of()),
                 requests,
                 requests,
                 1,
