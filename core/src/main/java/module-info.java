@@ -22,6 +22,7 @@ module dev.scraper.core {
     exports dev.scraper.strategy;
     exports dev.scraper.measure;
     exports dev.scraper.fork;
+    exports dev.scraper.encoding;
     exports dev.scraper.url;
     exports dev.scraper.fetch;
     exports dev.scraper.robots;

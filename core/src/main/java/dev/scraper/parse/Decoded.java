@@ -1,5 +1,7 @@
 package dev.scraper.parse;
 
+import dev.scraper.encoding.Encoding;
+
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
@@ -47,7 +49,7 @@ record Decoded(String text, Encoding encoding, CharsetSource source) {
     }
 
     private static Decoded decode(byte[] body, int from, Encoding encoding, CharsetSource source) {
-        return new Decoded(new String(body, from, body.length - from, encoding.charset()), encoding, source);
+        return new Decoded(encoding.decode(body, from), encoding, source);
     }
 
     private static boolean startsWith(byte[] body, int... bytes) {

@@ -1,5 +1,6 @@
 package dev.scraper.parse;
 
+import dev.scraper.encoding.Encoding;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,24 +27,23 @@ public record Extractor(List<Selection> selections, boolean links) {
     /// @param contentType the header as received; null when there was none
     /// @param base the absolute http(s) URL the page came from, after redirects
     public Page extract(byte[] body, @Nullable String contentType, URI base) {
-        LinkBase url = LinkBase.of(base.toString());
         Decoded decoded = Decoded.of(body, MediaType.parse(contentType).charset());
         Document document = Jsoup.parse(decoded.text());
         Outline outline = Outline.of(document, links);
         Encoding late = outline.encoding();
         if (decoded.source() != CharsetSource.DEFAULT || late == null) {
-            return page(decoded, document, outline, url);
+            return page(decoded, document, outline, base);
         }
         Decoded named = Decoded.late(body, late);
         if (named.text().equals(decoded.text())) {
-            return page(named, document, outline, url);
+            return page(named, document, outline, base);
         }
         Document again = Jsoup.parse(named.text());
-        return page(named, again, Outline.of(again, links), url);
+        return page(named, again, Outline.of(again, links), base);
     }
 
-    private Page page(Decoded decoded, Document document, Outline outline, LinkBase url) {
-        LinkBase base = outline.linkBase(url);
+    private Page page(Decoded decoded, Document document, Outline outline, URI url) {
+        LinkBase base = outline.linkBase(LinkBase.of(url.toString(), decoded.encoding()));
         Map<String, Found> data = new LinkedHashMap<>();
         for (Selection selection : selections) {
             data.put(selection.name(), selection.in(document, base));

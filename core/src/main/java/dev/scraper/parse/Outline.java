@@ -1,5 +1,7 @@
 package dev.scraper.parse;
 
+import dev.scraper.encoding.Encoding;
+
 import dev.scraper.url.CrawlUrl;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -126,7 +128,7 @@ final class Outline implements NodeVisitor {
     /// What the page's references are relative to: its own URL, unless it names another.
     LinkBase linkBase(LinkBase page) {
         CrawlUrl named = base == null ? null : page.target(base);
-        return named == null ? page : new LinkBase(named);
+        return named == null ? page : new LinkBase(named, page.encoding());
     }
 
     @Nullable

@@ -1,5 +1,6 @@
 package dev.scraper.url;
 
+import dev.scraper.encoding.Encoding;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
@@ -7,7 +8,7 @@ import java.util.HexFormat;
 /// is not ASCII.
 enum PercentEncoding {
     PATH(" \"<>^`{}", false),
-    QUERY(" \"'<>", false),
+    QUERY(" \"#'<>", false),
 
     // What java.net.URI cannot hold of the normal form, a percent sign that encodes nothing included.
     URI_HOST("\"`{}", true),
@@ -51,6 +52,32 @@ enum PercentEncoding {
             done = i + 1;
         }
         out.append(text, done, to);
+    }
+
+    /// The same for text that is written in an encoding other than UTF-8, where that makes a
+    /// difference.
+    void append(String text, int from, int to, Encoding encoding, StringBuilder out) {
+        if (encoding.equals(Encoding.UTF_8) || isPrintableAscii(text, from, to)) {
+            append(text, from, to, out);
+            return;
+        }
+        String bytes = new String(encoding.encode(text.substring(from, to)), StandardCharsets.ISO_8859_1);
+        for (int i = 0; i < bytes.length(); i++) {
+            if (stays(bytes, i, bytes.length())) {
+                out.append(bytes.charAt(i));
+            } else {
+                HEX.toHexDigits(out.append('%'), (byte) bytes.charAt(i));
+            }
+        }
+    }
+
+    private static boolean isPrintableAscii(String text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean stays(String text, int at, int to) {

@@ -7,6 +7,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scraper.Corpus;
+import dev.scraper.encoding.Encoding;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.util.Base64;
@@ -15,8 +16,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class CharsetTest {
 
@@ -130,31 +129,5 @@ class CharsetTest {
 
         assertThat(decoded.encoding()).isEqualTo(Encoding.UTF_8);
         assertThat(decoded.text()).endsWith("naïve 日\uFFFD");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "latin1, windows-1252, windows-1252",
-        "ISO-8859-1, windows-1252, windows-1252",
-        "' us-ascii ', windows-1252, windows-1252",
-        "iso-8859-9, windows-1254, windows-1254",
-        "tis-620, windows-874, x-windows-874",
-        "gb2312, GBK, GB18030",
-        "sjis, Shift_JIS, windows-31j",
-        "ks_c_5601-1987, EUC-KR, x-windows-949",
-        "Mac, macintosh, x-MacRoman",
-        "unicode, UTF-16LE, UTF-16LE",
-        "x-user-defined, windows-1252, windows-1252"
-    })
-    void labelsMeanWhatBrowsersTakeThemFor(String label, String name, String java) {
-        assertThat(Encoding.of(label)).isEqualTo(new Encoding(name, Charset.forName(java)));
-    }
-
-    @Test
-    void labelsThatBrowsersDoNotKnowAreNone() {
-        assertThat(Encoding.of("utf-7")).isNull();
-        assertThat(Encoding.of("latin-1")).isNull();
-        assertThat(Encoding.of("replacement")).isNull();
-        assertThat(Encoding.of("")).isNull();
     }
 }
