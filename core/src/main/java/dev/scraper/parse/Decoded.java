@@ -8,7 +8,6 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
 
 /// The text of a body, and how its charset was known.
 ///
@@ -18,10 +17,8 @@ import org.jspecify.annotations.Nullable;
 record Decoded(String text, Encoding encoding, CharsetSource source) {
 
     /// Decodes by the browsers' order: byte order mark, header, the page itself, a look at the
-    /// bytes.
-    ///
-    /// @param label the charset's label in the header
-    static Decoded of(byte[] body, @Nullable String label) {
+    /// bytes. XML that says nothing is UTF-8, and its `meta` elements do not count.
+    static Decoded of(byte[] body, MediaType type) {
         if (startsWith(body, 0xEF, 0xBB, 0xBF)) {
             return decode(body, 3, Encoding.UTF_8, CharsetSource.BOM);
         }
@@ -31,15 +28,15 @@ record Decoded(String text, Encoding encoding, CharsetSource source) {
         if (startsWith(body, 0xFF, 0xFE)) {
             return decode(body, 2, Encoding.UTF_16LE, CharsetSource.BOM);
         }
-        Encoding header = label == null ? null : Encoding.of(label);
+        Encoding header = type.charset() == null ? null : Encoding.of(type.charset());
         if (header != null) {
             return decode(body, 0, header, CharsetSource.HEADER);
         }
-        Encoding meta = MetaPrescan.of(body);
+        Encoding meta = type.isXml() ? MetaPrescan.xmlDeclaration(body) : MetaPrescan.of(body);
         if (meta != null) {
             return decode(body, 0, meta, CharsetSource.META);
         }
-        Encoding likely = isUtf8BeyondAscii(body) ? Encoding.UTF_8 : Encoding.WINDOWS_1252;
+        Encoding likely = type.isXml() || isUtf8BeyondAscii(body) ? Encoding.UTF_8 : Encoding.WINDOWS_1252;
         return decode(body, 0, likely, CharsetSource.DEFAULT);
     }
 

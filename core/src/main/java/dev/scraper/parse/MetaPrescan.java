@@ -45,6 +45,13 @@ final class MetaPrescan extends MetaScanner {
         return scan.found == null ? scan.xmlDeclared() : scan.found;
     }
 
+    /// The encoding that an XML declaration names, or is written in; null when there is none.
+    static @Nullable Encoding xmlDeclaration(byte[] body) {
+        MetaPrescan scan = new MetaPrescan(body);
+        Encoding utf16 = scan.xmlInUtf16();
+        return utf16 == null ? scan.xmlDeclared() : utf16;
+    }
+
     private @Nullable Encoding xmlInUtf16() {
         String start = new String(body, 0, Math.min(6, end), StandardCharsets.ISO_8859_1);
         return switch (start) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class CharsetTest {
@@ -43,7 +44,7 @@ class CharsetTest {
     void byteOrderMarkBeatsTheHeader() {
         byte[] body = "\uFEFF<meta charset=koi8-r>é".getBytes(UTF_8);
 
-        Decoded decoded = Decoded.of(body, "windows-1251");
+        Decoded decoded = decoded(body, "windows-1251");
 
         assertThat(decoded.source()).isEqualTo(CharsetSource.BOM);
         assertThat(decoded.encoding()).isEqualTo(Encoding.UTF_8);
@@ -52,13 +53,13 @@ class CharsetTest {
 
     @Test
     void byteOrderMarksOfUtf16AreKnownInBothOrders() {
-        assertThat(Decoded.of("\uFEFFжук".getBytes(UTF_16LE), null).text()).isEqualTo("жук");
-        assertThat(Decoded.of("\uFEFFжук".getBytes(UTF_16BE), null).text()).isEqualTo("жук");
+        assertThat(decoded("\uFEFFжук".getBytes(UTF_16LE), null).text()).isEqualTo("жук");
+        assertThat(decoded("\uFEFFжук".getBytes(UTF_16BE), null).text()).isEqualTo("жук");
     }
 
     @Test
     void headerBeatsTheMetaElement() {
-        Decoded decoded = Decoded.of("<meta charset=koi8-r>".getBytes(UTF_8), "windows-1251");
+        Decoded decoded = decoded("<meta charset=koi8-r>".getBytes(UTF_8), "windows-1251");
 
         assertThat(decoded.source()).isEqualTo(CharsetSource.HEADER);
         assertThat(decoded.encoding().name()).isEqualTo("windows-1251");
@@ -66,7 +67,7 @@ class CharsetTest {
 
     @Test
     void unknownLabelInTheHeaderIsPassedOver() {
-        Decoded decoded = Decoded.of("<meta charset=koi8-r>".getBytes(UTF_8), "no-such-thing");
+        Decoded decoded = decoded("<meta charset=koi8-r>".getBytes(UTF_8), "no-such-thing");
 
         assertThat(decoded.source()).isEqualTo(CharsetSource.META);
         assertThat(decoded.encoding().name()).isEqualTo("KOI8-R");
@@ -74,7 +75,7 @@ class CharsetTest {
 
     @Test
     void unknownLabelInAMetaElementIsPassedOver() {
-        Decoded decoded = Decoded.of("<meta charset=nonsense><meta charset=koi8-r>".getBytes(UTF_8), null);
+        Decoded decoded = decoded("<meta charset=nonsense><meta charset=koi8-r>".getBytes(UTF_8), null);
 
         assertThat(decoded.encoding().name()).isEqualTo("KOI8-R");
     }
@@ -95,7 +96,7 @@ class CharsetTest {
 
     @Test
     void pageReadByteByByteThatCallsItselfUtf16IsUtf8() {
-        assertThat(Decoded.of("<meta charset=utf-16>é".getBytes(UTF_8), null).encoding())
+        assertThat(decoded("<meta charset=utf-16>é".getBytes(UTF_8), null).encoding())
                 .isEqualTo(Encoding.UTF_8);
     }
 
@@ -103,21 +104,21 @@ class CharsetTest {
     void xmlDeclarationCountsWhereNoMetaElementDoes() {
         String declared = "<?xml version=\"1.0\" encoding='EUC-KR'?><html>";
 
-        assertThat(Decoded.of(declared.getBytes(UTF_8), null).encoding().name()).isEqualTo("EUC-KR");
-        assertThat(Decoded.of((declared + "<meta charset=big5>").getBytes(UTF_8), null)
+        assertThat(decoded(declared.getBytes(UTF_8), null).encoding().name()).isEqualTo("EUC-KR");
+        assertThat(decoded((declared + "<meta charset=big5>").getBytes(UTF_8), null)
                         .encoding()
                         .name())
                 .isEqualTo("Big5");
-        assertThat(Decoded.of("<?xml version='1.0'?><p>ж".getBytes(UTF_16LE), null)
+        assertThat(decoded("<?xml version='1.0'?><p>ж".getBytes(UTF_16LE), null)
                         .text())
                 .endsWith("<p>ж");
     }
 
     @Test
     void bytesThatNobodyNamesAreUtf8WhereTheyAreValid() {
-        assertThat(Decoded.of("naïve".getBytes(UTF_8), null).text()).isEqualTo("naïve");
-        assertThat(Decoded.of("naïve".getBytes(ISO_8859_1), null).text()).isEqualTo("naïve");
-        assertThat(Decoded.of("plain".getBytes(UTF_8), null).encoding()).isEqualTo(Encoding.WINDOWS_1252);
+        assertThat(decoded("naïve".getBytes(UTF_8), null).text()).isEqualTo("naïve");
+        assertThat(decoded("naïve".getBytes(ISO_8859_1), null).text()).isEqualTo("naïve");
+        assertThat(decoded("plain".getBytes(UTF_8), null).encoding()).isEqualTo(Encoding.WINDOWS_1252);
     }
 
     @Test
@@ -125,9 +126,13 @@ class CharsetTest {
         byte[] whole = "x".repeat(5000).concat("naïve 日本").getBytes(UTF_8);
         byte[] cut = java.util.Arrays.copyOf(whole, whole.length - 1);
 
-        Decoded decoded = Decoded.of(cut, null);
+        Decoded decoded = decoded(cut, null);
 
         assertThat(decoded.encoding()).isEqualTo(Encoding.UTF_8);
         assertThat(decoded.text()).endsWith("naïve 日\uFFFD");
+    }
+
+    private static Decoded decoded(byte[] body, @Nullable String label) {
+        return Decoded.of(body, new MediaType("text/html", label));
     }
 }
