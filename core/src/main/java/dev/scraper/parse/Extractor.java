@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param selections what to take from each page besides title, canonical URL and language; of two
 ///     with the same name the later one is kept
 /// @param links whether the page's links are wanted
-/// @param productToken who we are, such as `scraper`: what a `meta` element of this name says counts
-///     as what that of `robots` says; empty to be nobody
+/// @param productToken who we are, such as `scraper`: what a `meta` element of this name says
+///     counts as what that of `robots` says; empty to be nobody
 public record Extractor(List<Selection> selections, boolean links, String productToken) {
 
     public Extractor {

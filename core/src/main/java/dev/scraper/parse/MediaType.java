@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What the content of an answer is. Whatever a header or a body holds, reading it never throws.
 ///
-/// @param type such as `text/html`, in lower case; empty when nobody says, or nothing that is a type
+/// @param type such as `text/html`, in lower case; empty when nobody says, or nothing that is one
 /// @param charset the charset's label as written, such as `latin1`; null when none is given
 public record MediaType(String type, @Nullable String charset) {
 

@@ -136,7 +136,7 @@ final class Outline implements NodeVisitor {
         return encoding;
     }
 
-    /// Whether a `meta` for all robots, or for us, has `word`, or `none`, which stands for all of them.
+    /// Whether a `meta` for all robots, or for us, has `word`, or `none`, which stands for all.
     boolean robotsSay(String word) {
         return robots.contains(word) || robots.contains("none");
     }

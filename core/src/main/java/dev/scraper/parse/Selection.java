@@ -10,9 +10,9 @@ import org.jsoup.select.Evaluator;
 import org.jsoup.select.Selector;
 import org.jspecify.annotations.Nullable;
 
-/// What the user wants from each page, under a name: `price=.price` is the text of the first match,
-/// `image=img.hero@src` an attribute of it, `text=article@html` its HTML, `tags=.tag[]` the texts of
-/// all matches, and `links=a[href]@href[]` an attribute of each.
+/// What the user wants from each page, under a name: `price=.price` is the text of the first
+/// match, `image=img.hero@src` an attribute of it, `text=article@html` its HTML, `tags=.tag[]` the
+/// texts of all matches, and `links=a[href]@href[]` an attribute of each.
 ///
 /// What other tools write is understood where it is plain: `h1::text`, `a::attr(href)`,
 /// `img@abs:src`. Attributes that hold URLs come out absolute. Safe for use by many threads; two

@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
 
 /// The bytes that content of a type begins with.
 ///
-/// Source: [MIME Sniffing, section 7](https://mimesniff.spec.whatwg.org/#identifying-a-resource-with-an-unknown-mime-type),
-/// with fonts, feeds and some images and videos more, none of which is a page. Other than there, a
-/// byte order mark may stand before HTML, and a line break behind its tag.
+/// Source: [MIME Sniffing](https://mimesniff.spec.whatwg.org/), section 7, with fonts, feeds and
+/// some other files more, none of which is a page. Other than there, a byte order mark may stand
+/// before HTML, and a line break behind its tag.
 ///
 /// @param bytes each a character below U+0100, or [#ANY]
 record Signature(String bytes, String type) {

@@ -10,6 +10,9 @@ enum PercentEncoding {
     PATH(" \"<>^`{}", false),
     QUERY(" \"#'<>", false),
 
+    // Half a character of Shift_JIS may be a brace. A browser leaves it, and its server reads the same.
+    QUERY_IN_BYTES(" \"#'<>^`{}", false),
+
     // What java.net.URI cannot hold of the normal form, a percent sign that encodes nothing included.
     URI_HOST("\"`{}", true),
     URI_PATH("[]|", true),
@@ -54,19 +57,22 @@ enum PercentEncoding {
         out.append(text, done, to);
     }
 
-    /// The same for text that is written in an encoding other than UTF-8, where that makes a
-    /// difference.
-    void append(String text, int from, int to, Encoding encoding, StringBuilder out) {
+    /// Appends the query of a page that is written in `encoding`.
+    static void appendQuery(String text, int from, int to, Encoding encoding, StringBuilder out) {
         if (encoding.equals(Encoding.UTF_8) || isPrintableAscii(text, from, to)) {
-            append(text, from, to, out);
-            return;
+            QUERY.append(text, from, to, out);
+        } else {
+            QUERY_IN_BYTES.append(encoding.encode(text.substring(from, to)), out);
         }
-        String bytes = new String(encoding.encode(text.substring(from, to)), StandardCharsets.ISO_8859_1);
-        for (int i = 0; i < bytes.length(); i++) {
-            if (stays(bytes, i, bytes.length())) {
-                out.append(bytes.charAt(i));
+    }
+
+    private void append(byte[] bytes, StringBuilder out) {
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        for (int i = 0; i < bytes.length; i++) {
+            if (stays(text, i, bytes.length)) {
+                out.append(text.charAt(i));
             } else {
-                HEX.toHexDigits(out.append('%'), (byte) bytes.charAt(i));
+                HEX.toHexDigits(out.append('%'), bytes[i]);
             }
         }
     }

@@ -218,7 +218,7 @@ final class UrlParser {
     private void appendQuery(int from) {
         if (from < text.length()) {
             url.append('?');
-            PercentEncoding.QUERY.append(text, from + 1, text.length(), encoding, url);
+            PercentEncoding.appendQuery(text, from + 1, text.length(), encoding, url);
         }
     }
 
