@@ -66,7 +66,6 @@ public final class Encoding {
 
     private static final Map<String, Encoding> BY_LABEL = byLabel();
 
-
     public static final Encoding UTF_8 = named("UTF-8");
     public static final Encoding UTF_16BE = named("UTF-16BE");
     public static final Encoding UTF_16LE = named("UTF-16LE");

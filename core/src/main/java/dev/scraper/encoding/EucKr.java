@@ -16,9 +16,8 @@ final class EucKr extends DoubleByte {
 
     @Override
     boolean append(int lead, int trail, StringBuilder text) {
-        int codePoint = Coder.isWithin(trail, 0x41, 0xFE)
-                ? index.codePoint((lead - 0x81) * ROW + trail - 0x41)
-                : Index.NONE;
+        int codePoint =
+                Coder.isWithin(trail, 0x41, 0xFE) ? index.codePoint((lead - 0x81) * ROW + trail - 0x41) : Index.NONE;
         if (codePoint == Index.NONE) {
             return false;
         }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +22,8 @@ final class Ranges {
 
     private static final int ALONE = 0xE7C7;
 
-    private volatile @Nullable TreeMap<Integer, Integer> byPointer;
-    private volatile @Nullable TreeMap<Integer, Integer> byCodePoint;
+    private volatile @Nullable NavigableMap<Integer, Integer> byPointer;
+    private volatile @Nullable NavigableMap<Integer, Integer> byCodePoint;
 
     /// The character at `pointer`; [Index#NONE] where there is none.
     int codePoint(int pointer) {
@@ -41,7 +42,7 @@ final class Ranges {
         if (codePoint == ALONE) {
             return ALONE_POINTER;
         }
-        TreeMap<Integer, Integer> runs = byCodePoint;
+        NavigableMap<Integer, Integer> runs = byCodePoint;
         if (runs == null) {
             runs = new TreeMap<>();
             for (Map.Entry<Integer, Integer> run : byPointer().entrySet()) {
@@ -53,8 +54,8 @@ final class Ranges {
         return run.getValue() + codePoint - run.getKey();
     }
 
-    private TreeMap<Integer, Integer> byPointer() {
-        TreeMap<Integer, Integer> runs = byPointer;
+    private NavigableMap<Integer, Integer> byPointer() {
+        NavigableMap<Integer, Integer> runs = byPointer;
         if (runs == null) {
             runs = load();
             byPointer = runs;
@@ -62,12 +63,12 @@ final class Ranges {
         return runs;
     }
 
-    private static TreeMap<Integer, Integer> load() {
+    private static NavigableMap<Integer, Integer> load() {
         try (InputStream resource = Ranges.class.getResourceAsStream("index-gb18030-ranges.txt")) {
             if (resource == null) {
                 throw new IllegalStateException("the program lacks its table index-gb18030-ranges.txt");
             }
-            TreeMap<Integer, Integer> runs = new TreeMap<>();
+            NavigableMap<Integer, Integer> runs = new TreeMap<>();
             new String(resource.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .map(String::strip)

@@ -1,7 +1,6 @@
 package dev.scraper.parse;
 
 import dev.scraper.encoding.Encoding;
-
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;

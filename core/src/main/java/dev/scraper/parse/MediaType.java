@@ -69,13 +69,18 @@ public record MediaType(String type, @Nullable String charset) {
 
     /// Whether the body is a page: HTML, or XML that holds XHTML. An empty one of no type is.
     public boolean isPage(byte[] body) {
-        return isHtml() || type.isEmpty() || type.equals("application/xhtml+xml") || (isXml() && XmlRoot.of(this, body).isHtml());
+        return isHtml()
+                || type.isEmpty()
+                || type.equals("application/xhtml+xml")
+                || (isXml() && XmlRoot.of(this, body).isHtml());
     }
 
     private static MediaType value(String value) {
         String stripped = value.strip();
         int end = 0;
-        while (end < stripped.length() && stripped.charAt(end) != ';' && !Character.isWhitespace(stripped.charAt(end))) {
+        while (end < stripped.length()
+                && stripped.charAt(end) != ';'
+                && !Character.isWhitespace(stripped.charAt(end))) {
             end++;
         }
         String type = stripped.substring(0, end).toLowerCase(Locale.ROOT);

@@ -1,7 +1,6 @@
 package dev.scraper.parse;
 
 import dev.scraper.encoding.Encoding;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;

@@ -64,7 +64,9 @@ public final class Selection {
             return new Selection(text, name, evaluator(pseudo.group(1), text), part, all);
         }
         if (XPath.is(what)) {
-            String css = XPath.css(what).map(same -> name + "=" + same + (all ? ALL : "")).orElse("");
+            String css = XPath.css(what)
+                    .map(same -> name + "=" + same + (all ? ALL : ""))
+                    .orElse("");
             throw new IllegalArgumentException("'%s' in selection '%s' is XPath, selections are CSS; %s"
                     .formatted(what, text, css.isEmpty() ? FORM : "write " + css));
         }

@@ -126,7 +126,8 @@ record Signature(String bytes, String type) {
         return switch (first) {
             case 0xFEFF -> StandardCharsets.UTF_16BE;
             case 0xFFFE -> StandardCharsets.UTF_16LE;
-            case 0xEFBB -> body.length > 2 && (body[2] & 0xFF) == 0xBF ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1;
+            case 0xEFBB ->
+                body.length > 2 && (body[2] & 0xFF) == 0xBF ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1;
             default -> StandardCharsets.ISO_8859_1;
         };
     }

@@ -66,7 +66,8 @@ enum UrlAttribute {
     }
 
     private static UrlAttribute of(String element, String attribute) {
-        if (!EVERYWHERE.contains(attribute) && !ELEMENTS.getOrDefault(attribute, Set.of()).contains(element)) {
+        if (!EVERYWHERE.contains(attribute)
+                && !ELEMENTS.getOrDefault(attribute, Set.of()).contains(element)) {
             return NONE;
         }
         return switch (attribute) {
@@ -79,7 +80,7 @@ enum UrlAttribute {
 
     private static String resolved(String written, String separator, String joint, LinkBase base) {
         List<String> urls = new ArrayList<>();
-        for (String url : written.split(separator)) {
+        for (String url : written.split(separator, -1)) {
             if (!url.isBlank()) {
                 urls.add(base.resolve(url));
             }

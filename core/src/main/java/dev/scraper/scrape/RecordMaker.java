@@ -178,7 +178,12 @@ final class RecordMaker {
         }
         try {
             return type.isPage(bytes)
-                    ? draft.read(UrlOutcome.OK, fetched, type, bytes, extractor.extractAs(type, bytes, draft.url().uri()))
+                    ? draft.read(
+                            UrlOutcome.OK,
+                            fetched,
+                            type,
+                            bytes,
+                            extractor.extractAs(type, bytes, draft.url().uri()))
                     : draft.read(UrlOutcome.NOT_HTML, fetched, type, bytes, null);
         } catch (RuntimeException | StackOverflowError hostile) {
             return unreadable(draft, fetched, bytes, hostile.getClass().getSimpleName(), hostile);
@@ -212,7 +217,8 @@ final class RecordMaker {
 
         PageRecord answer(UrlOutcome outcome, FetchResult.Answer answer, @Nullable RecordError error) {
             RobotsTag tag = tag(answer);
-            return record(outcome, error, robots(tag.noindex(), tag.nofollow()), said(answer, saidType(answer), -1), null);
+            return record(
+                    outcome, error, robots(tag.noindex(), tag.nofollow()), said(answer, saidType(answer), -1), null);
         }
 
         /// The record of an answer whose body was read.
@@ -225,11 +231,7 @@ final class RecordMaker {
 
         /// The record of an answer that is an error, or cannot be read.
         PageRecord unread(
-                UrlOutcome outcome,
-                FetchResult.Answer answer,
-                Body body,
-                byte @Nullable [] bytes,
-                RecordError error) {
+                UrlOutcome outcome, FetchResult.Answer answer, Body body, byte @Nullable [] bytes, RecordError error) {
             return withBody(outcome, answer, body, saidType(answer), bytes, error, null);
         }
 

@@ -157,7 +157,8 @@ class EncodingTest {
                 "x-user-defined | é | %26%23233%3B",
             })
     void charactersThatAnEncodingLacksBecomeReferences(String name, String text, String written) {
-        assertThat(new String(encoding(name).encode(text), StandardCharsets.ISO_8859_1)).isEqualTo(written);
+        assertThat(new String(encoding(name).encode(text), StandardCharsets.ISO_8859_1))
+                .isEqualTo(written);
     }
 
     private static Encoding encoding(String label) {

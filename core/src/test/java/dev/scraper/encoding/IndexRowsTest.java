@@ -27,11 +27,34 @@ class IndexRowsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "IBM866", "ISO-8859-2", "ISO-8859-3", "ISO-8859-4", "ISO-8859-5", "ISO-8859-6", "ISO-8859-7",
-                "ISO-8859-8", "ISO-8859-8-I", "ISO-8859-10", "ISO-8859-13", "ISO-8859-14", "ISO-8859-15",
-                "ISO-8859-16", "KOI8-R", "KOI8-U", "macintosh", "windows-874", "windows-1250", "windows-1251",
-                "windows-1252", "windows-1253", "windows-1254", "windows-1255", "windows-1256", "windows-1257",
-                "windows-1258", "x-mac-cyrillic"
+                "IBM866",
+                "ISO-8859-2",
+                "ISO-8859-3",
+                "ISO-8859-4",
+                "ISO-8859-5",
+                "ISO-8859-6",
+                "ISO-8859-7",
+                "ISO-8859-8",
+                "ISO-8859-8-I",
+                "ISO-8859-10",
+                "ISO-8859-13",
+                "ISO-8859-14",
+                "ISO-8859-15",
+                "ISO-8859-16",
+                "KOI8-R",
+                "KOI8-U",
+                "macintosh",
+                "windows-874",
+                "windows-1250",
+                "windows-1251",
+                "windows-1252",
+                "windows-1253",
+                "windows-1254",
+                "windows-1255",
+                "windows-1256",
+                "windows-1257",
+                "windows-1258",
+                "x-mac-cyrillic"
             })
     void encodingsOfOneByte(String name) throws Exception {
         Map<Integer, Integer> upper = new HashMap<>();
@@ -99,8 +122,8 @@ class IndexRowsTest {
                         "U+5341 as a451, not a2cc",
                         "U+5345 as a4ca, not a2ce");
         assertThat(without(rows, firstWritten, Integer.MAX_VALUE))
-                .allSatisfy(row ->
-                        assertThat(encoded("Big5", row.codePoint())).isNotEqualTo(bytes.apply(row.pointer())));
+                .allSatisfy(
+                        row -> assertThat(encoded("Big5", row.codePoint())).isNotEqualTo(bytes.apply(row.pointer())));
     }
 
     @Test
@@ -116,8 +139,8 @@ class IndexRowsTest {
     @Test
     void jis0208InShiftJis() throws Exception {
         List<Row> rows = rows("jis0208");
-        IntFunction<String> bytes = p ->
-                pair(p, 188, p / 188 < 0x1F ? 0x81 : 0xC1, p % 188 + (p % 188 < 0x3F ? 0x40 : 0x41));
+        IntFunction<String> bytes =
+                p -> pair(p, 188, p / 188 < 0x1F ? 0x81 : 0xC1, p % 188 + (p % 188 < 0x3F ? 0x40 : 0x41));
 
         assertThat(rows).hasSize(7_724);
         assertThat(misread("Shift_JIS", rows, bytes)).isEmpty();
@@ -144,8 +167,8 @@ class IndexRowsTest {
         assertThat(rows).hasSize(6_067);
         assertThat(misread("EUC-JP", rows, bytes)).isEmpty();
         assertThat(rows)
-                .allSatisfy(row ->
-                        assertThat(encoded("EUC-JP", row.codePoint())).isNotEqualTo(bytes.apply(row.pointer())));
+                .allSatisfy(
+                        row -> assertThat(encoded("EUC-JP", row.codePoint())).isNotEqualTo(bytes.apply(row.pointer())));
     }
 
     @Test

@@ -109,8 +109,7 @@ class CharsetTest {
                         .encoding()
                         .name())
                 .isEqualTo("Big5");
-        assertThat(decoded("<?xml version='1.0'?><p>ж".getBytes(UTF_16LE), null)
-                        .text())
+        assertThat(decoded("<?xml version='1.0'?><p>ж".getBytes(UTF_16LE), null).text())
                 .endsWith("<p>ж");
     }
 

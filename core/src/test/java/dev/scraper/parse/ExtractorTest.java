@@ -102,8 +102,8 @@ class ExtractorTest {
                 <template id=t lang=xx><base href=/zz/><title>{{title}}</title><link rel=canonical href="/{{c}}">
                 <meta name=robots content=none><meta charset=koi8-r><a href="{{a}}">in</a>
                 <template><a href=deep>deep</a></template><h1>in</h1></template>""";
-        List<Selection> selections = List.of(
-                Selection.parse("h1=h1[]"), Selection.parse("body=body"), Selection.parse("id=template@id"));
+        List<Selection> selections =
+                List.of(Selection.parse("h1=h1[]"), Selection.parse("body=body"), Selection.parse("id=template@id"));
 
         for (String html : List.of(
                 template + "<title>T</title><a href=out>out</a><h1>out</h1>",
@@ -123,7 +123,8 @@ class ExtractorTest {
 
     @Test
     void templateOfADrawingIsAnElementLikeOthers() {
-        assertThat(page("<svg><template><a href=in></a></template></svg>").links()).containsExactly("http://h/d/in");
+        assertThat(page("<svg><template><a href=in></a></template></svg>").links())
+                .containsExactly("http://h/d/in");
     }
 
     @Test

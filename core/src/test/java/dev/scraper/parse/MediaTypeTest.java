@@ -190,7 +190,8 @@ class MediaTypeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", ";", ";;==\"", "\\", "text/html; charset=\"\\", "=;=;=", ",", "\0", " ", "a b", "\"", ", ,"})
+    @ValueSource(
+            strings = {"", ";", ";;==\"", "\\", "text/html; charset=\"\\", "=;=;=", ",", "\0", " ", "a b", "\"", ", ,"})
     void nothingThrows(String header) {
         assertThatCode(() -> MediaType.parse(header)).doesNotThrowAnyException();
         assertThatCode(() -> MediaType.parse(header.repeat(100_000))).doesNotThrowAnyException();

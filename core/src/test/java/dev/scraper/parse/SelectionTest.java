@@ -147,10 +147,12 @@ class SelectionTest {
 
     @Test
     void contentOfScriptsStylesAndFieldsIsText() {
-        String page = "<title>T</title><style> a > b </style><script type='application/ld+json'>\n{\"a\":  \"<b>\"}\n</script>"
-                + "<noscript><i>off</i></noscript><textarea>x y</textarea><p>text</p>";
+        String page =
+                "<title>T</title><style> a > b </style><script type='application/ld+json'>\n{\"a\":  \"<b>\"}\n</script>"
+                        + "<noscript><i>off</i></noscript><textarea>x y</textarea><p>text</p>";
 
-        assertThat(found("json=script[type='application/ld+json']", page)).isEqualTo(new Found.One("{\"a\":  \"<b>\"}"));
+        assertThat(found("json=script[type='application/ld+json']", page))
+                .isEqualTo(new Found.One("{\"a\":  \"<b>\"}"));
         assertThat(found("css=style", page)).isEqualTo(new Found.One("a > b"));
         assertThat(found("title=title", page)).isEqualTo(new Found.One("T"));
         assertThat(found("off=noscript", page)).isEqualTo(new Found.One("off"));

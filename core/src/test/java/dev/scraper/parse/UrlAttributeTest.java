@@ -16,12 +16,42 @@ class UrlAttributeTest {
 
     @ParameterizedTest
     @CsvSource({
-        "a, href", "area, href", "base, href", "link, href", "img, src", "script, src", "iframe, src", "embed, src",
-        "form, action", "button, formaction", "input, formaction", "video, poster", "blockquote, cite", "q, cite",
-        "ins, cite", "del, cite", "object, data", "object, codebase", "object, classid", "object, archive", "a, ping",
-        "img, usemap", "img, longdesc", "img, srcset", "source, srcset", "link, imagesrcset", "div, itemid",
-        "div, about", "div, resource", "body, background", "td, background", "use, xlink:href", "html, manifest",
-        "head, profile", "menuitem, icon", "applet, archive"
+        "a, href",
+        "area, href",
+        "base, href",
+        "link, href",
+        "img, src",
+        "script, src",
+        "iframe, src",
+        "embed, src",
+        "form, action",
+        "button, formaction",
+        "input, formaction",
+        "video, poster",
+        "blockquote, cite",
+        "q, cite",
+        "ins, cite",
+        "del, cite",
+        "object, data",
+        "object, codebase",
+        "object, classid",
+        "object, archive",
+        "a, ping",
+        "img, usemap",
+        "img, longdesc",
+        "img, srcset",
+        "source, srcset",
+        "link, imagesrcset",
+        "div, itemid",
+        "div, about",
+        "div, resource",
+        "body, background",
+        "td, background",
+        "use, xlink:href",
+        "html, manifest",
+        "head, profile",
+        "menuitem, icon",
+        "applet, archive"
     })
     void valueIsAbsoluteWhereTheElementMakesItAUrl(String element, String attribute) {
         assertThat(value(element, attribute, "x")).isEqualTo("http://h/d/x");
@@ -29,8 +59,19 @@ class UrlAttributeTest {
 
     @ParameterizedTest
     @CsvSource({
-        "div, data", "a, data", "meta, content", "div, action", "p, cite", "a, srcset", "div, ping", "img, alt",
-        "div, poster", "img, data-src", "form, formaction", "input, value", "link, icon"
+        "div, data",
+        "a, data",
+        "meta, content",
+        "div, action",
+        "p, cite",
+        "a, srcset",
+        "div, ping",
+        "img, alt",
+        "div, poster",
+        "img, data-src",
+        "form, formaction",
+        "input, value",
+        "link, icon"
     })
     void anyOtherIsAsWritten(String element, String attribute) {
         assertThat(value(element, attribute, "x")).isEqualTo("x");
@@ -66,8 +107,12 @@ class UrlAttributeTest {
 
     @ParameterizedTest
     @CsvSource({
-        "a, href, javascript:void(0)", "a, href, mailto:a@b", "img, src, 'data:,x'", "object, classid, clsid:D27",
-        "div, about, [ex:a]", "div, itemid, urn:isbn:0"
+        "a, href, javascript:void(0)",
+        "a, href, mailto:a@b",
+        "img, src, 'data:,x'",
+        "object, classid, clsid:D27",
+        "div, about, [ex:a]",
+        "div, itemid, urn:isbn:0"
     })
     void valueOfAnotherSchemeStaysAsItIs(String element, String attribute, String value) {
         assertThat(value(element, attribute, value)).isEqualTo(value);

@@ -61,13 +61,16 @@ class XhtmlTest {
 
     @Test
     void entitiesOfHtmlAreKnown() {
-        assertThat(xml(OPEN + "<title>a&nbsp;&eacute;&#x4e2d;&lt;</title></html>").title()).isEqualTo("a\u00A0é中<");
+        assertThat(xml(OPEN + "<title>a&nbsp;&eacute;&#x4e2d;&lt;</title></html>")
+                        .title())
+                .isEqualTo("a\u00A0é中<");
     }
 
     @Test
     void contentOfAScriptIsNoTextAroundIt() {
         Page page = xml(
-                OPEN + "<body>x<script>if (a &lt; b) {}</script><script id='c'><![CDATA[ a<b ]]></script></body></html>",
+                OPEN
+                        + "<body>x<script>if (a &lt; b) {}</script><script id='c'><![CDATA[ a<b ]]></script></body></html>",
                 "body=body",
                 "one=script",
                 "two=#c");
@@ -90,7 +93,8 @@ class XhtmlTest {
     @ParameterizedTest
     @ValueSource(strings = {"<p>a & b<br>", "<p x=1 y>", "<b><i></b></i>", "</p>", "<p>&nope;", "<!ELEMENT"})
     void whatIsNotWellFormedIsReadAsFarAsItCanBe(String broken) {
-        assertThat(xml(OPEN + "<title>T</title>" + broken + "<a href='/l'>x</a>").title())
+        assertThat(xml(OPEN + "<title>T</title>" + broken + "<a href='/l'>x</a>")
+                        .title())
                 .isEqualTo("T");
     }
 
@@ -100,7 +104,8 @@ class XhtmlTest {
         String declared = "<?xml version='1.0' encoding='koi8-r'?>" + OPEN + "<title>жук</title></html>";
         byte[] utf16 = ("<?xml version='1.0'?>" + OPEN + "<title>жук</title></html>").getBytes(UTF_16BE);
 
-        assertThat(page(declared.getBytes(koi), "application/xhtml+xml").title()).isEqualTo("жук");
+        assertThat(page(declared.getBytes(koi), "application/xhtml+xml").title())
+                .isEqualTo("жук");
         assertThat(page(declared.getBytes(UTF_8), "text/xml; charset=utf-8").title())
                 .isEqualTo("жук");
         assertThat(page(("\uFEFF" + declared).getBytes(UTF_8), "text/xml; charset=koi8-r")
@@ -129,8 +134,7 @@ class XhtmlTest {
     }
 
     private static Page page(byte[] page, String type, String... selections) {
-        List<Selection> wanted =
-                Arrays.stream(selections).map(Selection::parse).toList();
+        List<Selection> wanted = Arrays.stream(selections).map(Selection::parse).toList();
         return new Extractor(wanted, true).extract(page, type, URL);
     }
 }
