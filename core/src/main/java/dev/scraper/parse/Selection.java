@@ -61,7 +61,8 @@ public final class Selection {
         Matcher pseudo = PSEUDO_ELEMENT.matcher(what);
         if (pseudo.matches()) {
             Part part = pseudo.group(3) == null ? new Part.Text() : attribute(pseudo.group(3), text);
-            return new Selection(text, name, evaluator(pseudo.group(1), text), part, all);
+            String css = pseudo.group(1).replaceAll("(?i)\\s*::text(?=\\s*,)", "");
+            return new Selection(text, name, evaluator(css, text), part, all);
         }
         if (XPath.is(what)) {
             String css = XPath.css(what)

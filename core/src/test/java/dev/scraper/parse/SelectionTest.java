@@ -98,6 +98,7 @@ class SelectionTest {
             value = {
                 "n=.price::text | 9,99 EUR",
                 "n=.price ::text | 9,99 EUR",
+                "n=h1::text, .price::text | 9,99 EUR",
                 "n=.price@text | 9,99 EUR",
                 "n=.price@textContent | 9,99 EUR",
                 "n=img::attr(alt) | A pear",

@@ -113,6 +113,13 @@ class ScrapePipelineTest {
     }
 
     @Test
+    void lastOfSeveralTypesCounts() throws Exception {
+        FetchResult twice = Answers.fetched(200, PAGE, "Content-Type", "text/plain", "Content-Type", "text/html");
+
+        assertThat(record(visit(ScrapeSettings.DEFAULT, twice))).contains("\"mime\":\"text/html\"");
+    }
+
+    @Test
     void serverMayForbidToGuess() throws Exception {
         Visited visited =
                 visit(ScrapeSettings.DEFAULT, Answers.fetched(200, PAGE, "X-Content-Type-Options", "NoSniff"));
