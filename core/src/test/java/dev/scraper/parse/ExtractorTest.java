@@ -1,5 +1,6 @@
 package dev.scraper.parse;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -166,6 +167,14 @@ class ExtractorTest {
         assertThat(page.links()).containsExactly("http://h" + url);
         assertThat(page.canonical()).isEqualTo("http://h" + url);
         assertThat(((Found.One) page.data().get("a")).text()).startsWith("http://h" + url);
+    }
+
+    @Test
+    void queriesBelowABaseElementAreInTheEncodingOfThePageToo() {
+        byte[] page = "<base href=/b/><a href='?é'>x</a>".getBytes(ISO_8859_1);
+
+        assertThat(EXTRACTOR.extract(page, "text/html; charset=latin1", URL).links())
+                .containsExactly("http://h/b/?%E9");
     }
 
     @Test
