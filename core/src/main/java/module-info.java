@@ -23,6 +23,7 @@ module dev.scraper.core {
     exports dev.scraper.measure;
     exports dev.scraper.fork;
     exports dev.scraper.notice;
+    exports dev.scraper.encoding;
     exports dev.scraper.url;
     exports dev.scraper.fetch;
     exports dev.scraper.robots;

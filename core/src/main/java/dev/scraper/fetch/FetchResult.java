@@ -3,6 +3,7 @@ package dev.scraper.fetch;
 import java.net.http.HttpHeaders;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// What came of one request.
@@ -31,9 +32,11 @@ public sealed interface FetchResult {
         /// The headers of the answer.
         HttpHeaders headers();
 
-        /// What the server calls the content; empty where it does not say.
+        /// What the server calls the content, with commas between what several headers say; empty
+        /// where it does not say.
         default Optional<String> contentType() {
-            return headers().firstValue("content-type");
+            List<String> said = headers().allValues("content-type");
+            return said.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", said));
         }
 
         /// How long the server wants to be left alone, by its `Retry-After`: from zero to a year,

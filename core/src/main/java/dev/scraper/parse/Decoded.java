@@ -1,12 +1,12 @@
 package dev.scraper.parse;
 
+import dev.scraper.encoding.Encoding;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
 
 /// The text of a body, and how its charset was known.
 ///
@@ -16,10 +16,8 @@ import org.jspecify.annotations.Nullable;
 record Decoded(String text, Encoding encoding, CharsetSource source) {
 
     /// Decodes by the browsers' order: byte order mark, header, the page itself, a look at the
-    /// bytes.
-    ///
-    /// @param label the charset's label in the header
-    static Decoded of(byte[] body, @Nullable String label) {
+    /// bytes. XML that says nothing is UTF-8, and its `meta` elements do not count.
+    static Decoded of(byte[] body, MediaType type) {
         if (startsWith(body, 0xEF, 0xBB, 0xBF)) {
             return decode(body, 3, Encoding.UTF_8, CharsetSource.BOM);
         }
@@ -29,15 +27,15 @@ record Decoded(String text, Encoding encoding, CharsetSource source) {
         if (startsWith(body, 0xFF, 0xFE)) {
             return decode(body, 2, Encoding.UTF_16LE, CharsetSource.BOM);
         }
-        Encoding header = label == null ? null : Encoding.of(label);
+        Encoding header = type.charset() == null ? null : Encoding.of(type.charset());
         if (header != null) {
             return decode(body, 0, header, CharsetSource.HEADER);
         }
-        Encoding meta = MetaPrescan.of(body);
+        Encoding meta = type.isXml() ? MetaPrescan.xmlDeclaration(body) : MetaPrescan.of(body);
         if (meta != null) {
             return decode(body, 0, meta, CharsetSource.META);
         }
-        Encoding likely = isUtf8BeyondAscii(body) ? Encoding.UTF_8 : Encoding.WINDOWS_1252;
+        Encoding likely = type.isXml() || isUtf8BeyondAscii(body) ? Encoding.UTF_8 : Encoding.WINDOWS_1252;
         return decode(body, 0, likely, CharsetSource.DEFAULT);
     }
 
@@ -47,7 +45,7 @@ record Decoded(String text, Encoding encoding, CharsetSource source) {
     }
 
     private static Decoded decode(byte[] body, int from, Encoding encoding, CharsetSource source) {
-        return new Decoded(new String(body, from, body.length - from, encoding.charset()), encoding, source);
+        return new Decoded(encoding.decode(body, from), encoding, source);
     }
 
     private static boolean startsWith(byte[] body, int... bytes) {

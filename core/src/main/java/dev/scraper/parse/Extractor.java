@@ -1,5 +1,6 @@
 package dev.scraper.parse;
 
+import dev.scraper.encoding.Encoding;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,10 +14,17 @@ import org.jspecify.annotations.Nullable;
 /// @param selections what to take from each page besides title, canonical URL and language; of two
 ///     with the same name the later one is kept
 /// @param links whether the page's links are wanted
-public record Extractor(List<Selection> selections, boolean links) {
+/// @param productToken who we are, such as `scraper`: what a `meta` element of this name says
+///     counts as what that of `robots` says; empty to be nobody
+public record Extractor(List<Selection> selections, boolean links, String productToken) {
 
     public Extractor {
         selections = List.copyOf(selections);
+    }
+
+    /// An extractor that is nobody.
+    public Extractor(List<Selection> selections, boolean links) {
+        this(selections, links, "");
     }
 
     /// Reads a page. Damaged HTML and wrong charsets give fewer facts, not an exception; should the
@@ -26,24 +34,34 @@ public record Extractor(List<Selection> selections, boolean links) {
     /// @param contentType the header as received; null when there was none
     /// @param base the absolute http(s) URL the page came from, after redirects
     public Page extract(byte[] body, @Nullable String contentType, URI base) {
-        LinkBase url = LinkBase.of(base.toString());
-        Decoded decoded = Decoded.of(body, MediaType.parse(contentType).charset());
-        Document document = Jsoup.parse(decoded.text());
-        Outline outline = Outline.of(document, links);
-        Encoding late = outline.encoding();
-        if (decoded.source() != CharsetSource.DEFAULT || late == null) {
-            return page(decoded, document, outline, url);
-        }
-        Decoded named = Decoded.late(body, late);
-        if (named.text().equals(decoded.text())) {
-            return page(named, document, outline, url);
-        }
-        Document again = Jsoup.parse(named.text());
-        return page(named, again, Outline.of(again, links), url);
+        return extractAs(MediaType.parse(contentType), body, base);
     }
 
-    private Page page(Decoded decoded, Document document, Outline outline, LinkBase url) {
-        LinkBase base = outline.linkBase(url);
+    /// The same for a page whose type is known: XML of any kind is read as XHTML, all else as HTML.
+    public Page extractAs(MediaType type, byte[] body, URI base) {
+        Decoded decoded = Decoded.of(body, type);
+        if (type.isXml()) {
+            return page(decoded, Xhtml.parse(decoded.text()), base);
+        }
+        Document document = Jsoup.parse(decoded.text());
+        Outline outline = Outline.of(document, links, productToken);
+        Encoding late = outline.encoding();
+        if (decoded.source() != CharsetSource.DEFAULT || late == null) {
+            return page(decoded, document, outline, base);
+        }
+        Decoded named = Decoded.late(body, late);
+        return named.text().equals(decoded.text())
+                ? page(named, document, outline, base)
+                : page(named, Jsoup.parse(named.text()), base);
+    }
+
+    private Page page(Decoded decoded, Document document, URI url) {
+        return page(decoded, document, Outline.of(document, links, productToken), url);
+    }
+
+    private Page page(Decoded decoded, Document document, Outline outline, URI url) {
+        LinkBase base = outline.linkBase(LinkBase.of(url.toString(), decoded.encoding()));
+        document.outputSettings().prettyPrint(false);
         Map<String, Found> data = new LinkedHashMap<>();
         for (Selection selection : selections) {
             data.put(selection.name(), selection.in(document, base));

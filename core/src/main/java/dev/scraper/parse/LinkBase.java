@@ -1,5 +1,6 @@
 package dev.scraper.parse;
 
+import dev.scraper.encoding.Encoding;
 import dev.scraper.url.CrawlUrl;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
@@ -10,13 +11,20 @@ import org.jspecify.annotations.Nullable;
 /// References are resolved as browsers do, and nothing that is written in a page throws.
 ///
 /// @param url null when there is none; then only absolute references lead anywhere
-public record LinkBase(@Nullable CrawlUrl url) {
+/// @param encoding of the page: what the queries of its references are sent in
+public record LinkBase(@Nullable CrawlUrl url, Encoding encoding) {
 
     /// The base that `url` is.
     ///
     /// @param url absolute, http or https; of any other, relative references stay as written
     public static LinkBase of(String url) {
-        return new LinkBase(new LinkBase(null).target(url));
+        return of(url, Encoding.UTF_8);
+    }
+
+    /// The same for a page that is written in `encoding`.
+    public static LinkBase of(String url, Encoding encoding) {
+        CrawlUrl absolute = new LinkBase(null, Encoding.UTF_8).target(url);
+        return new LinkBase(absolute, encoding);
     }
 
     /// The absolute URL that `written` stands for, with its fragment. One of another scheme
@@ -34,7 +42,7 @@ public record LinkBase(@Nullable CrawlUrl url) {
     @Nullable
     CrawlUrl target(String written) {
         try {
-            return url == null ? CrawlUrl.parse(written) : url.resolve(written);
+            return url == null ? CrawlUrl.parse(written, encoding) : url.resolve(written, encoding);
         } catch (IllegalArgumentException leadsNowhere) {
             return null;
         }

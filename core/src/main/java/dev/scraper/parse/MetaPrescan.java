@@ -1,5 +1,6 @@
 package dev.scraper.parse;
 
+import dev.scraper.encoding.Encoding;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
@@ -41,6 +42,13 @@ final class MetaPrescan extends MetaScanner {
             throw new AssertionError("reading an array cannot fail", e);
         }
         return scan.found == null ? scan.xmlDeclared() : scan.found;
+    }
+
+    /// The encoding that an XML declaration names, or is written in; null when there is none.
+    static @Nullable Encoding xmlDeclaration(byte[] body) {
+        MetaPrescan scan = new MetaPrescan(body);
+        Encoding utf16 = scan.xmlInUtf16();
+        return utf16 == null ? scan.xmlDeclared() : utf16;
     }
 
     private @Nullable Encoding xmlInUtf16() {

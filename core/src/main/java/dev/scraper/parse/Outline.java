@@ -1,5 +1,6 @@
 package dev.scraper.parse;
 
+import dev.scraper.encoding.Encoding;
 import dev.scraper.url.CrawlUrl;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,9 +17,13 @@ import org.jsoup.select.NodeVisitor;
 import org.jspecify.annotations.Nullable;
 
 /// What a page says of itself and where it points, as written, gathered in one walk over it.
+///
+/// On the way the content of each `template` is taken out: it is a document of its own, and neither
+/// text nor links of the page.
 final class Outline implements NodeVisitor {
 
     private final boolean linksWanted;
+    private final String productToken;
     private final List<String> hrefs = new ArrayList<>();
     private final Set<String> robots = new HashSet<>();
     private @Nullable String title;
@@ -27,12 +32,14 @@ final class Outline implements NodeVisitor {
     private @Nullable String base;
     private @Nullable Encoding encoding;
 
-    private Outline(boolean linksWanted) {
+    private Outline(boolean linksWanted, String productToken) {
         this.linksWanted = linksWanted;
+        this.productToken = productToken;
     }
 
-    static Outline of(Document document, boolean linksWanted) {
-        Outline outline = new Outline(linksWanted);
+    /// @param productToken who we are: what a `meta` of this name says to robots is said to us
+    static Outline of(Document document, boolean linksWanted, String productToken) {
+        Outline outline = new Outline(linksWanted, productToken);
         document.traverse(outline);
         return outline;
     }
@@ -48,6 +55,11 @@ final class Outline implements NodeVisitor {
             case "base" -> base = first(base, element.hasAttr("href") ? element.attr("href") : null);
             case "link" -> canonical = first(canonical, canonicalHref(element));
             case "meta" -> readMeta(element);
+            case "template" -> {
+                if (isHtml(element)) {
+                    element.empty();
+                }
+            }
             case "a", "area" -> {
                 if (linksWanted && element.hasAttr("href")) {
                     hrefs.add(element.attr("href"));
@@ -69,7 +81,11 @@ final class Outline implements NodeVisitor {
 
     /// Null for the title of a drawing within the page.
     private static @Nullable String titleText(Element title) {
-        return title.tag().namespace().equals(Parser.NamespaceHtml) ? singleSpaced(title.wholeText()) : null;
+        return isHtml(title) ? singleSpaced(title.wholeText()) : null;
+    }
+
+    private static boolean isHtml(Element element) {
+        return element.tag().namespace().equals(Parser.NamespaceHtml);
     }
 
     private static @Nullable String canonicalHref(Element link) {
@@ -78,7 +94,8 @@ final class Outline implements NodeVisitor {
     }
 
     private void readMeta(Element meta) {
-        if (meta.attr("name").strip().equalsIgnoreCase("robots")) {
+        String name = meta.attr("name").strip();
+        if (name.equalsIgnoreCase("robots") || (!name.isEmpty() && name.equalsIgnoreCase(productToken))) {
             robots.addAll(words(meta.attr("content"), ","));
         }
         boolean contentType = meta.attr("http-equiv").equalsIgnoreCase("Content-Type");
@@ -118,7 +135,7 @@ final class Outline implements NodeVisitor {
         return encoding;
     }
 
-    /// Whether a `meta` for robots has `word`, or `none`, which stands for all of them.
+    /// Whether a `meta` for all robots, or for us, has `word`, or `none`, which stands for all.
     boolean robotsSay(String word) {
         return robots.contains(word) || robots.contains("none");
     }
@@ -126,7 +143,7 @@ final class Outline implements NodeVisitor {
     /// What the page's references are relative to: its own URL, unless it names another.
     LinkBase linkBase(LinkBase page) {
         CrawlUrl named = base == null ? null : page.target(base);
-        return named == null ? page : new LinkBase(named);
+        return named == null ? page : new LinkBase(named, page.encoding());
     }
 
     @Nullable

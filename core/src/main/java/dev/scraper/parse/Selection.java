@@ -2,7 +2,7 @@ package dev.scraper.parse;
 
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -10,32 +10,34 @@ import org.jsoup.select.Evaluator;
 import org.jsoup.select.Selector;
 import org.jspecify.annotations.Nullable;
 
-/// What the user wants from each page, under a name: `price=.price` is the text of the first match,
-/// `image=img.hero@src` an attribute of it, `tags=.tag[]` the texts of all matches, and
-/// `links=a[href]@href[]` an attribute of each.
+/// What the user wants from each page, under a name: `price=.price` is the text of the first
+/// match, `image=img.hero@src` an attribute of it, `text=article@html` its HTML, `tags=.tag[]` the
+/// texts of all matches, and `links=a[href]@href[]` an attribute of each.
 ///
-/// Attributes that hold a URL come out absolute. Safe for use by many threads; two selections are
-/// equal when the user wrote the same.
+/// What other tools write is understood where it is plain: `h1::text`, `a::attr(href)`,
+/// `img@abs:src`. Attributes that hold URLs come out absolute. Safe for use by many threads; two
+/// selections are equal when the user wrote the same.
 public final class Selection {
 
     static final String FORM = "write NAME=CSS, NAME=CSS@ATTRIBUTE, or either with [] at the end for all matches";
 
-    private static final Set<String> URLS =
-            Set.of("action", "background", "cite", "formaction", "href", "longdesc", "poster", "src");
     private static final Pattern ATTRIBUTE = Pattern.compile("[A-Za-z_:][A-Za-z0-9_:.-]*");
+    private static final Pattern PSEUDO_ELEMENT =
+            Pattern.compile("(.*?)::(?:text|attr\\(\\s*([\"']?)(.*?)\\2\\s*\\))", Pattern.CASE_INSENSITIVE);
+    private static final String ABSOLUTE = "abs:";
     private static final String ALL = "[]";
 
     private final String text;
     private final String name;
     private final Evaluator css;
-    private final @Nullable String attribute;
+    private final Part part;
     private final boolean all;
 
-    private Selection(String text, String name, Evaluator css, @Nullable String attribute, boolean all) {
+    private Selection(String text, String name, Evaluator css, Part part, boolean all) {
         this.text = text;
         this.name = name;
         this.css = css;
-        this.attribute = attribute;
+        this.part = part;
         this.all = all;
     }
 
@@ -56,13 +58,41 @@ public final class Selection {
         if (all) {
             what = what.substring(0, what.length() - ALL.length()).strip();
         }
-        int at = lastAt(what);
-        String attribute = at < 0 ? null : what.substring(at + 1).strip().toLowerCase(Locale.ROOT);
-        if (attribute != null && !ATTRIBUTE.matcher(attribute).matches()) {
-            throw new IllegalArgumentException(
-                    "'%s' after '@' in selection '%s' is no attribute's name; %s".formatted(attribute, text, FORM));
+        Matcher pseudo = PSEUDO_ELEMENT.matcher(what);
+        if (pseudo.matches()) {
+            Part part = pseudo.group(3) == null ? new Part.Text() : attribute(pseudo.group(3), text);
+            String css = pseudo.group(1).replaceAll("(?i)\\s*::text(?=\\s*,)", "");
+            return new Selection(text, name, evaluator(css, text), part, all);
         }
-        return new Selection(text, name, evaluator(at < 0 ? what : what.substring(0, at), text), attribute, all);
+        if (XPath.is(what)) {
+            String css = XPath.css(what)
+                    .map(same -> name + "=" + same + (all ? ALL : ""))
+                    .orElse("");
+            throw new IllegalArgumentException("'%s' in selection '%s' is XPath, selections are CSS; %s"
+                    .formatted(what, text, css.isEmpty() ? FORM : "write " + css));
+        }
+        int at = lastAt(what);
+        Part part = at < 0 ? new Part.Text() : part(what.substring(at + 1).strip(), text);
+        return new Selection(text, name, evaluator(at < 0 ? what : what.substring(0, at), text), part, all);
+    }
+
+    private static Part part(String name, String text) {
+        return switch (name.toLowerCase(Locale.ROOT)) {
+            case "text", "textcontent", "innertext" -> new Part.Text();
+            case "html", "innerhtml" -> new Part.InnerHtml();
+            case "outerhtml" -> new Part.OuterHtml();
+            default -> attribute(name, text);
+        };
+    }
+
+    private static Part attribute(String written, String text) {
+        String lower = written.strip().toLowerCase(Locale.ROOT);
+        String name = lower.startsWith(ABSOLUTE) ? lower.substring(ABSOLUTE.length()) : lower;
+        if (!ATTRIBUTE.matcher(name).matches()) {
+            throw new IllegalArgumentException(
+                    "'%s' in selection '%s' is no attribute's name; %s".formatted(written.strip(), text, FORM));
+        }
+        return new Part.Attribute(name);
     }
 
     private static Evaluator evaluator(String css, String text) {
@@ -114,23 +144,12 @@ public final class Selection {
     Found in(Document document, LinkBase base) {
         if (all) {
             return new Found.All(document.select(css).stream()
-                    .map(element -> value(element, base))
+                    .map(element -> part.of(element, base))
                     .filter(Objects::nonNull)
                     .toList());
         }
         Element first = document.selectFirst(css);
-        return new Found.One(first == null ? null : value(first, base));
-    }
-
-    private @Nullable String value(Element element, LinkBase base) {
-        if (attribute == null) {
-            return element.text();
-        }
-        if (!element.hasAttr(attribute)) {
-            return null;
-        }
-        String value = element.attr(attribute);
-        return URLS.contains(attribute) ? base.resolve(value) : value;
+        return new Found.One(first == null ? null : part.of(first, base));
     }
 
     @Override

@@ -48,7 +48,8 @@ public record PageRecord(
     /// What the server said.
     ///
     /// @param status the HTTP status
-    /// @param mime the content type without its parameters; null where it does not say
+    /// @param mime what the content was taken for, by the content type or its first bytes; null
+    ///     where neither says
     /// @param wireLength bytes of the body as they came; -1 where it was not read to its end
     public record RecordAnswer(
             int status,

@@ -43,10 +43,10 @@ final class RecordMaker {
 
     RecordMaker(ScrapeSettings settings) {
         this.settings = settings;
-        this.extractor = new Extractor(settings.selections(), settings.links());
         Path folder = settings.bodies();
         this.bodies = folder == null ? null : new BodyFiles(folder);
         this.productToken = RobotsRules.productToken(settings.fetch().userAgent());
+        this.extractor = new Extractor(settings.selections(), settings.links(), productToken);
     }
 
     /// The record of a line that got no request, or none any more.
@@ -151,7 +151,7 @@ final class RecordMaker {
     private PageRecord httpError(Draft draft, FetchResult.HttpError error) {
         RecordError said =
                 new RecordError("http_" + error.status(), "the server answered " + error.status(), "headers");
-        return draft.withBody(UrlOutcome.HTTP_ERROR, error, error.body(), null, said, null);
+        return draft.unread(UrlOutcome.HTTP_ERROR, error, error.body(), null, said);
     }
 
     private PageRecord fetched(Draft draft, FetchResult.Fetched fetched) {
@@ -172,27 +172,36 @@ final class RecordMaker {
                 return unreadable(draft, fetched, bytes, "body_not_saved", full);
             }
         }
+        MediaType type = MediaType.of(fetched.contentType().orElse(null), nosniff(fetched), bytes);
         if (!settings.parse()) {
-            return draft.withBody(UrlOutcome.OK, fetched, fetched.body(), bytes, null, null);
-        }
-        String contentType = fetched.contentType().orElse(null);
-        MediaType type = MediaType.parse(contentType);
-        if (!type.isHtml() && !type.type().isEmpty()) {
-            return draft.withBody(UrlOutcome.NOT_HTML, fetched, fetched.body(), bytes, null, null);
+            return draft.read(UrlOutcome.OK, fetched, type, bytes, null);
         }
         try {
-            Page page = extractor.extract(bytes, contentType, draft.url().uri());
-            return draft.withBody(UrlOutcome.OK, fetched, fetched.body(), bytes, null, page);
+            return type.isPage(bytes)
+                    ? draft.read(
+                            UrlOutcome.OK,
+                            fetched,
+                            type,
+                            bytes,
+                            extractor.extractAs(type, bytes, draft.url().uri()))
+                    : draft.read(UrlOutcome.NOT_HTML, fetched, type, bytes, null);
         } catch (RuntimeException | StackOverflowError hostile) {
             return unreadable(draft, fetched, bytes, hostile.getClass().getSimpleName(), hostile);
         }
+    }
+
+    private static boolean nosniff(FetchResult.Answer answer) {
+        return answer.headers()
+                .firstValue("x-content-type-options")
+                .map(value -> value.split(",", -1)[0].strip().equalsIgnoreCase("nosniff"))
+                .orElse(false);
     }
 
     private PageRecord unreadable(
             Draft draft, FetchResult.Fetched fetched, byte @Nullable [] bytes, String type, Throwable why) {
         String message = why.getMessage() == null ? why.getClass().getSimpleName() : why.getMessage();
         RecordError error = new RecordError(type, message, "parse");
-        return draft.withBody(UrlOutcome.PARSE_ERROR, fetched, fetched.body(), bytes, error, null);
+        return draft.unread(UrlOutcome.PARSE_ERROR, fetched, fetched.body(), bytes, error);
     }
 
     /// What is known of a record before its outcome is.
@@ -208,13 +217,29 @@ final class RecordMaker {
 
         PageRecord answer(UrlOutcome outcome, FetchResult.Answer answer, @Nullable RecordError error) {
             RobotsTag tag = tag(answer);
-            return record(outcome, error, robots(tag.noindex(), tag.nofollow()), said(answer, -1), null);
+            return record(
+                    outcome, error, robots(tag.noindex(), tag.nofollow()), said(answer, saidType(answer), -1), null);
         }
 
-        PageRecord withBody(
+        /// The record of an answer whose body was read.
+        ///
+        /// @param type what the body was taken for
+        PageRecord read(
+                UrlOutcome outcome, FetchResult.Fetched fetched, MediaType type, byte[] bytes, @Nullable Page page) {
+            return withBody(outcome, fetched, fetched.body(), type, bytes, null, page);
+        }
+
+        /// The record of an answer that is an error, or cannot be read.
+        PageRecord unread(
+                UrlOutcome outcome, FetchResult.Answer answer, Body body, byte @Nullable [] bytes, RecordError error) {
+            return withBody(outcome, answer, body, saidType(answer), bytes, error, null);
+        }
+
+        private PageRecord withBody(
                 UrlOutcome outcome,
                 FetchResult.Answer answer,
                 Body body,
+                MediaType type,
                 byte @Nullable [] bytes,
                 @Nullable RecordError error,
                 @Nullable Page page) {
@@ -225,7 +250,7 @@ final class RecordMaker {
                     outcome,
                     error,
                     robots(noindex, nofollow),
-                    said(answer, body.wireLength()),
+                    said(answer, type, body.wireLength()),
                     bytes == null ? null : new RecordContent(bytes.length, digest(bytes), page, links));
         }
 
@@ -259,8 +284,12 @@ final class RecordMaker {
                     : new RecordRobots(visit.robots(), noindex, nofollow);
         }
 
-        private static RecordAnswer said(FetchResult.Answer answer, long wireLength) {
-            String mime = MediaType.parse(answer.contentType().orElse(null)).type();
+        private static MediaType saidType(FetchResult.Answer answer) {
+            return MediaType.parse(answer.contentType().orElse(null));
+        }
+
+        private static RecordAnswer said(FetchResult.Answer answer, MediaType type, long wireLength) {
+            String mime = type.type();
             return new RecordAnswer(
                     answer.status(),
                     mime.isEmpty() ? null : mime,

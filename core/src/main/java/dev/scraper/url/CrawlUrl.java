@@ -1,5 +1,6 @@
 package dev.scraper.url;
 
+import dev.scraper.encoding.Encoding;
 import java.net.URI;
 
 /// An absolute http or https URL in the normal form of the
@@ -22,7 +23,15 @@ public record CrawlUrl(String text, String scheme, String host, int port) {
     ///
     /// @throws IllegalArgumentException if it is none that can be fetched; the message says why
     public static CrawlUrl parse(String written) {
-        return new UrlParser(written, null).parse();
+        return parse(written, Encoding.UTF_8);
+    }
+
+    /// Reads a URL as a page in `encoding` writes it: what is beyond ASCII in its query, and there
+    /// alone, is sent in that encoding.
+    ///
+    /// @throws IllegalArgumentException if it is none that can be fetched; the message says why
+    public static CrawlUrl parse(String written, Encoding encoding) {
+        return new UrlParser(written, null, encoding).parse();
     }
 
     /// Reads a reference as it stands on this page or in its `Location` header: a whole URL, or the
@@ -31,7 +40,15 @@ public record CrawlUrl(String text, String scheme, String host, int port) {
     /// @throws IllegalArgumentException if it leads to none that can be fetched; the message says
     ///     why
     public CrawlUrl resolve(String reference) {
-        return new UrlParser(reference, this).parse();
+        return resolve(reference, Encoding.UTF_8);
+    }
+
+    /// Reads a reference as it stands on this page, which is written in `encoding`.
+    ///
+    /// @throws IllegalArgumentException if it leads to none that can be fetched; the message says
+    ///     why
+    public CrawlUrl resolve(String reference, Encoding encoding) {
+        return new UrlParser(reference, this, encoding).parse();
     }
 
     /// What the politeness of a site hangs on: host, without the dot at its end, and port.

@@ -1,5 +1,6 @@
 package dev.scraper.url;
 
+import dev.scraper.encoding.Encoding;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
@@ -7,7 +8,10 @@ import java.util.HexFormat;
 /// is not ASCII.
 enum PercentEncoding {
     PATH(" \"<>^`{}", false),
-    QUERY(" \"'<>", false),
+    QUERY(" \"#'<>", false),
+
+    // Half a character of Shift_JIS may be a brace. A browser leaves it, and its server reads the same.
+    QUERY_IN_BYTES(" \"#'<>^`{}", false),
 
     // What java.net.URI cannot hold of the normal form, a percent sign that encodes nothing included.
     URI_HOST("\"`{}", true),
@@ -51,6 +55,35 @@ enum PercentEncoding {
             done = i + 1;
         }
         out.append(text, done, to);
+    }
+
+    /// Appends the query of a page that is written in `encoding`.
+    static void appendQuery(String text, int from, int to, Encoding encoding, StringBuilder out) {
+        if (encoding.equals(Encoding.UTF_8) || isPrintableAscii(text, from, to)) {
+            QUERY.append(text, from, to, out);
+        } else {
+            QUERY_IN_BYTES.append(encoding.encode(text.substring(from, to)), out);
+        }
+    }
+
+    private void append(byte[] bytes, StringBuilder out) {
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        for (int i = 0; i < bytes.length; i++) {
+            if (stays(text, i, bytes.length)) {
+                out.append(text.charAt(i));
+            } else {
+                HEX.toHexDigits(out.append('%'), bytes[i]);
+            }
+        }
+    }
+
+    private static boolean isPrintableAscii(String text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean stays(String text, int at, int to) {

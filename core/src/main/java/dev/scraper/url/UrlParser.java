@@ -1,5 +1,6 @@
 package dev.scraper.url;
 
+import dev.scraper.encoding.Encoding;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -12,12 +13,15 @@ final class UrlParser {
 
     private final String text;
     private final @Nullable CrawlUrl base;
+    private final Encoding encoding;
     private final StringBuilder url;
 
     /// @param base what `written` is relative to; null when it must be absolute
-    UrlParser(String written, @Nullable CrawlUrl base) {
+    /// @param encoding of the page it stands on: what its query is written in
+    UrlParser(String written, @Nullable CrawlUrl base, Encoding encoding) {
         this.text = clean(checkedLength(written));
         this.base = base;
+        this.encoding = encoding;
         this.url = new StringBuilder(text.length() + 16);
     }
 
@@ -214,7 +218,7 @@ final class UrlParser {
     private void appendQuery(int from) {
         if (from < text.length()) {
             url.append('?');
-            PercentEncoding.QUERY.append(text, from + 1, text.length(), url);
+            PercentEncoding.appendQuery(text, from + 1, text.length(), encoding, url);
         }
     }
 

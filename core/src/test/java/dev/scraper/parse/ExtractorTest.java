@@ -1,13 +1,19 @@
 package dev.scraper.parse;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scraper.Corpus;
+import dev.scraper.encoding.Encoding;
 import java.net.URI;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ExtractorTest {
 
@@ -89,6 +95,100 @@ class ExtractorTest {
                         .links())
                 .containsExactly("http://h/other/a");
         assertThat(page("<base href='data:,x'><a href=a></a>").links()).containsExactly("http://h/d/a");
+    }
+
+    @Test
+    void contentOfATemplateIsNotOnThePage() {
+        String template = """
+                <template id=t lang=xx><base href=/zz/><title>{{title}}</title><link rel=canonical href="/{{c}}">
+                <meta name=robots content=none><meta charset=koi8-r><a href="{{a}}">in</a>
+                <template><a href=deep>deep</a></template><h1>in</h1></template>""";
+        List<Selection> selections =
+                List.of(Selection.parse("h1=h1[]"), Selection.parse("body=body"), Selection.parse("id=template@id"));
+
+        for (String html : List.of(
+                template + "<title>T</title><a href=out>out</a><h1>out</h1>",
+                "<title>T</title><p>" + template + "<a href=out>out</a><h1>out</h1>")) {
+            Page page = new Extractor(selections, true).extract(html.getBytes(UTF_8), "text/html", URL);
+
+            assertThat(page.title()).isEqualTo("T");
+            assertThat(page.links()).containsExactly("http://h/d/out");
+            assertThat(page.canonical()).isNull();
+            assertThat(page.noindex()).isFalse();
+            assertThat(page.data())
+                    .containsEntry("h1", new Found.All(List.of("out")))
+                    .containsEntry("body", new Found.One("out out"))
+                    .containsEntry("id", new Found.One("t"));
+        }
+    }
+
+    @Test
+    void templateOfADrawingIsAnElementLikeOthers() {
+        assertThat(page("<svg><template><a href=in></a></template></svg>").links())
+                .containsExactly("http://h/d/in");
+    }
+
+    @Test
+    void metaOfOurNameIsForUsAsThatOfAllRobotsIs() {
+        String html = "<meta name=otherbot content=none><meta name=Scraper content=NOFOLLOW>";
+        Extractor scraper = new Extractor(List.of(), false, "scraper");
+
+        Page named = scraper.extract(html.getBytes(UTF_8), null, URL);
+        Page both = scraper.extract((html + "<meta name=robots content=noindex>").getBytes(UTF_8), null, URL);
+        Page nobody = EXTRACTOR.extract((html + "<meta name='' content=none>").getBytes(UTF_8), null, URL);
+
+        assertThat(named.nofollow()).isTrue();
+        assertThat(named.noindex()).isFalse();
+        assertThat(both.nofollow() && both.noindex()).isTrue();
+        assertThat(nobody.nofollow() || nobody.noindex()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "windows-1251 | /s?q=тест | /s?q=%F2%E5%F1%F2",
+                "windows-1251 | /т?q=1 | /%D1%82?q=1",
+                "gb2312 | ?q=中文#中 | /d/page.html?q=%D6%D0%CE%C4",
+                "shift_jis | ?日本 | /d/page.html?%93%FA%96%7B",
+                "euc-jp | ?日 | /d/page.html?%C6%FC",
+                "iso-2022-jp | ?中&amp;a | /d/page.html?%1B$BCf%1B(B&a",
+                "iso-8859-1 | ?é&amp;x=€ | /d/page.html?%E9&x=%80",
+                "iso-8859-1 | ?a=&#20013;'{ | /d/page.html?a=%26%2320013%3B%27%7B",
+                "utf-8 | ?é | /d/page.html?%C3%A9",
+            })
+    void queriesOfReferencesAreInTheEncodingOfThePage(String label, String href, String url) {
+        Encoding encoding = Objects.requireNonNull(Encoding.of(label));
+        String html = "<link rel=canonical href=\"%1$s\"><a href=\"%1$s\">x</a>".formatted(href);
+        Extractor extractor = new Extractor(List.of(Selection.parse("a=a@href")), true);
+
+        Page page = extractor.extract(decodesTo(html, encoding), "text/html; charset=" + label, URL);
+
+        assertThat(page.links()).containsExactly("http://h" + url);
+        assertThat(page.canonical()).isEqualTo("http://h" + url);
+        assertThat(((Found.One) page.data().get("a")).text()).startsWith("http://h" + url);
+    }
+
+    @Test
+    void queriesBelowABaseElementAreInTheEncodingOfThePageToo() {
+        byte[] page = "<base href=/b/><a href='?é'>x</a>".getBytes(ISO_8859_1);
+
+        assertThat(EXTRACTOR.extract(page, "text/html; charset=latin1", URL).links())
+                .containsExactly("http://h/b/?%E9");
+    }
+
+    @Test
+    void queriesOfAPageInUtf16AreInUtf8() {
+        byte[] page = "\uFEFF<base href='?ü'><a href='?é'>x</a>".getBytes(UTF_16LE);
+
+        assertThat(EXTRACTOR.extract(page, null, URL).links()).containsExactly("http://h/d/page.html?%C3%A9");
+    }
+
+    /// References in `text` are left to the parser.
+    private static byte[] decodesTo(String text, Encoding encoding) {
+        byte[] bytes = encoding.encode(text);
+        assertThat(encoding.decode(bytes, 0)).isEqualTo(text);
+        return bytes;
     }
 
     @Test

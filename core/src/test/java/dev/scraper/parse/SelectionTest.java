@@ -77,8 +77,10 @@ class SelectionTest {
                 "x= | no CSS in selection 'x='",
                 "x=[] | no CSS in selection 'x=[]'",
                 "x=@src | no CSS in selection 'x=@src'",
-                "x=img@ | '' after '@' in selection 'x=img@' is no attribute's name",
-                "x=img@a b | 'a b' after '@' in selection 'x=img@a b' is no attribute's name",
+                "x=img@ | '' in selection 'x=img@' is no attribute's name",
+                "x=img@a b | 'a b' in selection 'x=img@a b' is no attribute's name",
+                "x=img::attr() | '' in selection 'x=img::attr()' is no attribute's name",
+                "x=::text | no CSS in selection 'x=::text'",
                 "x=p:nope(1) | CSS 'p:nope(1)' in selection 'x=p:nope(1)' cannot be read: Could not parse query",
                 "x=a[href | CSS 'a[href' in selection 'x=a[href' cannot be read: ",
                 "x=a@b@c | CSS 'a@b' in selection 'x=a@b@c' cannot be read: "
@@ -87,6 +89,76 @@ class SelectionTest {
         assertThatThrownBy(() -> Selection.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "n=.price::text | 9,99 EUR",
+                "n=.price ::text | 9,99 EUR",
+                "n=h1::text, .price::text | 9,99 EUR",
+                "n=.price@text | 9,99 EUR",
+                "n=.price@textContent | 9,99 EUR",
+                "n=img::attr(alt) | A pear",
+                "n=img::attr(\"src\") | http://h/d/i/1.png",
+                "n=img::attr('src') | http://h/d/i/1.png",
+                "n=img@abs:src | http://h/d/i/1.png",
+                "n=.price@html | ` 9,99 <b>EUR</b>`",
+                "n=.price@innerHTML | ` 9,99 <b>EUR</b>`",
+                "n=.price > b@outerHTML | <b>EUR</b>",
+            })
+    void habitsOfOtherToolsAreUnderstood(String text, String value) {
+        assertThat(found(text)).isEqualTo(new Found.One(value));
+    }
+
+    @Test
+    void habitsOfOtherToolsMayAskForAll() {
+        assertThat(found("n=.price::text[]")).isEqualTo(new Found.All(List.of("9,99 EUR", "8")));
+        assertThat(found("n=a::attr(title)[]")).isEqualTo(new Found.All(List.of("it's")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "t=//h1/text() | write t=h1",
+                "t=//h1/text()[] | write t=h1[]",
+                "t=//a/@href | write t=a@href",
+                "t=/html/head/title | write t=html > head > title",
+                "t=//div[@class='x']//a[@href]/@title | write t=div.x a[href]@title",
+                "t=//div[@id=\"x y\"] | write t=div[id=\"x y\"]",
+                "t=//li[2]/a | write t=li:nth-of-type(2) > a",
+                "t=//a[contains(@class, 'b')] | write t=a[class*=\"b\"]",
+                "t=.//p | write t=p",
+                "t=xpath://p | write t=p",
+                "t=a/@href | write NAME=CSS",
+                "t=(//a)[1] | write NAME=CSS",
+                "t=//a[last()] | write NAME=CSS",
+                "t=//a/following::b | write NAME=CSS",
+                "t=/ | write NAME=CSS",
+            })
+    void xpathIsRefusedWithTheCssThatSaysTheSame(String text, String advice) {
+        assertThatThrownBy(() -> Selection.parse(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("in selection '" + text + "' is XPath, selections are CSS; " + advice);
+    }
+
+    @Test
+    void contentOfScriptsStylesAndFieldsIsText() {
+        String page =
+                "<title>T</title><style> a > b </style><script type='application/ld+json'>\n{\"a\":  \"<b>\"}\n</script>"
+                        + "<noscript><i>off</i></noscript><textarea>x y</textarea><p>text</p>";
+
+        assertThat(found("json=script[type='application/ld+json']", page))
+                .isEqualTo(new Found.One("{\"a\":  \"<b>\"}"));
+        assertThat(found("css=style", page)).isEqualTo(new Found.One("a > b"));
+        assertThat(found("title=title", page)).isEqualTo(new Found.One("T"));
+        assertThat(found("off=noscript", page)).isEqualTo(new Found.One("off"));
+        assertThat(found("field=textarea", page)).isEqualTo(new Found.One("x y"));
+        assertThat(found("all=html", page)).isEqualTo(new Found.One("T off x y text"));
     }
 
     @ParameterizedTest
@@ -101,9 +173,13 @@ class SelectionTest {
     }
 
     private static Found found(String text) {
+        return found(text, PAGE);
+    }
+
+    private static Found found(String text, String html) {
         Selection selection = Selection.parse(text);
         Page page = new Extractor(List.of(selection), false)
-                .extract(PAGE.getBytes(UTF_8), null, URI.create("http://h/d/page.html"));
+                .extract(html.getBytes(UTF_8), null, URI.create("http://h/d/page.html"));
         return page.data().get(selection.name());
     }
 }

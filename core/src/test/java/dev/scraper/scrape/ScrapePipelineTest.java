@@ -86,8 +86,66 @@ class ScrapePipelineTest {
     @Test
     void pageWithoutAContentTypeIsParsed() throws Exception {
         assertThat(record(visit(ScrapeSettings.DEFAULT, Answers.fetched(200, PAGE))))
-                .contains("\"outcome\":\"ok\"", "\"title\":\"One\"")
-                .doesNotContain("mime");
+                .contains("\"outcome\":\"ok\"", "\"mime\":\"text/html\"", "\"title\":\"One\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "%PDF-1.4 <title>no</title> | application/pdf",
+                "words <title>no</title> | text/plain",
+                "<rss><title>no</title></rss> | application/rss+xml",
+                "<?xml version='1.0'?><rss><title>no</title></rss> | text/xml",
+            })
+    void fileWithoutAContentTypeIsKeptAndNotParsed(String body, String mime) throws Exception {
+        Visited visited = visit(ScrapeSettings.DEFAULT, Answers.fetched(200, body));
+
+        assertThat(visited.outcome()).isEqualTo(UrlOutcome.NOT_HTML);
+        assertThat(record(visited)).contains("\"mime\":\"" + mime + "\"").doesNotContain("title");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"html", "text/html charset=utf-8", "*/*", "text", "unknown/unknown", ""})
+    void typeThatIsNoneOrWrittenBadlyDoesNotHideAPage(String type) throws Exception {
+        assertThat(record(visit(ScrapeSettings.DEFAULT, Answers.fetched(200, PAGE, "Content-Type", type))))
+                .contains("\"outcome\":\"ok\"", "\"mime\":\"text/html\"", "\"title\":\"One\"");
+    }
+
+    @Test
+    void lastOfSeveralTypesCounts() throws Exception {
+        FetchResult twice = Answers.fetched(200, PAGE, "Content-Type", "text/plain", "Content-Type", "text/html");
+
+        assertThat(record(visit(ScrapeSettings.DEFAULT, twice))).contains("\"mime\":\"text/html\"");
+    }
+
+    @Test
+    void serverMayForbidToGuess() throws Exception {
+        Visited visited =
+                visit(ScrapeSettings.DEFAULT, Answers.fetched(200, PAGE, "X-Content-Type-Options", "NoSniff"));
+
+        assertThat(visited.outcome()).isEqualTo(UrlOutcome.NOT_HTML);
+    }
+
+    @Test
+    void xmlThatHoldsXhtmlIsAPage() throws Exception {
+        String page = "<html xmlns='http://www.w3.org/1999/xhtml'><script src='x'/><title>One</title></html>";
+
+        for (String type : List.of("application/xhtml+xml", "application/xml", "text/xml")) {
+            assertThat(record(visit(ScrapeSettings.DEFAULT, Answers.fetched(200, page, "Content-Type", type))))
+                    .contains("\"outcome\":\"ok\"", "\"mime\":\"" + type + "\"", "\"title\":\"One\"");
+        }
+        assertThat(visit(ScrapeSettings.DEFAULT, Answers.fetched(200, "<a/>", "Content-Type", "text/xml"))
+                        .outcome())
+                .isEqualTo(UrlOutcome.NOT_HTML);
+    }
+
+    @Test
+    void metaOfOurOwnNameIsRecorded() throws Exception {
+        assertThat(record(visit(
+                        ScrapeSettings.DEFAULT,
+                        Answers.fetched(200, "<p><meta name=scraper content=noindex>", "Content-Type", "text/html"))))
+                .contains("\"robots\":{\"noindex\":true");
     }
 
     @ParameterizedTest
@@ -221,7 +279,7 @@ class ScrapePipelineTest {
         RobotsWord word = new RobotsWord(true, "*", "Allow: /p", 3, Duration.ofSeconds(2));
         PageVisit visit = new PageVisit(LINE, JOURNEY, CrawlUrl.parse("http://h/p"), true, null, word, Waits.NONE);
         FetchResult page = Answers.fetched(
-                200, "<meta name=robots content=nofollow><p>x", "X-Robots-Tag", "otherbot: none, scraper: noindex");
+                200, "<p>x<meta name=robots content=nofollow>", "X-Robots-Tag", "otherbot: none, scraper: noindex");
 
         assertThat(record(run(pipeline(ScrapeSettings.DEFAULT, page), visit)))
                 .contains("\"robots\":{\"allowed\":true,\"group\":\"*\",\"rule\":\"Allow: /p\",\"line\":3,"

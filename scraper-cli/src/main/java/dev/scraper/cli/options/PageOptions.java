@@ -30,8 +30,9 @@ public final class PageOptions {
     @Option(
             names = "--select",
             paramLabel = "NAME=CSS[@ATTR][[]]",
-            description = "Take the text of the first match, or an attribute of it; [] at the end takes all matches."
-                    + " May be given several times.")
+            description = "Take the text of the first match, an attribute of it (@href; URLs come out absolute), or its"
+                    + " HTML (@html, @outerHtml); [] at the end takes all matches. Of a script it takes the content. May"
+                    + " be given several times.")
     List<Selection> selections = new ArrayList<>();
 
     @Option(names = "--links", description = "Take all links, as absolute URLs.")
