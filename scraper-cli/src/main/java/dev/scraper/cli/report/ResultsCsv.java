@@ -2,7 +2,6 @@ package dev.scraper.cli.report;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
-import dev.scraper.cli.error.UserException;
 import dev.scraper.cli.report.Contender.Run;
 import java.io.IOException;
 import java.io.StringWriter;

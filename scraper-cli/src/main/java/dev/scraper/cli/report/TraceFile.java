@@ -1,6 +1,5 @@
 package dev.scraper.cli.report;
 
-import dev.scraper.cli.error.UserException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
