@@ -27,8 +27,7 @@ final class FetchFailure {
     static FetchResult of(IOException thrown, Duration connectTimeout, FetchTimes times) {
         return switch (thrown) {
             case ExchangeException said -> of(said, connectTimeout, times);
-            case PrivateAddressException refused ->
-                new FetchResult.Refused(PRIVATE_ADDRESS, message(refused), times);
+            case PrivateAddressException refused -> new FetchResult.Refused(PRIVATE_ADDRESS, message(refused), times);
             case UnknownHostException none -> unknownHost(": " + message(none), times);
             case SSLException tls -> TlsFailure.of(tls, times);
             default -> lost("the connection was lost: " + message(thrown), times);

@@ -62,7 +62,8 @@ final class HostNames implements Names {
         }
         switch (known.get(host)) {
             case RefusedName(PrivateAddressException why) -> throw why;
-            case At(InetAddress[] addresses, long since) when System.nanoTime() - since < FRESH -> {
+            case At(InetAddress[] addresses, long since)
+            when System.nanoTime() - since < FRESH -> {
                 return addresses;
             }
             case At old -> {}
