@@ -153,7 +153,9 @@ final class Aftermath {
             }
             case Answer answer -> !(answer.repeatable() && retry(page, ended.site(), done.end(), now));
             case NoAnswer none
-            when none.type().equals(NoAnswer.UNHEARD) && journey.unheard() == 0 && ended.site().closed() == null -> {
+            when none.type().equals(NoAnswer.UNHEARD)
+                    && journey.unheard() == 0
+                    && ended.site().closed() == null -> {
                 // not a retry: most likely it was never made. It comes under the host's gap all the same
                 queues.add(
                         ended.site(),

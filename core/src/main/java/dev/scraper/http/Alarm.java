@@ -4,8 +4,9 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A time at which whatever is being [watched][#watch] is closed, so that a thread that waits for it
@@ -14,21 +15,20 @@ import org.jspecify.annotations.Nullable;
 public final class Alarm implements Runnable, AutoCloseable {
 
     private final long due;
+    private final Consumer<Alarm> closed;
     private @Nullable Future<?> timer;
     private @Nullable Closeable watched;
     private boolean rang;
 
-    private Alarm(long due) {
-        this.due = due;
+    /// @param after now
+    /// @param closed told once it is turned off
+    Alarm(Duration after, Consumer<Alarm> closed) {
+        this.due = System.nanoTime() + after.toNanos();
+        this.closed = closed;
     }
 
-    static Alarm in(Duration time, ScheduledThreadPoolExecutor timers) {
-        long nanos = time.toNanos();
-        Alarm alarm = new Alarm(System.nanoTime() + nanos);
-        synchronized (alarm) {
-            alarm.timer = timers.schedule(alarm, nanos, TimeUnit.NANOSECONDS);
-        }
-        return alarm;
+    synchronized void set(ScheduledExecutorService timers) {
+        timer = timers.schedule(this, due - System.nanoTime(), TimeUnit.NANOSECONDS);
     }
 
     /// Closes `closeable` when it rings, in place of what it watched before: at once where it rang
@@ -69,6 +69,7 @@ public final class Alarm implements Runnable, AutoCloseable {
     /// Turns it off.
     @Override
     public synchronized void close() {
+        closed.accept(this);
         watched = null;
         if (timer != null) {
             timer.cancel(false);

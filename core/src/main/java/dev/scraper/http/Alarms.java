@@ -2,6 +2,8 @@ package dev.scraper.http;
 
 import dev.scraper.http.ExchangeException.Kind;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 
@@ -9,6 +11,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 final class Alarms implements AutoCloseable {
 
     private final ScheduledThreadPoolExecutor timer;
+    private final Set<Alarm> pending = ConcurrentHashMap.newKeySet();
 
     Alarms() {
         timer = new ScheduledThreadPoolExecutor(
@@ -20,9 +23,13 @@ final class Alarms implements AutoCloseable {
     ///
     /// @throws ExchangeException if nobody is to wait for anything any more
     Alarm in(Duration time) throws ExchangeException {
+        Alarm alarm = new Alarm(time, pending::remove);
+        pending.add(alarm);
         try {
-            return Alarm.in(time, timer);
+            alarm.set(timer);
+            return alarm;
         } catch (RejectedExecutionException e) {
+            alarm.close();
             throw new ExchangeException(Kind.NO_CONNECTION, "the client is closed", e);
         }
     }
@@ -30,6 +37,7 @@ final class Alarms implements AutoCloseable {
     /// All ring now.
     @Override
     public void close() {
-        timer.shutdownNow().forEach(Runnable::run);
+        timer.shutdownNow();
+        pending.forEach(Alarm::run);
     }
 }

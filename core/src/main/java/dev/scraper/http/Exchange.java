@@ -48,7 +48,7 @@ public final class Exchange implements AutoCloseable {
     public AnswerHead ask(byte[] request) throws IOException {
         AnswerHead answer;
         try {
-            connection.output().write(request);
+            send(request);
             answer = next();
             while (answer.isInterim()) {
                 answer = next();
@@ -63,6 +63,16 @@ public final class Exchange implements AutoCloseable {
         head = answer;
         body = FramedBody.of(Framing.of(answer), connection.input());
         return answer;
+    }
+
+    private void send(byte[] request) throws SSLException {
+        try {
+            connection.output().write(request);
+        } catch (SSLException e) {
+            throw e;
+        } catch (IOException e) {
+            // closed, but perhaps not without a word: a 408, a TLS alert
+        }
     }
 
     private AnswerHead next() throws IOException {

@@ -1,11 +1,10 @@
 package dev.scraper.http;
 
 import dev.scraper.http.ExchangeException.Kind;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /// The body of an answer, up to where its framing ends it and not a byte further. A body that is cut
 /// short is an [ExchangeException], never an end.
@@ -55,7 +54,7 @@ public abstract sealed class FramedBody extends InputStream {
         try {
             read = next(bytes, offset, wanted);
         } catch (ExchangeException said) {
-            throw said;
+            throw said.kind() == Kind.LOST ? lost(said) : said;
         } catch (IOException e) {
             throw lost(e);
         }
@@ -69,15 +68,15 @@ public abstract sealed class FramedBody extends InputStream {
     int more(byte[] bytes, int offset, long wanted) throws IOException {
         int read = input.read(bytes, offset, (int) wanted);
         if (read < 0) {
-            throw lost(null);
+            throw new EOFException();
         }
         return read;
     }
 
-    private ExchangeException lost(@Nullable IOException e) {
-        String of = announced() < 0 ? "" : String.format(Locale.ROOT, " of %d", announced());
-        String message = "the connection was lost within the body, after %d%s bytes".formatted(length, of);
-        return e == null ? new ExchangeException(Kind.LOST, message) : new ExchangeException(Kind.LOST, message, e);
+    private ExchangeException lost(IOException e) {
+        String of = announced() < 0 ? "" : " of " + announced();
+        return new ExchangeException(
+                Kind.LOST, "the connection was lost within the body, after %d%s bytes".formatted(length, of), e);
     }
 
     private static final class Measured extends FramedBody {

@@ -62,7 +62,7 @@ final class Input {
                 throw tooLong(limit);
             }
             if (!fill()) {
-                throw new ExchangeException(Kind.LOST, "the connection was closed within a line of the answer");
+                throw new ExchangeException(Kind.LOST, "the connection was lost within the head of the answer");
             }
             lineFeed = lineFeed(at + length);
         }

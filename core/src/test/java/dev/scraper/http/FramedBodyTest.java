@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FramedBodyTest {
 
     private static final String PAGE = "<title>Whole</title>" + "x".repeat(1_001);
-    private static final String CHUNKS = "14\r\n" + PAGE.substring(0, 20) + "\r\n3e9\r\n" + PAGE.substring(20)
-            + "\r\n0\r\n\r\n";
+    private static final String CHUNKS =
+            "14\r\n" + PAGE.substring(0, 20) + "\r\n3e9\r\n" + PAGE.substring(20) + "\r\n0\r\n\r\n";
 
     /// @param over whether the connection may carry another answer
     private record Read(String body, boolean over) {}
@@ -59,7 +59,12 @@ class FramedBodyTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"Content-Length: 5, 6", "Content-Length: 5\r\nContent-Length: 6", "Content-Length: 5, x", "Content-Length: 5\r\nContent-Length: 05"})
+            strings = {
+                "Content-Length: 5, 6",
+                "Content-Length: 5\r\nContent-Length: 6",
+                "Content-Length: 5, x",
+                "Content-Length: 5\r\nContent-Length: 05"
+            })
     void twoLengthsAreAnError(String headers) {
         assertBad(200, headers + "\r\n", "hello!");
     }
@@ -68,7 +73,8 @@ class FramedBodyTest {
     @ParameterizedTest
     @ValueSource(strings = {"-5", "+5", "x", "5 bytes", "0x5", "5.0", "99999999999999999999999", ""})
     void lengthThatIsNoneCountsForNothing(String length) throws Exception {
-        assertThat(read(200, "Content-Length: %s\r\n".formatted(length), "hello")).isEqualTo(new Read("hello", false));
+        assertThat(read(200, "Content-Length: %s\r\n".formatted(length), "hello"))
+                .isEqualTo(new Read("hello", false));
     }
 
     @Test
@@ -151,8 +157,9 @@ class FramedBodyTest {
             String cut = whole.substring(0, length);
             assertThatThrownBy(() -> read(200, framing + "\r\n", cut))
                     .as("after %d bytes", length)
-                    .isInstanceOfSatisfying(ExchangeException.class, lost -> assertThat(lost.kind())
-                            .isEqualTo(Kind.LOST));
+                    .isInstanceOfSatisfying(
+                            ExchangeException.class,
+                            lost -> assertThat(lost.kind()).isEqualTo(Kind.LOST));
         }
     }
 
@@ -241,8 +248,8 @@ class FramedBodyTest {
 
     private static void assertBad(int status, String headers, String body) {
         assertThatThrownBy(() -> read(status, headers, body))
-                .isInstanceOfSatisfying(ExchangeException.class, bad -> assertThat(bad.kind())
-                        .isEqualTo(Kind.BAD_ANSWER));
+                .isInstanceOfSatisfying(
+                        ExchangeException.class, bad -> assertThat(bad.kind()).isEqualTo(Kind.BAD_ANSWER));
     }
 
     private static Read read(int status, String headers, String body) throws IOException {

@@ -116,11 +116,15 @@ public final class RawServer implements AutoCloseable {
             socket.getOutputStream().flush();
         }
 
-        /// Until the other side is gone.
-        public void awaitEnd() throws IOException {
-            InputStream in = socket.getInputStream();
-            while (in.read() >= 0) {
-                // nobody listens
+        /// Until the other side is gone, also if it leaves something unread.
+        public void awaitEnd() {
+            try {
+                InputStream in = socket.getInputStream();
+                while (in.read() >= 0) {
+                    // nobody listens
+                }
+            } catch (IOException reset) {
+                // gone
             }
         }
 
