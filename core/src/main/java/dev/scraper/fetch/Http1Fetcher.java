@@ -42,8 +42,11 @@ final class Http1Fetcher implements Fetcher {
         this.settings = settings;
         this.requests = new Requests(settings);
         this.names = new HostNames(lookup, lookups);
-        this.exchanges =
-                new Exchanges(names, () -> tls == null ? TlsContexts.of(connection) : tls, settings.connectTimeout());
+        this.exchanges = new Exchanges(
+                names,
+                () -> tls == null ? TlsContexts.of(connection) : tls,
+                connection.insecure(),
+                settings.connectTimeout());
         this.rate = RateLimit.of(connection);
     }
 

@@ -20,10 +20,11 @@ public final class Exchanges implements AutoCloseable {
     /// A client with connections of its own.
     ///
     /// @param tls which certificates are trusted; asked with the first connection that speaks TLS
+    /// @param anyHost whether a certificate for another host will do
     /// @param connectTimeout for the look-up of a name, and again for a connection, whatever that
     ///     takes: several addresses, a tunnel, a handshake
-    public Exchanges(Names names, Supplier<SSLContext> tls, Duration connectTimeout) {
-        this.connector = new Connector(names, new Tls(tls), connectTimeout, alarms);
+    public Exchanges(Names names, Supplier<SSLContext> tls, boolean anyHost, Duration connectTimeout) {
+        this.connector = new Connector(names, new Tls(tls, anyHost), connectTimeout, alarms);
     }
 
     /// An alarm for a whole exchange.

@@ -323,8 +323,8 @@ class ExchangesTest {
     void noMoreConnectionsAreKeptThanMayBe() throws Exception {
         try (RawServer server = new RawServer(always(HELLO));
                 IdleConnections idle = new IdleConnections(2)) {
-            Connector connector =
-                    new Connector((host, limit) -> addresses.get(), new Tls(ExchangesTest::noTls), LONG, new Alarms());
+            Connector connector = new Connector(
+                    (host, limit) -> addresses.get(), new Tls(ExchangesTest::noTls, false), LONG, new Alarms());
             Route first = new Route(false, "a", server.port(), null);
             for (String host : List.of("a", "b", "c")) {
                 try (Alarm alarm = exchanges.alarm(LONG)) {
@@ -350,6 +350,7 @@ class ExchangesTest {
                         throw new IllegalStateException(e);
                     }
                 },
+                false,
                 connectTimeout);
     }
 
