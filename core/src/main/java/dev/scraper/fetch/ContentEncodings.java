@@ -16,9 +16,10 @@ final class ContentEncodings {
 
     private static final int MOST = 3;
 
-    /// Those that make other bytes of a page, as [IANA](https://www.iana.org/assignments/http-parameters)
-    /// and servers name them. Whatever else stands there (`utf-8`, `none`, `text/html`) is a mistake,
-    /// and the bytes are the page, as browsers take them.
+    /// Those that make other bytes of a page, as
+    /// [IANA](https://www.iana.org/assignments/http-parameters) and servers name them. Whatever
+    /// else stands there (`utf-8`, `none`, `text/html`) is a mistake, and the bytes are the page,
+    /// as browsers take them.
     private static final Set<String> UNKNOWN = Set.of(
             "aes128gcm",
             "bzip",

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param userAgent the `User-Agent` header: who asks, and how to reach them
 /// @param headers further headers, each with every request
-/// @param connectTimeout to look a name up, and again for a connection, TLS included, more than zero
+/// @param connectTimeout to look a name up, and again for a connection, TLS included, more than
+///     zero
 /// @param maxTime for the whole exchange, body included, more than zero
 /// @param maxBytes the longest body taken, as it comes over the wire and again once decoded, at
 ///     least 1

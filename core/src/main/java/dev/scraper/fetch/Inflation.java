@@ -11,8 +11,8 @@ import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 
 /// Deflated data, forgiven for how it ends: some servers leave out gzip's checksum, and some flush
-/// all they have and never say that it was all. The content is whole in both cases. Data that is cut
-/// anywhere else is an [EOFException].
+/// all they have and never say that it was all. The content is whole in both cases. Data that is
+/// cut anywhere else is an [EOFException].
 final class Inflation extends FilterInputStream {
 
     private static final int CHUNK = 16 * 1024;

@@ -9,9 +9,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// A time at which whatever is being [watched][#watch] is closed, so that a thread that waits for it
-/// waits no longer: the only way to end a read, a write and a handshake alike. To be closed once all
-/// is done in time.
+/// A time at which whatever is being [watched][#watch] is closed, so that a thread that waits for
+/// it waits no longer: the only way to end a read, a write and a handshake alike. To be closed once
+/// all is done in time.
 public final class Alarm implements Runnable, AutoCloseable {
 
     private final long due;

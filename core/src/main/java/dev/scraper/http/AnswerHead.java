@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// What an answer says before its body. Read as browsers read it, who get along with far more than
-/// [RFC 9112](https://www.rfc-editor.org/rfc/rfc9112#section-5) allows: lines that are no headers are
-/// passed over.
+/// [RFC 9112](https://www.rfc-editor.org/rfc/rfc9112#section-5) allows: lines that are no headers
+/// are passed over.
 ///
 /// @param status 100 to 999
 /// @param headers each character of a value is a byte of it

@@ -8,8 +8,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 
-/// A connection to a server, for one exchange at a time. A channel is below, so that an interrupt and
-/// an [Alarm] end whatever waits on it, in threads of any kind.
+/// A connection to a server, for one exchange at a time. A channel is below, so that an interrupt
+/// and an [Alarm] end whatever waits on it, in threads of any kind.
 final class Connection implements Closeable {
 
     private final SocketChannel channel;

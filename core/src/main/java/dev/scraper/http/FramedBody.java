@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 
-/// The body of an answer, up to where its framing ends it and not a byte further. A body that is cut
-/// short is an [ExchangeException], never an end.
+/// The body of an answer, up to where its framing ends it and not a byte further. A body that is
+/// cut short is an [ExchangeException], never an end.
 public abstract sealed class FramedBody extends InputStream {
 
     final Input input;

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// Where the body of an answer ends, by
-/// [RFC 9112, section 6.3](https://www.rfc-editor.org/rfc/rfc9112#section-6.3), and where that calls
-/// a message faulty, as browsers have it.
+/// Where the body of an answer ends, by [RFC 9112, section
+/// 6.3](https://www.rfc-editor.org/rfc/rfc9112#section-6.3), and where that calls a message faulty,
+/// as browsers have it.
 sealed interface Framing {
 
     /// There is none, whatever the head says.

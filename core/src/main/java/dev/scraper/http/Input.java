@@ -48,8 +48,8 @@ final class Input {
         return read;
     }
 
-    /// The next line without its end, which is LF or CR LF: one character for each byte, and a blank
-    /// for a CR that ends no line.
+    /// The next line without its end, which is LF or CR LF: one character for each byte, and a
+    /// blank for a CR that ends no line.
     ///
     /// @param limit the most bytes it may have, its end included
     /// @throws ExchangeException if it is longer, ends early or has a NUL

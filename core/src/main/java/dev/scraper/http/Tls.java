@@ -22,8 +22,8 @@ import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.StandardConstants;
 import org.jspecify.annotations.Nullable;
 
-/// Speaks TLS over connections, and goes on with sessions that servers know. Its context is made when
-/// it is first needed, since that takes a tenth of a second and more. Safe for many threads.
+/// Speaks TLS over connections, and goes on with sessions that servers know. Its context is made
+/// when it is first needed, since that takes a tenth of a second and more. Safe for many threads.
 final class Tls {
 
     /// As certificates number their kinds of names.
@@ -115,8 +115,8 @@ final class Tls {
         }
     }
 
-    /// As the JDK decides it for other names: the certificate must name the host, or all hosts of its
-    /// domain.
+    /// As the JDK decides it for other names: the certificate must name the host, or all hosts of
+    /// its domain.
     static boolean isFor(String host, X509Certificate certificate) throws CertificateException {
         String ofDomain = "*" + host.substring(Math.max(0, host.indexOf('.')));
         boolean isDomain = ofDomain.indexOf('.') != ofDomain.lastIndexOf('.'); // not all of `com`

@@ -62,8 +62,8 @@ public sealed interface Arrival {
         /// What a host inside somebody's own network is refused with.
         public static final String PRIVATE = "private_address";
 
-        /// What a request has come to that a server did not hear, since it had closed the connection
-        /// that was kept from an answer before.
+        /// What a request has come to that a server did not hear, since it had closed the
+        /// connection that was kept from an answer before.
         public static final String UNHEARD = "connection_closed";
     }
 }
