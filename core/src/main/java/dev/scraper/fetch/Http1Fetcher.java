@@ -65,6 +65,7 @@ final class Http1Fetcher implements Fetcher {
     private FetchResult exchange(FetchRequest request, Route route, Limits limits, Course course)
             throws InterruptedException {
         @Nullable Alarm alarm = null;
+        exchanges.prepare(route);
         try {
             alarm = exchanges.alarm(limits.maxTime());
             try (Exchange exchange = exchanges.begin(route, alarm)) {

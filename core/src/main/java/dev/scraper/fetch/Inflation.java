@@ -1,16 +1,21 @@
 package dev.scraper.fetch;
 
+import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
+import java.io.SequenceInputStream;
+import java.nio.ByteBuffer;
 import java.util.function.BooleanSupplier;
+import java.util.zip.Adler32;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
+import java.util.zip.ZipException;
 
-/// Deflated data, forgiven for how it ends: some servers leave out gzip's checksum, and some flush
+/// Deflated data, forgiven for how it ends: some servers leave out the checksum, and some flush
 /// all they have and never say that it was all. The content is whole in both cases. Data that is
 /// cut anywhere else is an [EOFException].
 final class Inflation extends FilterInputStream {
@@ -34,24 +39,19 @@ final class Inflation extends FilterInputStream {
         return new Inflation(gzip, tail, gzip::isOver);
     }
 
-    /// `deflate` should be a zlib stream, but some servers send it bare: the first byte tells
+    /// `deflate` should be a zlib stream, but some servers send it bare: its first bytes tell
     /// which.
     static InputStream deflate(InputStream in) throws IOException {
         Tail tail = new Tail(in);
-        PushbackInputStream source = new PushbackInputStream(tail);
-        int first = source.read();
-        if (first >= 0) {
-            source.unread(first);
+        PushbackInputStream source = new PushbackInputStream(tail, 2);
+        byte[] header = source.readNBytes(2);
+        boolean isZlib =
+                header.length == 2 && (header[0] & 0x0f) == 8 && ((header[0] & 0xff) << 8 | header[1] & 0xff) % 31 == 0;
+        if (!isZlib) {
+            source.unread(header);
         }
-        Inflater inflater = new Inflater((first & 0x0f) != 8);
-        InputStream inflating = new InflaterInputStream(source, inflater, CHUNK) {
-            @Override
-            public void close() throws IOException {
-                super.close();
-                inflater.end(); // the stream frees only one of its own
-            }
-        };
-        return new Inflation(inflating, tail, inflater::finished);
+        Inflater inflater = new Inflater(true);
+        return new Inflation(new Bare(source, inflater, isZlib), tail, inflater::finished);
     }
 
     @Override
@@ -69,6 +69,42 @@ final class Inflation extends FilterInputStream {
                 return -1;
             }
             throw e;
+        }
+    }
+
+    /// Deflated data without anything before it.
+    private static final class Bare extends InflaterInputStream {
+
+        private final Adler32 sum = new Adler32();
+        private boolean checks;
+
+        /// @param checks whether zlib's checksum follows
+        Bare(InputStream in, Inflater inflater, boolean checks) {
+            super(in, inflater, CHUNK);
+            this.checks = checks;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int wanted) throws IOException {
+            int read = super.read(bytes, offset, wanted);
+            if (read > 0) {
+                sum.update(bytes, offset, read);
+            } else if (read < 0 && checks) {
+                checks = false;
+                int rest = inf.getRemaining();
+                InputStream behind = new SequenceInputStream(new ByteArrayInputStream(buf, len - rest, rest), in);
+                byte[] said = behind.readNBytes(Integer.BYTES);
+                if (said.length == Integer.BYTES && ByteBuffer.wrap(said).getInt() != (int) sum.getValue()) {
+                    throw new ZipException("its checksum is another");
+                }
+            }
+            return read;
+        }
+
+        @Override
+        public void close() throws IOException {
+            super.close();
+            inf.end(); // the stream frees only one of its own
         }
     }
 

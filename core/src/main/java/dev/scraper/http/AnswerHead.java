@@ -34,8 +34,7 @@ public record AnswerHead(int status, HttpHeaders headers, boolean persistent) {
             line = input.line(left);
             left -= line.length() + 1; // some servers end the last body with a line too many
         } while (line.isEmpty());
-        int version = version(line);
-        int status = status(line);
+        StatusLine first = StatusLine.parse(line);
         Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         @Nullable List<String> last = null;
         for (line = input.line(left); !line.isEmpty(); line = input.line(left)) {
@@ -56,7 +55,7 @@ public record AnswerHead(int status, HttpHeaders headers, boolean persistent) {
             }
         }
         HttpHeaders all = HttpHeaders.of(headers, (name, value) -> true);
-        return new AnswerHead(status, all, isPersistent(version, all));
+        return new AnswerHead(first.status(), all, isPersistent(first.version(), all));
     }
 
     /// The items of a header that is a list, in one line or in many; none is empty.
@@ -77,34 +76,34 @@ public record AnswerHead(int status, HttpHeaders headers, boolean persistent) {
         return status < 200;
     }
 
-    /// @return 10 for `HTTP/1.0`
-    private static int version(String line) throws ExchangeException {
-        boolean speaksHttp = line.regionMatches(true, 0, VERSION, 0, VERSION.length())
-                && isDigit(line, 5)
-                && line.startsWith(".", 6)
-                && isDigit(line, 7);
-        if (!speaksHttp) {
-            throw ExchangeException.bad("the answer begins with '%s', which is not HTTP/1".formatted(shown(line)));
-        }
-        return 10 * (line.charAt(5) - '0') + line.charAt(7) - '0';
-    }
+    /// What an answer begins with: `HTTP/1.1 200 OK`, of which the words are left out.
+    ///
+    /// @param version 10 for `HTTP/1.0`; a server that says `HTTP/2` here speaks HTTP/1.1 all the
+    ///     same
+    private record StatusLine(int version, int status) {
 
-    private static int status(String line) throws ExchangeException {
-        int from = VERSION.length() + "1.1".length();
-        int at = from;
-        while (at < line.length() && isBlank(line.charAt(at))) {
-            at++;
+        static StatusLine parse(String line) throws ExchangeException {
+            if (!line.regionMatches(true, 0, VERSION, 0, VERSION.length()) || !isDigit(line, 5)) {
+                throw ExchangeException.bad("the answer begins with '%s', which is not HTTP/1".formatted(shown(line)));
+            }
+            boolean hasMinor = line.startsWith(".", 6) && isDigit(line, 7);
+            int end = hasMinor ? 8 : 6;
+            int at = end;
+            while (at < line.length() && isBlank(line.charAt(at))) {
+                at++;
+            }
+            boolean isStatus = at > end
+                    && isDigit(line, at)
+                    && line.charAt(at) != '0'
+                    && isDigit(line, at + 1)
+                    && isDigit(line, at + 2)
+                    && !isDigit(line, at + 3);
+            if (!isStatus) {
+                throw ExchangeException.bad("the answer begins with '%s', which has no status".formatted(shown(line)));
+            }
+            int version = 10 * (line.charAt(5) - '0') + (hasMinor ? line.charAt(7) - '0' : 0);
+            return new StatusLine(version, Integer.parseInt(line, at, at + 3, 10));
         }
-        boolean isThree = at > from
-                && isDigit(line, at)
-                && line.charAt(at) != '0'
-                && isDigit(line, at + 1)
-                && isDigit(line, at + 2)
-                && (at + 3 == line.length() || isBlank(line.charAt(at + 3)));
-        if (!isThree) {
-            throw ExchangeException.bad("the answer begins with '%s', which has no status".formatted(shown(line)));
-        }
-        return Integer.parseInt(line, at, at + 3, 10);
     }
 
     private static boolean isPersistent(int version, HttpHeaders headers) {

@@ -14,6 +14,7 @@ public final class Exchanges implements AutoCloseable {
 
     private final Alarms alarms = new Alarms();
     private final IdleConnections idle = new IdleConnections(MOST_IDLE);
+    private final Tls tls;
     private final Connector connector;
     private volatile boolean closed;
 
@@ -24,7 +25,16 @@ public final class Exchanges implements AutoCloseable {
     /// @param connectTimeout for the look-up of a name, and again for a connection, whatever that
     ///     takes: several addresses, a tunnel, a handshake
     public Exchanges(Names names, Supplier<SSLContext> tls, boolean anyHost, Duration connectTimeout) {
-        this.connector = new Connector(names, new Tls(tls, anyHost), connectTimeout, alarms);
+        this.tls = new Tls(tls, anyHost);
+        this.connector = new Connector(names, this.tls, connectTimeout, alarms);
+    }
+
+    /// Makes what a connection will need and no server is to blame for, where it has not been made:
+    /// in a JVM that has not spoken TLS yet that takes a tenth of a second and more.
+    public void prepare(Route route) {
+        if (route.secure()) {
+            tls.ready();
+        }
     }
 
     /// An alarm for a whole exchange.

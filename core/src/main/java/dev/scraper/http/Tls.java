@@ -4,6 +4,7 @@ import dev.scraper.http.ExchangeException.Kind;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
@@ -14,6 +15,7 @@ import java.util.function.Supplier;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLParameters;
@@ -51,12 +53,29 @@ final class Tls {
         try {
             made = sockets;
             if (made == null) {
-                made = contexts.get().getSocketFactory();
+                SSLContext context = contexts.get();
+                rehearse(context);
+                made = context.getSocketFactory();
                 sockets = made;
             }
             return made;
         } finally {
             lock.unlock();
+        }
+    }
+
+    /// Begins a handshake with nobody: half of what the JVM does the first time is then done, and
+    /// is not taken for the time of a server.
+    private static void rehearse(SSLContext context) {
+        SSLEngine engine = context.createSSLEngine();
+        engine.setUseClientMode(true);
+        try {
+            engine.beginHandshake();
+            engine.wrap(
+                    ByteBuffer.allocate(0),
+                    ByteBuffer.allocate(engine.getSession().getPacketBufferSize()));
+        } catch (SSLException e) {
+            // a real handshake will say so
         }
     }
 

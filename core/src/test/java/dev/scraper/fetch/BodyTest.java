@@ -92,6 +92,16 @@ class BodyTest {
                 .isEqualTo(PAGE);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {4, 3, 1})
+    void deflateWithoutItsChecksumIsWhole(int missing) throws Exception {
+        byte[] packed = deflate(PAGE, false);
+
+        assertThat(inPieces(Arrays.copyOf(packed, packed.length - missing), "deflate", PAGE.length)
+                        .bytes())
+                .isEqualTo(PAGE);
+    }
+
     /// Nor did its server say that this was all.
     @ParameterizedTest
     @ValueSource(strings = {"gzip", "deflate"})
@@ -106,12 +116,13 @@ class BodyTest {
                 .isEqualTo(PAGE);
     }
 
-    @Test
-    void gzipWhoseChecksumIsWrongIsBroken() throws Exception {
-        byte[] packed = gzip(PAGE);
-        packed[packed.length - 8] ^= 1;
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "deflate"})
+    void dataWhoseChecksumIsWrongIsBroken(String encoding) throws Exception {
+        byte[] packed = encoding.equals("gzip") ? gzip(PAGE) : deflate(PAGE, false);
+        packed[packed.length - (encoding.equals("gzip") ? 8 : 4)] ^= 1;
 
-        assertThatThrownBy(() -> inPieces(packed, "gzip", PAGE.length).bytes())
+        assertThatThrownBy(() -> inPieces(packed, encoding, PAGE.length).bytes())
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("damaged");
     }

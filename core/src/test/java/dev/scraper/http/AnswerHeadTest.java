@@ -25,6 +25,9 @@ class AnswerHeadTest {
         "HTTP/1.2 200 OK, 200, true",
         "http/1.1 999 What, 999, true",
         "HTTP/1.1\t200\tOK, 200, true",
+        "HTTP/1.1 200OK, 200, true",
+        "HTTP/2 200 OK, 200, true",
+        "HTTP/2.0 200, 200, true",
     })
     void statusLineIsReadAsBrowsersReadIt(String line, int status, boolean persistent) throws Exception {
         for (String end : List.of("\r\n\r\n", "\n\n", "\r\n\n", "\n\r\n")) {
