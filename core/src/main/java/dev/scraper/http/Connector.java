@@ -110,7 +110,7 @@ final class Connector {
             } catch (ConnectException e) {
                 boolean refused = String.valueOf(e.getMessage()).contains("refused");
                 throw refused
-                        ? new ExchangeException(Kind.REFUSED, "nothing accepts connections at " + place, e)
+                        ? new ExchangeException(Kind.REFUSED, "nothing accepts connections there", e)
                         : noWay(place, e);
             } catch (IOException e) {
                 throw isOver() ? e : noWay(place, e);

@@ -242,14 +242,13 @@ class ExchangesTest {
     }
 
     @Test
-    void connectionNobodyAcceptsHasItsPlace() throws Exception {
+    void connectionNobodyAcceptsIsCalledThat() throws Exception {
         int free;
         try (ServerSocket socket = new ServerSocket(0)) {
             free = socket.getLocalPort();
         }
 
-        assertThatThrownBy(() -> page(exchanges, free, LONG))
-                .hasMessage("nothing accepts connections at 127.0.0.1:" + free);
+        assertThatThrownBy(() -> page(exchanges, free, LONG)).hasMessage("nothing accepts connections there");
     }
 
     @ParameterizedTest
