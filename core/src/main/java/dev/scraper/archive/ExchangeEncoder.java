@@ -83,10 +83,8 @@ public final class ExchangeEncoder {
     }
 
     private byte[] requestHead(FetchRequest request) {
-        String text = request.url().text();
-        int path = text.indexOf('/', request.url().scheme().length() + "://".length());
         StringBuilder head = new StringBuilder(512);
-        head.append("GET ").append(text, path, text.length()).append(" HTTP/1.1\r\n");
+        head.append("GET ").append(request.url().target()).append(" HTTP/1.1\r\n");
         headers.of(request)
                 .forEach(header -> head.append(header.name())
                         .append(": ")

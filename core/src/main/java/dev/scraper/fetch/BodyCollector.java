@@ -3,11 +3,14 @@ package dev.scraper.fetch;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Flow.Subscription;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps the buffers of a body as they come, and ends the exchange once there are more bytes than
@@ -20,6 +23,7 @@ final class BodyCollector implements BodySubscriber<BodyCollector> {
     private final HttpHeaders headers;
     private final long limit;
     private final @Nullable RateLimit rate;
+    private final Executor executor;
     private final long firstByte = System.nanoTime();
     private @Nullable Subscription subscription;
     private long length;
@@ -27,11 +31,13 @@ final class BodyCollector implements BodySubscriber<BodyCollector> {
 
     /// @param limit bytes to keep
     /// @param rate null for none
-    BodyCollector(int status, HttpHeaders headers, long limit, @Nullable RateLimit rate) {
+    /// @param executor asks for more once that is within the rate
+    BodyCollector(int status, HttpHeaders headers, long limit, @Nullable RateLimit rate, Executor executor) {
         this.status = status;
         this.headers = headers;
         this.limit = limit;
         this.rate = rate;
+        this.executor = executor;
     }
 
     int status() {
@@ -68,7 +74,7 @@ final class BodyCollector implements BodySubscriber<BodyCollector> {
         if (rate == null) {
             given.request(Long.MAX_VALUE);
         } else {
-            rate.after(0, () -> given.request(1));
+            after(rate.debt(0), given);
         }
     }
 
@@ -91,7 +97,16 @@ final class BodyCollector implements BodySubscriber<BodyCollector> {
             }
             whole.complete(this);
         } else if (rate != null && given != null) {
-            rate.after(length - before, () -> given.request(1));
+            after(rate.debt(length - before), given);
+        }
+    }
+
+    private void after(Duration wait, Subscription given) {
+        if (wait.isZero()) {
+            given.request(1);
+        } else {
+            CompletableFuture.delayedExecutor(wait.toNanos(), TimeUnit.NANOSECONDS, executor)
+                    .execute(() -> given.request(1));
         }
     }
 

@@ -5,20 +5,40 @@ import dev.scraper.fetch.Body.UnsupportedEncodingException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PushbackInputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.Inflater;
-import java.util.zip.InflaterInputStream;
+import java.util.Set;
 import org.brotli.dec.BrotliInputStream;
 
 /// The values of `Content-Encoding` that are understood, and what decodes them. Nothing here keeps
 /// more than a window of the data: 32 KB, 16 MB for br, 8 MB for zstd.
 final class ContentEncodings {
 
-    private static final int CHUNK = 16 * 1024;
     private static final int MOST = 3;
+
+    /// Those that make other bytes of a page, as
+    /// [IANA](https://www.iana.org/assignments/http-parameters) and servers name them. Whatever
+    /// else stands there (`utf-8`, `none`, `text/html`) is a mistake, and the bytes are the page,
+    /// as browsers take them.
+    private static final Set<String> UNKNOWN = Set.of(
+            "aes128gcm",
+            "bzip",
+            "bzip2",
+            "compress",
+            "dcb",
+            "dcz",
+            "exi",
+            "lz4",
+            "lzma",
+            "pack200-gzip",
+            "sdch",
+            "snappy",
+            "x-bzip2",
+            "x-compress",
+            "x-lzma",
+            "x-snappy-framed",
+            "xz",
+            "zip");
 
     /// Decodes what comes from another stream.
     @FunctionalInterface
@@ -34,25 +54,30 @@ final class ContentEncodings {
     }
 
     /// What decodes `encoding`, in the order in which to decode: servers name what they applied
-    /// first first.
+    /// first first. What is no encoding is passed over.
     ///
     /// @param encoding names in lower case with commas between; empty for none
-    /// @throws UnsupportedEncodingException if one is not known, or there are more than 3
+    /// @throws UnsupportedEncodingException if one is real but not understood, or there are more
+    ///     than 3
     static List<Decoder> decoders(String encoding) throws UnsupportedEncodingException {
         if (encoding.isEmpty()) {
             return List.of();
         }
         List<Decoder> decoders = new ArrayList<>();
         for (String name : encoding.split(",", -1)) {
-            switch (name.strip()) {
-                case "", "identity" -> {}
-                case "gzip", "x-gzip" -> decoders.addFirst(in -> new GZIPInputStream(in, CHUNK));
-                case "deflate" -> decoders.addFirst(ContentEncodings::inflated);
+            int parameters = name.indexOf(';');
+            String coding = (parameters < 0 ? name : name.substring(0, parameters)).strip();
+            switch (coding) {
+                case "gzip", "x-gzip" -> decoders.addFirst(Inflation::gzip);
+                case "deflate" -> decoders.addFirst(Inflation::deflate);
                 case "br" -> decoders.addFirst(BrotliInputStream::new);
                 case "zstd" -> decoders.addFirst(Zstd::decoded);
-                default ->
-                    throw new UnsupportedEncodingException(
-                            "Content-Encoding '%s'; only %s are understood".formatted(encoding, understood()));
+                default -> {
+                    if (UNKNOWN.contains(coding)) {
+                        throw new UnsupportedEncodingException(
+                                "Content-Encoding '%s'; only %s are understood".formatted(encoding, understood()));
+                    }
+                }
             }
         }
         if (decoders.size() > MOST) {
@@ -77,24 +102,6 @@ final class ContentEncodings {
             stream.close(); // or what it holds outside of the heap stays
             throw e;
         }
-    }
-
-    /// `deflate` should be a zlib stream, but some servers send it bare: the first byte tells
-    /// which.
-    private static InputStream inflated(InputStream in) throws IOException {
-        PushbackInputStream source = new PushbackInputStream(in);
-        int first = source.read();
-        if (first >= 0) {
-            source.unread(first);
-        }
-        Inflater inflater = new Inflater((first & 0x0f) != 8);
-        return new InflaterInputStream(source, inflater, CHUNK) {
-            @Override
-            public void close() throws IOException {
-                super.close();
-                inflater.end(); // the stream frees only one of its own
-            }
-        };
     }
 
     /// Between two decoders.

@@ -1,5 +1,6 @@
 package dev.scraper.fetch;
 
+import dev.scraper.http.ExchangeException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -13,13 +14,45 @@ import java.util.concurrent.ExecutionException;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/// Turns what the HTTP client throws into results that have names.
+/// Turns what HTTP clients throw into results that have names.
 final class FetchFailure {
 
     static final String PRIVATE_ADDRESS = "private_address";
 
     private FetchFailure() {}
 
+    /// Of an exchange by HTTP/1.1.
+    ///
+    /// @param connectTimeout what a connection was allowed
+    static FetchResult of(IOException thrown, Duration connectTimeout, FetchTimes times) {
+        return switch (thrown) {
+            case ExchangeException said -> of(said, connectTimeout, times);
+            case PrivateAddressException refused -> new FetchResult.Refused(PRIVATE_ADDRESS, message(refused), times);
+            case UnknownHostException none -> unknownHost(": " + message(none), times);
+            case SSLException tls -> TlsFailure.of(tls, times);
+            default -> lost("the connection was lost: " + message(thrown), times);
+        };
+    }
+
+    private static FetchResult of(ExchangeException said, Duration connectTimeout, FetchTimes times) {
+        String message = message(said);
+        return switch (said.kind()) {
+            case CONNECT_TIMEOUT -> new FetchResult.TimedOut(connectTimeout, "connect", times);
+            case REFUSED -> new FetchResult.Unreachable("connection_refused", message, times);
+            case NO_CONNECTION -> new FetchResult.Unreachable("no_connection", message, times);
+            case NO_TUNNEL -> new FetchResult.Unreachable("proxy_refused", message, times);
+            case UNHEARD -> new FetchResult.Unreachable(FetchResult.Unreachable.UNHEARD, message, times);
+            case LOST -> lost(message, times);
+            case BAD_ANSWER -> new FetchResult.Unreachable("bad_answer", message, times);
+        };
+    }
+
+    private static FetchResult lost(String message, FetchTimes times) {
+        return new FetchResult.Unreachable("connection_lost", message, times);
+    }
+
+    /// Of an exchange by the JDK's client.
+    ///
     /// @param connectTimeout what a connection was allowed
     /// @param answered whether the headers had come
     static FetchResult of(ExecutionException failed, Duration connectTimeout, boolean answered, FetchTimes times) {
@@ -36,7 +69,7 @@ final class FetchFailure {
             case ConnectException none -> connect(none, times);
             case IOException io
             when message(io).startsWith("Tunnel failed") -> noTunnel(message(io).replaceAll("\\D", ""), times);
-            default -> new FetchResult.Unreachable(type(thrown, answered), message(thrown), times);
+            default -> other(thrown, answered, times);
         };
     }
 
@@ -61,21 +94,20 @@ final class FetchFailure {
                 : new FetchResult.Unreachable("no_connection", said, times);
     }
 
-    private static String type(Throwable thrown, boolean answered) {
+    private static FetchResult other(Throwable thrown, boolean answered, FetchTimes times) {
         if (isUnknownHost(thrown)) {
-            return "unknown_host";
-        }
-        if (thrown instanceof ProtocolException) {
-            return "bad_answer";
+            return unknownHost("", times);
         }
         String said = message(thrown);
-        if (answered
+        boolean lost = answered
                 || cause(thrown, EOFException.class) != null
                 || said.contains("reset")
-                || said.contains("closed")) {
-            return "connection_lost";
-        }
-        return said.contains("parser") || said.contains("nvalid") ? "bad_answer" : "network_error";
+                || said.contains("closed");
+        boolean bad = thrown instanceof ProtocolException
+                || (!lost && (said.contains("parser") || said.contains("nvalid") || said.contains("nexpected")));
+        return bad
+                ? new FetchResult.Unreachable("bad_answer", "the answer is no HTTP: " + said, times)
+                : lost("the connection was lost: " + said, times);
     }
 
     private static boolean isUnknownHost(Throwable thrown) {
@@ -83,7 +115,7 @@ final class FetchFailure {
                 || cause(thrown, UnknownHostException.class) != null;
     }
 
-    private static <T extends Throwable> @Nullable T cause(Throwable thrown, Class<T> type) {
+    static <T extends Throwable> @Nullable T cause(Throwable thrown, Class<T> type) {
         for (@Nullable Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (type.isInstance(cause)) {
                 return type.cast(cause);

@@ -79,8 +79,12 @@ public sealed interface FetchResult {
     /// No answer, or none that is HTTP.
     ///
     /// @param type a short name such as `unknown_host`, `connection_refused`, `no_connection`,
-    ///     `connection_lost`, `proxy_refused`
-    record Unreachable(String type, String message, FetchTimes times) implements FetchResult {}
+    ///     `connection_lost`, [#UNHEARD], `bad_answer`, `proxy_refused`
+    record Unreachable(String type, String message, FetchTimes times) implements FetchResult {
+        /// A connection that was kept from an answer before had been closed by the server, which is
+        /// likely not to have seen the request: to be made again.
+        public static final String UNHEARD = "connection_closed";
+    }
 
     /// A request that was not made, since it must not be.
     ///

@@ -1,16 +1,18 @@
 package dev.scraper.fetch;
 
 import java.net.URI;
-import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// How a [Fetcher] asks.
 ///
 /// @param userAgent the `User-Agent` header: who asks, and how to reach them
 /// @param headers further headers, each with every request
-/// @param connectTimeout to look a name up, and again for a connection, more than zero
+/// @param connectTimeout to look a name up, and again for a connection, TLS included, more than
+///     zero
 /// @param maxTime for the whole exchange, body included, more than zero
 /// @param maxBytes the longest body taken, as it comes over the wire and again once decoded, at
 ///     least 1
@@ -26,6 +28,8 @@ public record FetchSettings(
         Credentials credentials,
         Connection connection) {
 
+    private static final Set<String> THE_CLIENTS_OWN =
+            Set.of("host", "connection", "content-length", "transfer-encoding", "expect", "upgrade");
     private static final int MOST_BYTES = Integer.MAX_VALUE - 8;
 
     /// An HTTP header.
@@ -68,10 +72,10 @@ public record FetchSettings(
     /// How the bytes travel.
     ///
     /// @param proxy `http://host:port` or `http://user:password@host:port`; null for none. No
-    ///     system property names another. That it takes a login for https URLs too, the system
-    ///     property `jdk.http.auth.tunneling.disabledSchemes` must be empty when the JVM's HTTP
-    ///     client is first used: its default forbids Basic there, and the client then leaves the
-    ///     login out
+    ///     system property names another. That it takes a login for https URLs with
+    ///     [HttpVersion#HTTP_2] too, the system property `jdk.http.auth.tunneling.disabledSchemes`
+    ///     must be empty when the JVM's HTTP client is first used: its default forbids Basic there,
+    ///     and the client then leaves the login out
     /// @param insecure whether any certificate will do, also one for another host
     /// @param bytesPerSecond of the bodies of all requests of one fetcher together, 0 for as fast
     ///     as they come. Taken so on average: what the system and HTTP/2 buffer comes faster. The
@@ -104,13 +108,14 @@ public record FetchSettings(
 
     /// Which HTTP is spoken.
     public enum HttpVersion {
-        /// HTTP/1.1 for http URLs; for https ones HTTP/2 where the server offers it, else HTTP/1.1.
+        /// What suits a client that asks a host for one thing at a time: HTTP/1.1.
         AUTO,
         /// Nothing but HTTP/1.1.
         HTTP_1_1,
-        /// HTTP/2 where the server offers it. For http URLs that is an upgrade (`h2c`), asked for
-        /// with the first request of each connection: few servers know it, and the client cannot
-        /// begin with HTTP/2 unasked.
+        /// HTTP/2 where the server offers it, by the JDK's client, which is slower and takes fewer
+        /// answers of HTTP/1.1 servers. For http URLs it is an upgrade (`h2c`), asked for with the
+        /// first request of each connection: few servers know it, and the client cannot begin with
+        /// HTTP/2 unasked.
         HTTP_2
     }
 
@@ -168,12 +173,23 @@ public record FetchSettings(
     }
 
     private static void requireSendable(Header header) {
-        try {
-            HttpRequest.newBuilder().setHeader(header.name(), header.value());
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    "The header '%s: %s' cannot be sent: %s".formatted(header.name(), header.value(), e.getMessage()),
-                    e);
+        String name = header.name();
+        String problem = null;
+        if (name.isEmpty() || !name.chars().allMatch(FetchSettings::isOfNames)) {
+            problem = "no header is named so";
+        } else if (THE_CLIENTS_OWN.contains(name.toLowerCase(Locale.ROOT))) {
+            problem = "the client says that by itself";
+        } else if (!header.value().chars().allMatch(c -> c == '\t' || (c >= ' ' && c <= 0xff && c != 0x7f))) {
+            problem = "its value has a character that no header may have";
         }
+        if (problem != null) {
+            throw new IllegalArgumentException(
+                    "The header '%s: %s' cannot be sent: %s".formatted(name, header.value(), problem));
+        }
+    }
+
+    private static boolean isOfNames(int c) {
+        boolean letterOrDigit = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+        return letterOrDigit || "!#$%&'*+-.^_`|~".indexOf(c) >= 0;
     }
 }

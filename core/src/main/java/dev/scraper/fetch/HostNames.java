@@ -1,9 +1,13 @@
 package dev.scraper.fetch;
 
+import dev.scraper.http.ExchangeException;
+import dev.scraper.http.ExchangeException.Kind;
+import dev.scraper.http.Names;
+import java.io.IOException;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -13,17 +17,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/// Looks each name up before the client does. The client says of any look-up that failed only that
-/// the name has no address, and the JDK answers the same for the next 10 s: why the first one
-/// failed, and above all a [PrivateAddressException], is to be had once and here.
+/// Looks names up by the JVM's resolver, so that a guard there sees each of them, and gives the
+/// addresses that are then connected to: no name can change its mind in between.
 ///
-/// The client looks the name up again, and gets the JDK's cached answer or the resolver's, so a
-/// guard in the resolver holds even where nothing is asked here. Safe for many threads.
-final class HostNames {
+/// What it finds it knows for half a minute, as the JDK does. Why a name was refused it knows for
+/// good: the JDK says so once, and then for 10 s only that the name has no address. Safe for many
+/// threads.
+final class HostNames implements Names {
 
     private static final int MOST = 10_000;
+    private static final long FRESH = Duration.ofSeconds(30).toNanos();
 
-    private final Map<String, Optional<String>> refusals = new ConcurrentHashMap<>();
+    private final Map<String, Known> known = new ConcurrentHashMap<>();
     private final Lookup lookup;
     private final ExecutorService executor;
 
@@ -31,9 +36,15 @@ final class HostNames {
     interface Lookup {
         /// All addresses of a name.
         ///
-        /// @throws java.net.UnknownHostException if there are none
+        /// @throws UnknownHostException if there are none
         InetAddress[] addresses(String name) throws Exception;
     }
+
+    private sealed interface Known {}
+
+    private record At(InetAddress[] addresses, long since) implements Known {}
+
+    private record RefusedName(PrivateAddressException why) implements Known {}
 
     /// @param executor runs the look-ups, since they block and cannot be interrupted
     HostNames(Lookup lookup, ExecutorService executor) {
@@ -41,65 +52,85 @@ final class HostNames {
         this.executor = executor;
     }
 
-    /// Why `host` is not to be asked, null if it may be. A name is looked up once, until it is
-    /// [forgotten][#forget]; an address never.
+    /// All addresses of a host, the host itself where it is one.
     ///
-    /// @param limit for the look-up
-    /// @param start when the exchange began, by [System#nanoTime]
-    @Nullable
-    FetchResult problem(String host, Duration limit, long start) throws InterruptedException {
+    /// @throws PrivateAddressException if the resolver refuses it
+    @Override
+    public InetAddress[] addresses(String host, Duration limit) throws IOException, InterruptedException {
         if (isAddress(host)) {
-            return null;
+            return InetAddress.getAllByName(host);
         }
-        Optional<String> known = refusals.get(host);
-        if (known != null) {
-            return known.map(message -> refused(message, start)).orElse(null);
+        switch (known.get(host)) {
+            case RefusedName(PrivateAddressException why) -> throw why;
+            case At(InetAddress[] addresses, long since)
+            when System.nanoTime() - since < FRESH -> {
+                return addresses;
+            }
+            case At old -> {}
+            case null -> {}
         }
+        InetAddress[] found = lookedUp(host, limit);
+        keep(host, new At(found, System.nanoTime()));
+        return found;
+    }
+
+    private InetAddress[] lookedUp(String host, Duration limit) throws IOException, InterruptedException {
         Future<InetAddress[]> asked;
         try {
             asked = executor.submit(() -> lookup.addresses(host));
-        } catch (RejectedExecutionException closed) {
-            return null; // the client will say so
+        } catch (RejectedExecutionException e) {
+            throw new ExchangeException(Kind.NO_CONNECTION, "the fetcher is closed");
         }
         try {
-            asked.get(limit.toNanos(), TimeUnit.NANOSECONDS);
-            keep(host, Optional.empty());
-            return null;
-        } catch (TimeoutException late) {
-            return new FetchResult.TimedOut(limit, "connect", since(start));
-        } catch (ExecutionException failed) {
-            FetchResult result = FetchFailure.of(failed, limit, false, since(start));
-            if (result instanceof FetchResult.Refused refused) {
-                keep(host, Optional.of(refused.message()));
+            return asked.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            throw new ExchangeException(Kind.CONNECT_TIMEOUT, "no address of %s in time".formatted(host));
+        } catch (ExecutionException e) {
+            PrivateAddressException refused = FetchFailure.cause(e, PrivateAddressException.class);
+            if (refused != null) {
+                keep(host, new RefusedName(refused));
+                throw refused;
             }
-            return result;
+            throw unknown(host, e);
         } finally {
             asked.cancel(true);
         }
     }
 
-    /// Nothing is known of `host` any more, unless it was refused.
-    void forget(String host) {
-        refusals.remove(host, Optional.empty());
+    private static UnknownHostException unknown(String host, ExecutionException e) {
+        UnknownHostException unknown = new UnknownHostException(host);
+        unknown.initCause(e.getCause());
+        return unknown;
     }
 
-    private void keep(String host, Optional<String> refusal) {
-        if (refusals.size() >= MOST) {
-            refusals.clear();
+    /// Why `host` is not to be asked, null if it may be.
+    ///
+    /// @param start when the exchange began, by [System#nanoTime]
+    @Nullable
+    FetchResult problem(String host, Duration limit, long start) throws InterruptedException {
+        try {
+            addresses(host, limit);
+            return null;
+        } catch (IOException e) {
+            FetchTimes times = new FetchTimes(Duration.ofNanos(System.nanoTime() - start), Duration.ZERO);
+            return FetchFailure.of(e, limit, times);
         }
-        refusals.put(host, refusal);
+    }
+
+    /// Nothing is known of `host` any more, unless it was refused.
+    void forget(String host) {
+        known.computeIfPresent(host, (name, what) -> what instanceof At ? null : what);
+    }
+
+    private void keep(String host, Known what) {
+        if (known.size() >= MOST) {
+            known.clear();
+        }
+        known.put(host, what);
     }
 
     /// As URLs have it: no top-level domain ends in a digit.
     static boolean isAddress(String host) {
         return host.startsWith("[") || Character.isDigit(host.charAt(host.length() - 1));
-    }
-
-    private static FetchResult refused(String message, long start) {
-        return new FetchResult.Refused(FetchFailure.PRIVATE_ADDRESS, message, since(start));
-    }
-
-    private static FetchTimes since(long start) {
-        return new FetchTimes(Duration.ofNanos(System.nanoTime() - start), Duration.ZERO);
     }
 }

@@ -2,91 +2,102 @@ package dev.scraper.fetch;
 
 import dev.scraper.fetch.FetchSettings.Credentials;
 import dev.scraper.fetch.FetchSettings.Header;
-import java.net.URI;
-import java.net.http.HttpClient.Version;
-import java.net.http.HttpRequest;
+import dev.scraper.url.CrawlUrl;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Makes the client's requests from ours. Most of each is the same as of all others: the headers
-/// are checked and written once, and copied. Safe for many threads.
+/// What requests say. Most of each is the same as of all others, and made once. Safe for many
+/// threads.
 final class Requests {
 
     private static final String ALSO_WHERE_CUT = "gzip, deflate";
-    private static final URI NOWHERE = URI.create("http://localhost/");
 
     private final FetchSettings settings;
     private final @Nullable String ownCookies;
-    private final HttpRequest.Builder withCredentials;
-    private final HttpRequest.Builder without;
+    private final @Nullable String proxyAuthorization;
+    private final List<Header> withCredentials;
+    private final List<Header> without;
 
     Requests(FetchSettings settings) {
         this.settings = settings;
         this.ownCookies = ownCookies(settings);
+        this.proxyAuthorization = proxyAuthorization(settings);
         this.withCredentials = template(settings, true);
         this.without = template(settings, false);
-        if (ownCookies != null) {
-            withCredentials.setHeader("Cookie", ownCookies);
-        }
     }
 
-    HttpRequest of(FetchRequest request, URI uri) {
-        return made(request, uri).version(version(request.url().scheme())).build();
-    }
-
-    /// What is sent beside `Host` and what the connection needs.
-    Map<String, List<String>> headers(FetchRequest request) {
-        return made(request, NOWHERE).build().headers().map();
-    }
-
-    private HttpRequest.Builder made(FetchRequest request, URI uri) {
-        HttpRequest.Builder made =
-                (request.credentials() ? withCredentials : without).copy().uri(uri);
-        String cookies = request.cookies();
-        if (cookies != null) {
-            String own = request.credentials() ? ownCookies : null;
-            made.setHeader("Cookie", own == null ? cookies : own + "; " + cookies);
-        }
+    /// The headers of a request in the order in which they are sent, behind `Host`; those that only
+    /// a proxy is to see are not among them.
+    List<Header> headers(FetchRequest request) {
+        List<Header> made = new ArrayList<>(request.credentials() ? withCredentials : without);
         if (request.start() != null && settings.compressed()) {
-            made.setHeader("Accept-Encoding", ALSO_WHERE_CUT);
+            made.replaceAll(
+                    header -> is(header, "Accept-Encoding") ? new Header(header.name(), ALSO_WHERE_CUT) : header);
+        }
+        String own = request.credentials() ? ownCookies : null;
+        String cookies = request.cookies();
+        if (own != null || cookies != null) {
+            String all = own == null ? cookies : cookies == null ? own : own + "; " + cookies;
+            made.add(new Header("Cookie", String.valueOf(all)));
         }
         return made;
     }
 
-    private Version version(String scheme) {
-        return switch (settings.connection().version()) {
-            case HTTP_1_1 -> Version.HTTP_1_1;
-            case HTTP_2 -> Version.HTTP_2;
-            case AUTO -> scheme.equals("https") ? Version.HTTP_2 : Version.HTTP_1_1;
-        };
+    /// The value of the header `Proxy-Authorization`; null where the proxy wants none.
+    @Nullable
+    String proxyAuthorization() {
+        return proxyAuthorization;
     }
 
-    private static HttpRequest.Builder template(FetchSettings settings, boolean credentials) {
-        HttpRequest.Builder made = HttpRequest.newBuilder()
-                .setHeader("User-Agent", settings.userAgent())
-                .setHeader("Accept", "text/html,application/xhtml+xml,*/*;q=0.8");
-        if (settings.compressed()) {
-            made.setHeader("Accept-Encoding", ContentEncodings.understood());
+    /// A request as HTTP/1.1 has it: to the server itself, or to a proxy that passes it on.
+    byte[] bytes(FetchRequest request) {
+        CrawlUrl url = request.url();
+        boolean passedOn = settings.connection().proxy() != null && url.scheme().equals("http");
+        StringBuilder text = new StringBuilder(512);
+        text.append("GET ").append(passedOn ? url.text() : url.target()).append(" HTTP/1.1\r\n");
+        append("Host", url.hostHeader(), text);
+        for (Header header : headers(request)) {
+            append(header.name(), header.value(), text);
         }
-        String proxyLogin = Proxies.login(settings.connection().proxy());
-        if (proxyLogin != null) {
-            made.setHeader("Proxy-Authorization", basic(proxyLogin));
+        if (passedOn && proxyAuthorization != null) {
+            append("Proxy-Authorization", proxyAuthorization, text);
+        }
+        return text.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private static void append(String name, String value, StringBuilder text) {
+        text.append(name).append(": ").append(value).append("\r\n");
+    }
+
+    private static List<Header> template(FetchSettings settings, boolean credentials) {
+        Map<String, Header> made = new LinkedHashMap<>();
+        set(made, "User-Agent", settings.userAgent());
+        set(made, "Accept", "text/html,application/xhtml+xml,*/*;q=0.8");
+        if (settings.compressed()) {
+            set(made, "Accept-Encoding", ContentEncodings.understood());
         }
         String login = settings.credentials().login();
         if (login != null && credentials) {
-            made.setHeader("Authorization", basic(login));
+            set(made, "Authorization", basic(login));
         }
         for (Header header : settings.headers()) {
-            boolean secret = is(header, "Authorization");
-            if (!is(header, "Cookie") && (credentials || !secret)) {
-                made.setHeader(header.name(), header.value());
+            boolean elsewhere = is(header, "Cookie") || is(header, "Proxy-Authorization");
+            if (!elsewhere && (credentials || !is(header, "Authorization"))) {
+                set(made, header.name(), header.value());
             }
         }
-        return made;
+        return List.copyOf(made.values());
+    }
+
+    /// In place of one of that name.
+    private static void set(Map<String, Header> headers, String name, String value) {
+        headers.put(name.toLowerCase(Locale.ROOT), new Header(name, value));
     }
 
     private static @Nullable String ownCookies(FetchSettings settings) {
@@ -100,6 +111,15 @@ final class Requests {
                 .map(Header::value)
                 .forEach(cookies::add);
         return cookies.isEmpty() ? null : String.join("; ", cookies);
+    }
+
+    private static @Nullable String proxyAuthorization(FetchSettings settings) {
+        @Nullable String last = null;
+        for (Header header : settings.headers()) {
+            last = is(header, "Proxy-Authorization") ? header.value() : last;
+        }
+        String login = Proxies.login(settings.connection().proxy());
+        return last != null || login == null ? last : basic(login);
     }
 
     private static boolean is(Header header, String name) {

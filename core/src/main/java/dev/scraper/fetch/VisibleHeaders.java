@@ -20,17 +20,15 @@ public final class VisibleHeaders {
         this.requests = new Requests(settings);
     }
 
-    /// Names and values in the order of the names; `Host` first.
+    /// Names and values in the order in which they are sent: `Host` first.
     public List<Header> of(FetchRequest request) {
         List<Header> visible = new ArrayList<>();
-        String text = request.url().text();
-        int host = request.url().scheme().length() + "://".length();
-        visible.add(new Header("Host", text.substring(host, text.indexOf('/', host))));
-        requests.headers(request).forEach((name, values) -> {
-            if (!isSecret(name)) {
-                values.forEach(value -> visible.add(new Header(name, value)));
+        visible.add(new Header("Host", request.url().hostHeader()));
+        for (Header header : requests.headers(request)) {
+            if (!isSecret(header.name())) {
+                visible.add(header);
             }
-        });
+        }
         return List.copyOf(visible);
     }
 

@@ -165,6 +165,17 @@ final class Aftermath {
                 yield !(again && repeat(page, ended.site(), journey.pushed(), done.end() + apart, now));
             }
             case Answer answer -> !(answer.repeatable() && retry(page, ended.site(), done.end(), now));
+            case NoAnswer none
+            when none.type().equals(NoAnswer.UNHEARD)
+                    && journey.unheard() == 0
+                    && ended.site().closed() == null -> {
+                // not a retry: most likely it was never made. It comes under the host's gap all the same
+                queues.add(
+                        ended.site(),
+                        errand(page, journey.notHeard(), page.target(), page.credentials(), done.end()),
+                        now);
+                yield false;
+            }
             case NoAnswer none -> {
                 if (none.type().equals(NoAnswer.PRIVATE)) {
                     queues.close(ended.site(), new Refusal.PrivateAddress(none.message()), now);

@@ -71,6 +71,8 @@ final class Arrivals {
             case FetchResult.Unreachable lost ->
                 switch (lost.type()) {
                     case "unknown_host" -> new Arrival.NoAnswer(lost.type(), lost.message(), false, true);
+                    case FetchResult.Unreachable.UNHEARD ->
+                        new Arrival.NoAnswer(Arrival.NoAnswer.UNHEARD, lost.message(), true, false);
                     case "unsupported_host" -> new Arrival.NoAnswer(lost.type(), lost.message(), false, false);
                     case "connection_refused", "no_connection" ->
                         new Arrival.NoAnswer(lost.type(), lost.message(), true, true);

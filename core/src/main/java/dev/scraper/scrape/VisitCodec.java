@@ -89,6 +89,7 @@ final class VisitCodec implements Codec<Visit> {
         out.writeInt(journey.attempts());
         out.writeInt(journey.retries());
         out.writeInt(journey.pushedBack());
+        out.writeInt(journey.unheard());
         out.writeInt(journey.hops().size());
         for (Hop hop : journey.hops()) {
             out.writeInt(hop.status());
@@ -100,12 +101,13 @@ final class VisitCodec implements Codec<Visit> {
         int attempts = in.readInt();
         int retries = in.readInt();
         int pushedBack = in.readInt();
+        int unheard = in.readInt();
         int count = in.readInt();
         List<Hop> hops = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             hops.add(new Hop(in.readInt(), in.text()));
         }
-        return new Journey(attempts, retries, pushedBack, hops);
+        return new Journey(attempts, retries, pushedBack, unheard, hops);
     }
 
     private static void word(Bytes.Writer out, RobotsWord word) throws IOException {

@@ -57,6 +57,17 @@ public record CrawlUrl(String text, String scheme, String host, int port) {
         return (dot ? host.substring(0, host.length() - 1) : host) + ":" + port;
     }
 
+    /// What a request asks its server for: path and query, the latter with its question mark also
+    /// where nothing follows.
+    public String target() {
+        return text.substring(pathStart());
+    }
+
+    /// What a request's `Host` header says: the host, and the port unless it is the scheme's own.
+    public String hostHeader() {
+        return text.substring(scheme.length() + "://".length(), pathStart());
+    }
+
     /// The same URL for the JDK's HTTP client: what `java.net.URI` cannot hold (`|`, `%zz`) is
     /// percent-encoded. Its host is null where that is nothing the client can send to (`a_b`).
     public URI uri() {

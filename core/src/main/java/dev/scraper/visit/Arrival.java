@@ -61,5 +61,9 @@ public sealed interface Arrival {
     record NoAnswer(String type, String message, boolean repeatable, boolean hostsFault) implements Arrival {
         /// What a host inside somebody's own network is refused with.
         public static final String PRIVATE = "private_address";
+
+        /// What a request has come to that a server did not hear, since it had closed the
+        /// connection that was kept from an answer before.
+        public static final String UNHEARD = "connection_closed";
     }
 }

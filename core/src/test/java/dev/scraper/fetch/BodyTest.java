@@ -60,11 +60,81 @@ class BodyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"compress", "utf-8", "gzip, sdch", "gzip;q=1"})
-    void encodingNobodyAskedForIsNamed(String encoding) {
+    @ValueSource(strings = {"compress", "exi", "gzip, sdch", "utf-8, x-compress;q=1"})
+    void encodingThatIsNotUnderstoodIsNamed(String encoding) {
         assertThatThrownBy(() -> inPieces(PAGE, encoding, PAGE.length).bytes())
                 .isInstanceOf(Body.UnsupportedEncodingException.class)
                 .hasMessageContaining("'" + encoding + "'");
+    }
+
+    /// As browsers show it.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"utf-8", "none", "text/html", "UTF8, identity", "iso-8859-1;q=1", "*", ", ,", "aws-chunked"})
+    void whatIsNoEncodingChangesNothing(String encoding) throws Exception {
+        assertThat(inPieces(PAGE, encoding, PAGE.length).bytes()).isEqualTo(PAGE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip;q=1", "utf-8, gzip", "gzip,none"})
+    void encodingBesideWhatIsNoneIsDecoded(String encoding) throws Exception {
+        assertThat(inPieces(gzip(PAGE), encoding, PAGE.length).bytes()).isEqualTo(PAGE);
+    }
+
+    /// What is missing is the checksum, or a part of it.
+    @ParameterizedTest
+    @ValueSource(ints = {8, 7, 4, 1})
+    void gzipWithoutItsTrailerIsWhole(int missing) throws Exception {
+        byte[] packed = gzip(PAGE);
+
+        assertThat(inPieces(Arrays.copyOf(packed, packed.length - missing), "gzip", PAGE.length)
+                        .bytes())
+                .isEqualTo(PAGE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {4, 3, 1})
+    void deflateWithoutItsChecksumIsWhole(int missing) throws Exception {
+        byte[] packed = deflate(PAGE, false);
+
+        assertThat(inPieces(Arrays.copyOf(packed, packed.length - missing), "deflate", PAGE.length)
+                        .bytes())
+                .isEqualTo(PAGE);
+    }
+
+    /// Nor did its server say that this was all.
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "deflate"})
+    void dataThatWasFlushedIsWholeWithoutAnEnd(String encoding) throws Exception {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        DeflaterOutputStream out =
+                encoding.equals("gzip") ? new GZIPOutputStream(packed, true) : new DeflaterOutputStream(packed, true);
+        out.write(PAGE);
+        out.flush();
+
+        assertThat(inPieces(packed.toByteArray(), encoding, PAGE.length).bytes())
+                .isEqualTo(PAGE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "deflate"})
+    void dataWhoseChecksumIsWrongIsBroken(String encoding) throws Exception {
+        byte[] packed = encoding.equals("gzip") ? gzip(PAGE) : deflate(PAGE, false);
+        packed[packed.length - (encoding.equals("gzip") ? 8 : 4)] ^= 1;
+
+        assertThatThrownBy(() -> inPieces(packed, encoding, PAGE.length).bytes())
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("damaged");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\r\n", "\0\0\0\0", "<!-- served in 0.03 s by a server that adds a line to everything -->"})
+    void whatFollowsTheTrailerIsPassedOver(String behind) throws Exception {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        packed.write(gzip(PAGE));
+        packed.write(behind.getBytes(UTF_8));
+
+        assertThat(inPieces(packed.toByteArray(), "gzip", PAGE.length).bytes()).isEqualTo(PAGE);
     }
 
     @ParameterizedTest

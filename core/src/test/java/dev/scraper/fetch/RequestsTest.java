@@ -8,11 +8,14 @@ import dev.scraper.fetch.FetchSettings.Credentials;
 import dev.scraper.fetch.FetchSettings.Header;
 import dev.scraper.fetch.FetchSettings.HttpVersion;
 import dev.scraper.url.CrawlUrl;
-import java.net.http.HttpClient.Version;
+import java.net.URI;
 import java.net.http.HttpHeaders;
-import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,8 +72,7 @@ class RequestsTest {
         Requests requests = requests(Credentials.NONE);
         FetchRequest start = new FetchRequest(URL, true, null, new Start(1, Duration.ofSeconds(1)));
 
-        assertThat(requests.of(start, URL.uri()).headers().allValues("Accept-Encoding"))
-                .containsExactly("gzip, deflate");
+        assertThat(headers(requests, start).allValues("Accept-Encoding")).containsExactly("gzip, deflate");
         assertThat(headers(requests, true, null).allValues("Accept-Encoding"))
                 .containsExactly("gzip, deflate, br, zstd");
     }
@@ -81,32 +83,72 @@ class RequestsTest {
                 new Requests(new FetchSettings("a", List.of(), Duration.ofSeconds(1), Duration.ofSeconds(1), 1, false));
         FetchRequest start = new FetchRequest(URL, true, null, new Start(1, Duration.ofSeconds(1)));
 
-        assertThat(requests.of(start, URL.uri()).headers().firstValue("Accept-Encoding"))
-                .isEmpty();
+        assertThat(headers(requests, start).firstValue("Accept-Encoding")).isEmpty();
     }
 
+    @Test
+    void hostComesFirstAndSecretsComeLast() {
+        Requests requests = requests(BOTH, new Header("X-Y", "z"), new Header("accept", "text/plain"));
+
+        assertThat(lines(requests, URL))
+                .containsExactly(
+                        "GET / HTTP/1.1",
+                        "Host: example.org",
+                        "User-Agent: test",
+                        "accept: text/plain",
+                        "Accept-Encoding: gzip, deflate, br, zstd",
+                        "Authorization: Basic dXNlcjpwYXNzOsOp",
+                        "X-Y: z",
+                        "Cookie: own=1",
+                        "",
+                        "");
+    }
+
+    /// As browsers send them, also what `java.net.URI` cannot hold.
     @ParameterizedTest
     @CsvSource({
-        "AUTO, http, HTTP_1_1",
-        "AUTO, https, HTTP_2",
-        "HTTP_1_1, http, HTTP_1_1",
-        "HTTP_1_1, https, HTTP_1_1",
-        "HTTP_2, http, HTTP_2",
-        "HTTP_2, https, HTTP_2"
+        "http://example.org, /, example.org",
+        "http://example.org/e?, /e?, example.org",
+        "http://example.org:8080/a|b%zz?c={d}#e, /a|b%zz?c={d}, example.org:8080",
+        "https://a_b.example:443?q, /?q, a_b.example",
+        "http://[::1]:81/, /, [::1]:81",
     })
-    void versionIsAsSet(HttpVersion set, String scheme, Version asked) {
-        Requests requests = new Requests(FetchSettings.DEFAULT.with(new Connection(null, false, set, 0)));
-        CrawlUrl url = CrawlUrl.parse(scheme + "://example.org/");
+    void targetAndHostAreThoseOfTheUrl(String url, String target, String host) {
+        assertThat(lines(requests(BOTH), CrawlUrl.parse(url)))
+                .startsWith("GET " + target + " HTTP/1.1", "Host: " + host);
+    }
 
-        HttpRequest request = requests.of(FetchRequest.page(url), url.uri());
+    @Test
+    void whatAProxyIsToldIsSaidToNobodyElse() {
+        Header told = new Header("proxy-authorization", "Bearer x");
+        Connection proxied = new Connection(URI.create("http://u:p@proxy.example:1"), false, HttpVersion.AUTO, 0);
+        Requests direct = requests(BOTH, told);
+        Requests throughProxy = new Requests(FetchSettings.DEFAULT.with(proxied));
 
-        assertThat(request.version()).contains(asked);
-        assertThat(request.uri()).isEqualTo(url.uri());
+        assertThat(lines(direct, URL)).noneMatch(line -> line.startsWith("proxy-authorization"));
+        assertThat(lines(throughProxy, URL))
+                .startsWith("GET http://example.org/ HTTP/1.1", "Host: example.org")
+                .contains("Proxy-Authorization: Basic dTpw");
+        assertThat(lines(throughProxy, CrawlUrl.parse("https://example.org/a")))
+                .startsWith("GET /a HTTP/1.1")
+                .noneMatch(line -> line.startsWith("Proxy"));
+    }
+
+    private static List<String> lines(Requests requests, CrawlUrl url) {
+        String text = new String(requests.bytes(FetchRequest.page(url)), StandardCharsets.ISO_8859_1);
+        return List.of(text.split("\r\n", -1));
     }
 
     private static HttpHeaders headers(Requests requests, boolean credentials, @Nullable String cookies) {
-        return requests.of(new FetchRequest(URL, credentials, cookies, null), URL.uri())
-                .headers();
+        return headers(requests, new FetchRequest(URL, credentials, cookies, null));
+    }
+
+    private static HttpHeaders headers(Requests requests, FetchRequest request) {
+        Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        for (Header header : requests.headers(request)) {
+            headers.computeIfAbsent(header.name(), name -> new ArrayList<>()).add(header.value());
+        }
+        return HttpHeaders.of(headers, (name, value) -> true);
     }
 
     private static Requests requests(Credentials credentials, Header... headers) {

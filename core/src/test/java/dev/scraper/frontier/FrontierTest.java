@@ -11,6 +11,7 @@ import dev.scraper.polite.Politeness;
 import dev.scraper.url.UrlList;
 import dev.scraper.visit.Arrival;
 import dev.scraper.visit.Arrived;
+import dev.scraper.visit.Journey;
 import dev.scraper.visit.Journey.Hop;
 import dev.scraper.visit.ListLine;
 import dev.scraper.visit.Refusal;
@@ -489,6 +490,40 @@ class FrontierTest {
         }
 
         assertThat(frontier.settle(said(page(take(frontier)), FAILED))).isTrue();
+    }
+
+    /// The server had closed the kept connection meanwhile: most likely it never saw the request.
+    @Test
+    void requestThatNobodyHeardIsMadeOnceMoreWithoutSpendingTheRetries() throws Exception {
+        Arrival unheard = new Arrival.NoAnswer(Arrival.NoAnswer.UNHEARD, "closed", true, false);
+        Following noRetries = new Following(10, 0, Duration.ofMillis(1), true, false);
+        Frontier never = full(
+                new FrontierSettings(Politeness.NONE, RobotsPolicy.NONE, noRetries, java.util.Set.of(), Duration.ZERO),
+                "http://a/1");
+        PageVisit first = page(take(never));
+
+        assertThat(never.settle(said(first, unheard))).isFalse();
+        PageVisit second = page(take(never));
+
+        assertThat(second.journey()).isEqualTo(new Journey(2, 0, 0, 1, List.of()));
+        assertThat(second.target()).isEqualTo(first.target());
+        assertThat(never.settle(said(second, unheard))).isTrue();
+        assertThat(never.receipts())
+                .singleElement()
+                .extracting(HostReceipt::requests)
+                .isEqualTo(2L);
+    }
+
+    @Test
+    void requestThatNobodyHeardWaitsForItsHostsTurn() throws Exception {
+        Frontier frontier = full(new Politeness(Duration.ofMillis(80), 1), "http://a/1");
+        Task<Visit> first = take(frontier);
+        long end = System.nanoTime();
+        frontier.settle(said(page(first), new Arrival.NoAnswer(Arrival.NoAnswer.UNHEARD, "closed", true, false)));
+
+        take(frontier);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - end)).isGreaterThanOrEqualTo(Duration.ofMillis(79));
     }
 
     /// Or one broken page would slow its host down until it is given up.

@@ -208,7 +208,7 @@ class RecordEncoderTest {
     private PageRecord record(Page page, boolean withLinks) {
         return new PageRecord(
                 new ListLine(17, "HTTP://h", "{\"shop\":\"a b\"}"),
-                new Journey(1, 0, 0, List.of(new Hop(301, "http://h/1"), new Hop(302, "http://h/2"))),
+                new Journey(1, 0, 0, 0, List.of(new Hop(301, "http://h/1"), new Hop(302, "http://h/2"))),
                 "http://h/",
                 UrlOutcome.OK,
                 0,

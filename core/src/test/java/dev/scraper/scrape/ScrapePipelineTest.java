@@ -42,7 +42,7 @@ class ScrapePipelineTest {
             new ScrapeSettings(FetchSettings.DEFAULT, List.of(), false, false, null);
 
     private static final ListLine LINE = new ListLine(5, "http://h/p", null);
-    private static final Journey JOURNEY = new Journey(1, 0, 0, List.of());
+    private static final Journey JOURNEY = new Journey(1, 0, 0, 0, List.of());
 
     @TempDir
     Path folder;
@@ -201,7 +201,7 @@ class ScrapePipelineTest {
 
     @Test
     void redirectThatIsNotFollowedIsARecordWithItsWay() throws Exception {
-        Journey journey = new Journey(2, 0, 0, List.of(new Hop(301, "http://h/x"), new Hop(302, "http://h/p")));
+        Journey journey = new Journey(2, 0, 0, 0, List.of(new Hop(301, "http://h/x"), new Hop(302, "http://h/p")));
 
         Visited visited = run(
                 pipeline(ScrapeSettings.DEFAULT, Answers.error(404, "")),
@@ -237,8 +237,13 @@ class ScrapePipelineTest {
 
     @ParameterizedTest
     @CsvSource({
-        "unknown_host, false, true", "unsupported_host, false, false", "connection_refused, true, true",
-        "no_connection, true, true", "connection_lost, true, false", "bad_answer, true, false"
+        "unknown_host, false, true",
+        "unsupported_host, false, false",
+        "connection_refused, true, true",
+        "no_connection, true, true",
+        "connection_lost, true, false",
+        "connection_closed, true, false",
+        "bad_answer, true, false"
     })
     void failureTellsWhetherAskingAgainIsWorthItAndWhoseFaultItIs(String type, boolean worth, boolean hosts)
             throws Exception {

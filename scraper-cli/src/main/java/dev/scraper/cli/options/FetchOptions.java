@@ -74,10 +74,10 @@ public final class FetchOptions {
 
     /// At most one of them.
     static final class Version {
-        @Option(names = "--http1.1", description = "Speak nothing but HTTP/1.1.")
+        @Option(names = "--http1.1", description = "Speak HTTP/1.1, which is the default.")
         boolean one;
 
-        @Option(names = "--http2", description = "Ask for HTTP/2 also where the URL is http.")
+        @Option(names = "--http2", description = "Speak HTTP/2 where the server does.")
         boolean two;
 
         HttpVersion toVersion() {
