@@ -4,6 +4,7 @@ import dev.scraper.fetch.FetchRequest;
 import dev.scraper.fetch.FetchResult;
 import dev.scraper.fetch.FetchTimes;
 import dev.scraper.fetch.Fetcher;
+import dev.scraper.url.CrawlUrl;
 import java.time.Duration;
 
 /// Answers from a recording, at once: the times of a result are those of the recording, but nobody
@@ -27,6 +28,13 @@ public final class RecordedFetcher implements Fetcher {
                 .map(Recorded::result)
                 .orElseGet(() -> new FetchResult.Unreachable(
                         "not_recorded", "the recording has no exchange with this URL", AT_ONCE));
+    }
+
+    /// Whether the recording has an exchange with this URL.
+    ///
+    /// @param url in its normal form
+    public boolean has(String url) {
+        return recording.find(CrawlUrl.parse(url)).isPresent();
     }
 
     @Override

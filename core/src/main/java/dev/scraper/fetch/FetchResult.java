@@ -3,6 +3,7 @@ package dev.scraper.fetch;
 import java.net.http.HttpHeaders;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,11 +18,28 @@ public sealed interface FetchResult {
         boolean elsewhere = status >= 300 && status < 400 && status != 304;
         Optional<String> location = headers.firstValue("location");
         if (elsewhere && location.isPresent()) {
-            return new Redirected(status, headers, location.orElseThrow(), times);
+            return new Redirected(status, headers, asciiOnly(location.orElseThrow()), times);
         }
         return status >= 200 && status < 300
                 ? new Fetched(status, headers, body, times)
                 : new HttpError(status, headers, body, times);
+    }
+
+    /// Bytes beyond ASCII, which headers have one a character, percent-encoded as they are: so
+    /// browsers send them.
+    private static String asciiOnly(String location) {
+        if (location.chars().allMatch(c -> c < 0x80)) {
+            return location;
+        }
+        StringBuilder ascii = new StringBuilder();
+        location.chars().forEach(c -> {
+            if (c < 0x80 || c > 0xff) {
+                ascii.append((char) c);
+            } else {
+                ascii.append('%').append(HexFormat.of().withUpperCase().toHexDigits((byte) c));
+            }
+        });
+        return ascii.toString();
     }
 
     /// A server that answered, whatever it said.
@@ -51,7 +69,8 @@ public sealed interface FetchResult {
 
     /// An answer that points elsewhere.
     ///
-    /// @param location as the server wrote it: absolute or relative
+    /// @param location as the server wrote it: absolute or relative; bytes beyond ASCII
+    ///     percent-encoded
     record Redirected(int status, HttpHeaders headers, String location, FetchTimes times) implements Answer {}
 
     /// An answer that is no page: 4xx, 5xx, or anything else outside 2xx.

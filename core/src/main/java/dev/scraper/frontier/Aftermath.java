@@ -71,6 +71,7 @@ final class Aftermath {
     /// An outcome, and what could be made of it without looking at the queues.
     ///
     /// @param response how long the site took, in nanoseconds
+    /// @param journey what its line had been through, the cookies of this answer considered
     /// @param parsed the rules it brought, null for none
     /// @param target where it points, null for nowhere
     /// @param targetHost what the target shares its pace with
@@ -81,6 +82,7 @@ final class Aftermath {
             long start,
             long end,
             long response,
+            Journey journey,
             @Nullable RobotsRules parsed,
             Redirects.@Nullable Target target,
             String targetHost) {}
@@ -92,18 +94,9 @@ final class Aftermath {
                 arrival instanceof RobotsText text && RobotsAccess.of(text.status()) == RobotsAccess.SUCCESSFUL
                         ? rules.parse(text.text())
                         : null;
-        Redirects.Target target = arrival instanceof Redirect redirect ? target(visit, redirect) : null;
+        Journey journey = visit instanceof PageVisit page ? journey(page, arrival) : Journey.NONE;
+        Redirects.Target target = arrival instanceof Redirect redirect ? target(visit, journey, redirect) : null;
         String host = target instanceof Redirects.To to ? naming.nameOf(to.url()) : "";
-        if (visit instanceof PageVisit page) {
-            switch (arrival) {
-                case Answer answer -> visits.keep(page.target(), answer.cookies());
-                case Redirect redirect -> visits.keep(page.target(), redirect.cookies());
-                case NotAsked none -> {}
-                case FromRecording old -> {}
-                case RobotsText text -> {}
-                case NoAnswer none -> {}
-            }
-        }
         long error = timing.pid() == OWN_PID ? 0 : CLOCK_ERROR;
         long response = outcome instanceof Outcome.Done<Visit, ? extends Arrived> done
                 ? done.result().response().toNanos()
@@ -115,18 +108,39 @@ final class Aftermath {
                 timing.start(),
                 timing.fetched() + error,
                 response,
+                journey,
                 parsed,
                 target,
                 host);
     }
 
-    private Redirects.@Nullable Target target(Visit visit, Redirect redirect) {
+    /// Keeps the cookies that came, and looks whether what is asked for next is another request for
+    /// them.
+    private Journey journey(PageVisit page, Arrival arrival) {
+        return switch (arrival) {
+            case Answer answer -> {
+                visits.keep(page.target(), answer.cookies());
+                yield page.journey();
+            }
+            case Redirect redirect -> {
+                boolean another = Redirects.target(page.target(), redirect) instanceof Redirects.To(CrawlUrl to)
+                        && visits.keep(page, redirect.cookies(), to);
+                yield another ? page.journey().withNewCookies() : page.journey();
+            }
+            case NotAsked none -> page.journey();
+            case FromRecording old -> page.journey();
+            case RobotsText text -> page.journey();
+            case NoAnswer none -> page.journey();
+        };
+    }
+
+    private Redirects.@Nullable Target target(Visit visit, Journey journey, Redirect redirect) {
         return switch (visit) {
             case PageVisit page ->
                 Redirects.target(
                         page.target(),
                         page.line().url(),
-                        page.journey(),
+                        journey,
                         redirect,
                         settings.following().redirects());
             case RobotsVisit robots -> Redirects.target(robots.target(), redirect);
@@ -207,16 +221,16 @@ final class Aftermath {
     }
 
     private void follow(PageVisit page, Redirect redirect, Prepared done, long now) {
-        Journey journey = page.journey();
+        Journey journey = done.journey();
         switch (done.target()) {
             case null -> throw new IllegalStateException("a redirect without a target");
             case Redirects.Nowhere nowhere ->
                 queues.refuse(new Unasked(
                         line(page),
-                        journey.followed(new Journey.Hop(redirect.status(), nowhere.written())),
+                        journey.followed(new Journey.Hop(redirect.status(), nowhere.written(), redirect.refresh())),
                         nowhere.why()));
             case Redirects.To(CrawlUrl to) -> {
-                Journey further = journey.followed(new Journey.Hop(redirect.status(), to.text()));
+                Journey further = journey.followed(new Journey.Hop(redirect.status(), to.text(), redirect.refresh()));
                 boolean home = page.credentials() && isSameSite(to, page.target());
                 Site site = sites.of(to, done.targetHost(), now);
                 queues.add(site, errand(page, further, to, home, now), now);

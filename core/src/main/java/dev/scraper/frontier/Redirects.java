@@ -44,8 +44,7 @@ final class Redirects {
         if (!(target(from, redirect) instanceof To(CrawlUrl to))) {
             return target(from, redirect);
         }
-        if (isSame(to, listed)
-                || journey.hops().stream().anyMatch(hop -> hop.url().equals(to.text()))) {
+        if (journey.askedFor(to.text(), normalForm(listed))) {
             return new Nowhere(
                     to.text(), new NotFollowed("redirect_loop", "redirects in a circle, back to " + to.text()));
         }
@@ -60,11 +59,11 @@ final class Redirects {
     }
 
     /// A list that changed since may have anything in that line.
-    private static boolean isSame(CrawlUrl to, String listed) {
+    private static String normalForm(String listed) {
         try {
-            return to.text().equals(CrawlUrl.parse(listed).text());
+            return CrawlUrl.parse(listed).text();
         } catch (IllegalArgumentException changed) {
-            return false;
+            return "";
         }
     }
 

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Makes a visit of what the queues gave out: reads the line again, asks the rules of its site, and
@@ -133,6 +134,17 @@ final class VisitMaker {
         if (cookies != null && !setCookie.isEmpty()) {
             cookies.store(from, setCookie);
         }
+    }
+
+    /// Keeps what a site wants to have back, and looks whether it would get something else with a
+    /// request for `next` than it did before.
+    boolean keep(PageVisit from, List<String> setCookie, CrawlUrl next) {
+        if (cookies == null) {
+            return false;
+        }
+        String before = next.equals(from.target()) ? from.cookies() : cookies.header(next);
+        keep(from.target(), setCookie);
+        return !Objects.equals(before, cookies.header(next));
     }
 
     private ListLine line(int n, long location) throws InterruptedException {

@@ -70,6 +70,7 @@ public record Extractor(List<Selection> selections, boolean links, String produc
                 outline.title(),
                 outline.canonical(base),
                 outline.lang(),
+                outline.refresh(base),
                 outline.links(base),
                 data,
                 decoded.encoding().name(),

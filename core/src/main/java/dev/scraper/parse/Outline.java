@@ -31,6 +31,7 @@ final class Outline implements NodeVisitor {
     private @Nullable String lang;
     private @Nullable String base;
     private @Nullable Encoding encoding;
+    private @Nullable Refresh refresh;
 
     private Outline(boolean linksWanted, String productToken) {
         this.linksWanted = linksWanted;
@@ -98,6 +99,9 @@ final class Outline implements NodeVisitor {
         if (name.equalsIgnoreCase("robots") || (!name.isEmpty() && name.equalsIgnoreCase(productToken))) {
             robots.addAll(words(meta.attr("content"), ","));
         }
+        if (refresh == null && meta.attr("http-equiv").equalsIgnoreCase("refresh")) {
+            refresh = Refresh.parse(meta.attr("content")).orElse(null);
+        }
         boolean contentType = meta.attr("http-equiv").equalsIgnoreCase("Content-Type");
         String charset = contentType ? MediaType.parse(meta.attr("content")).charset() : meta.attr("charset");
         if (encoding == null && charset != null) {
@@ -138,6 +142,14 @@ final class Outline implements NodeVisitor {
     /// Whether a `meta` for all robots, or for us, has `word`, or `none`, which stands for all.
     boolean robotsSay(String word) {
         return robots.contains(word) || robots.contains("none");
+    }
+
+    /// Where the page sends its reader, absolute; null where it sends nobody, or to what cannot be
+    /// fetched.
+    @Nullable
+    Refresh refresh(LinkBase base) {
+        Refresh written = refresh;
+        return written == null ? null : written.resolved(base);
     }
 
     /// What the page's references are relative to: its own URL, unless it names another.

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param title with single spaces; null when the page has no title element
 /// @param canonical the absolute http(s) URL the page names as its own; null when it names none
 /// @param lang of the whole page as written, such as `pt-BR`; null when the page does not say
+/// @param refresh where the page sends its reader by a `meta` element, absolute; null where it does
+///     not
 /// @param links absolute http(s) URLs in document order, each once, without fragment; empty when no
 ///     links were wanted
 /// @param data what each selection found, by its name, in the order of the selections
@@ -23,6 +25,7 @@ public record Page(
         @Nullable String title,
         @Nullable String canonical,
         @Nullable String lang,
+        @Nullable Refresh refresh,
         List<String> links,
         Map<String, Found> data,
         String charset,

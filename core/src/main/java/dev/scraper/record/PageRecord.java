@@ -1,6 +1,7 @@
 package dev.scraper.record;
 
 import dev.scraper.parse.Page;
+import dev.scraper.parse.Refresh;
 import dev.scraper.visit.Journey;
 import dev.scraper.visit.ListLine;
 import dev.scraper.visit.RobotsWord;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param firstLine of a duplicate the line it repeats; 0 for any other
 /// @param robots what the site says of robots; null where it says nothing
 /// @param answer what the server said; null where none answered
+/// @param refresh where the page sends its reader, absolute; null where it does not
 /// @param content what was in it; null where nothing was read
 /// @param timestamp when the work on it began
 public record PageRecord(
@@ -26,6 +28,7 @@ public record PageRecord(
         @Nullable RecordError error,
         @Nullable RecordRobots robots,
         @Nullable RecordAnswer answer,
+        @Nullable Refresh refresh,
         @Nullable RecordContent content,
         Instant timestamp) {
 
@@ -70,6 +73,6 @@ public record PageRecord(
     /// The record of a line about which nothing is known but why it has one.
     public static PageRecord without(
             ListLine line, Journey journey, UrlOutcome outcome, RecordError error, Instant timestamp) {
-        return new PageRecord(line, journey, null, outcome, 0, error, null, null, null, timestamp);
+        return new PageRecord(line, journey, null, outcome, 0, error, null, null, null, null, timestamp);
     }
 }

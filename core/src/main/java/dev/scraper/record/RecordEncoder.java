@@ -2,6 +2,7 @@ package dev.scraper.record;
 
 import dev.scraper.parse.Found;
 import dev.scraper.parse.Page;
+import dev.scraper.parse.Refresh;
 import dev.scraper.record.PageRecord.RecordAnswer;
 import dev.scraper.record.PageRecord.RecordContent;
 import dev.scraper.record.PageRecord.RecordError;
@@ -131,6 +132,7 @@ public final class RecordEncoder {
         error(out, record.error());
         out.writeNumberProperty("attempts", record.journey().attempts());
         redirects(out, record.journey().hops());
+        refresh(out, record.refresh());
         text(out, "mime", answer == null ? null : answer.mime());
         if (page != null) {
             text(out, "charset", page.charset());
@@ -165,9 +167,21 @@ public final class RecordEncoder {
                 out.writeStartObject();
                 out.writeNumberProperty("status", hop.status());
                 text(out, "url", hop.url());
+                if (hop.refresh()) {
+                    out.writeBooleanProperty("refresh", true);
+                }
                 out.writeEndObject();
             }
             out.writeEndArray();
+        }
+    }
+
+    private static void refresh(JsonGenerator out, @Nullable Refresh refresh) {
+        if (refresh != null) {
+            out.writeObjectPropertyStart("refresh");
+            out.writeNumberProperty("delay", refresh.delay().toSeconds());
+            text(out, "url", refresh.url());
+            out.writeEndObject();
         }
     }
 

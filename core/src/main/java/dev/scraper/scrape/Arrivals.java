@@ -92,6 +92,13 @@ final class Arrivals {
         };
     }
 
+    /// A page that sends its reader on.
+    ///
+    /// @param arrival what it would be as a page
+    static Arrival refreshed(FetchResult.Fetched page, Arrival arrival, String url) {
+        return new Arrival.Redirect(page.status(), arrival.bytes(), url, cookies(page), true);
+    }
+
     private static Arrival robots(FetchResult.Fetched fetched) {
         byte[] text;
         try {

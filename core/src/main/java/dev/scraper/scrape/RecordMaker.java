@@ -3,8 +3,10 @@ package dev.scraper.scrape;
 import dev.scraper.fetch.Body;
 import dev.scraper.fetch.FetchResult;
 import dev.scraper.parse.Extractor;
+import dev.scraper.parse.LinkBase;
 import dev.scraper.parse.MediaType;
 import dev.scraper.parse.Page;
+import dev.scraper.parse.Refresh;
 import dev.scraper.record.PageRecord;
 import dev.scraper.record.PageRecord.RecordAnswer;
 import dev.scraper.record.PageRecord.RecordContent;
@@ -23,6 +25,7 @@ import dev.scraper.visit.RobotsWord;
 import dev.scraper.visit.Visit.PageVisit;
 import dev.scraper.visit.Visit.Unvisited;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -35,6 +38,8 @@ import org.jspecify.annotations.Nullable;
 /// Makes the record of a visit from what came of it. Computes, and writes the body where that was
 /// asked for.
 final class RecordMaker {
+
+    private static final byte[] REFRESH = "refresh".getBytes(StandardCharsets.US_ASCII);
 
     private final ScrapeSettings settings;
     private final Extractor extractor;
@@ -66,6 +71,7 @@ final class RecordMaker {
                 first > 0 ? null : error,
                 word == null ? null : new RecordRobots(word, false, false),
                 last == null ? null : new RecordAnswer(last.status(), null, -1, null, null),
+                null,
                 null,
                 started);
     }
@@ -174,20 +180,45 @@ final class RecordMaker {
         }
         MediaType type = MediaType.of(fetched.contentType().orElse(null), nosniff(fetched), bytes);
         if (!settings.parse()) {
-            return draft.read(UrlOutcome.OK, fetched, type, bytes, null);
+            return draft.read(UrlOutcome.OK, fetched, type, bytes, null, seenRefresh(draft.url(), type, bytes));
         }
         try {
-            return type.isPage(bytes)
-                    ? draft.read(
-                            UrlOutcome.OK,
-                            fetched,
-                            type,
-                            bytes,
-                            extractor.extractAs(type, bytes, draft.url().uri()))
-                    : draft.read(UrlOutcome.NOT_HTML, fetched, type, bytes, null);
+            if (!type.isPage(bytes)) {
+                return draft.read(UrlOutcome.NOT_HTML, fetched, type, bytes, null, null);
+            }
+            Page page = extractor.extractAs(type, bytes, draft.url().uri());
+            return draft.read(UrlOutcome.OK, fetched, type, bytes, page, page.refresh());
         } catch (RuntimeException | StackOverflowError hostile) {
             return unreadable(draft, fetched, bytes, hostile.getClass().getSimpleName(), hostile);
         }
+    }
+
+    /// Where a page that is only fetched sends its reader. Asked for an archive alone: whoever
+    /// extracts from it later will want the page behind, too.
+    private @Nullable Refresh seenRefresh(CrawlUrl url, MediaType type, byte[] bytes) {
+        if (!settings.archive() || !mentionsRefresh(bytes)) {
+            return null;
+        }
+        try {
+            return type.isPage(bytes)
+                    ? extractor.extractAs(type, bytes, url.uri()).refresh()
+                    : null;
+        } catch (RuntimeException | StackOverflowError hostile) {
+            return null; // it is kept all the same
+        }
+    }
+
+    private static boolean mentionsRefresh(byte[] bytes) {
+        for (int i = 0; i + REFRESH.length <= bytes.length; i++) {
+            int matched = 0;
+            while (matched < REFRESH.length && (bytes[i + matched] | 0x20) == REFRESH[matched]) {
+                matched++;
+            }
+            if (matched == REFRESH.length) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean nosniff(FetchResult.Answer answer) {
@@ -212,27 +243,44 @@ final class RecordMaker {
         }
 
         PageRecord failed(UrlOutcome outcome, RecordError error) {
-            return record(outcome, error, robots(false, false), null, null);
+            return record(outcome, error, robots(false, false), null, null, null);
         }
 
         PageRecord answer(UrlOutcome outcome, FetchResult.Answer answer, @Nullable RecordError error) {
             RobotsTag tag = tag(answer);
             return record(
-                    outcome, error, robots(tag.noindex(), tag.nofollow()), said(answer, saidType(answer), -1), null);
+                    outcome,
+                    error,
+                    robots(tag.noindex(), tag.nofollow()),
+                    said(answer, saidType(answer), -1),
+                    null,
+                    null);
         }
 
         /// The record of an answer whose body was read.
         ///
         /// @param type what the body was taken for
+        /// @param meta where the body sends its reader; a header is stronger
         PageRecord read(
-                UrlOutcome outcome, FetchResult.Fetched fetched, MediaType type, byte[] bytes, @Nullable Page page) {
-            return withBody(outcome, fetched, fetched.body(), type, bytes, null, page);
+                UrlOutcome outcome,
+                FetchResult.Fetched fetched,
+                MediaType type,
+                byte[] bytes,
+                @Nullable Page page,
+                @Nullable Refresh meta) {
+            Refresh header = fetched.headers()
+                    .firstValue("refresh")
+                    .flatMap(Refresh::parse)
+                    .map(said -> said.resolved(LinkBase.of(url().text())))
+                    .orElse(null);
+            Refresh refresh = header == null ? meta : header;
+            return withBody(outcome, fetched, fetched.body(), type, bytes, null, page, refresh);
         }
 
         /// The record of an answer that is an error, or cannot be read.
         PageRecord unread(
                 UrlOutcome outcome, FetchResult.Answer answer, Body body, byte @Nullable [] bytes, RecordError error) {
-            return withBody(outcome, answer, body, saidType(answer), bytes, error, null);
+            return withBody(outcome, answer, body, saidType(answer), bytes, error, null, null);
         }
 
         private PageRecord withBody(
@@ -242,7 +290,8 @@ final class RecordMaker {
                 MediaType type,
                 byte @Nullable [] bytes,
                 @Nullable RecordError error,
-                @Nullable Page page) {
+                @Nullable Page page,
+                @Nullable Refresh refresh) {
             RobotsTag tag = tag(answer);
             boolean noindex = tag.noindex() || (page != null && page.noindex());
             boolean nofollow = tag.nofollow() || (page != null && page.nofollow());
@@ -251,6 +300,7 @@ final class RecordMaker {
                     error,
                     robots(noindex, nofollow),
                     said(answer, type, body.wireLength()),
+                    refresh,
                     bytes == null ? null : new RecordContent(bytes.length, digest(bytes), page, links));
         }
 
@@ -259,6 +309,7 @@ final class RecordMaker {
                 @Nullable RecordError error,
                 @Nullable RecordRobots robots,
                 @Nullable RecordAnswer answer,
+                @Nullable Refresh refresh,
                 @Nullable RecordContent content) {
             String reached = url().text();
             return new PageRecord(
@@ -270,6 +321,7 @@ final class RecordMaker {
                     error,
                     robots,
                     answer,
+                    refresh,
                     content,
                     started);
         }

@@ -1,6 +1,7 @@
 package dev.scraper.scrape;
 
 import dev.scraper.archive.ExchangeEncoder;
+import dev.scraper.archive.RecordedFetcher;
 import dev.scraper.archive.Source;
 import dev.scraper.fetch.FetchRequest;
 import dev.scraper.fetch.FetchResult;
@@ -8,6 +9,7 @@ import dev.scraper.fetch.Fetcher;
 import dev.scraper.flight.FetchEvent;
 import dev.scraper.flight.ParseEvent;
 import dev.scraper.parse.Page;
+import dev.scraper.parse.Refresh;
 import dev.scraper.pipeline.Codec;
 import dev.scraper.pipeline.ForkablePipeline;
 import dev.scraper.pipeline.PipelineName;
@@ -15,6 +17,7 @@ import dev.scraper.record.PageRecord;
 import dev.scraper.record.RecordEncoder;
 import dev.scraper.record.UrlOutcome;
 import dev.scraper.visit.Arrival;
+import dev.scraper.visit.Journey.Hop;
 import dev.scraper.visit.Visit;
 import dev.scraper.visit.Visit.PageVisit;
 import dev.scraper.visit.Visit.RobotsVisit;
@@ -34,6 +37,7 @@ public final class ScrapePipeline implements ForkablePipeline<Visit, ScrapePipel
     public static final String NAME = "scrape";
 
     private static final byte[] NONE = new byte[0];
+    private static final Duration LONGEST_REFRESH = Duration.ofSeconds(10);
 
     private final ScrapeSettings settings;
     private final Lazy<Fetcher> fetcher;
@@ -101,15 +105,37 @@ public final class ScrapePipeline implements ForkablePipeline<Visit, ScrapePipel
             case PageVisit page -> records.of(page, result, visiting.started());
             case RobotsVisit robots -> null;
         };
+        String next = record == null ? null : leftFor(visit, record.refresh());
+        return next != null && result instanceof FetchResult.Fetched page
+                ? visited(visit, visiting, Arrivals.refreshed(page, arrival, next), null)
+                : visited(visit, visiting, arrival, record);
+    }
+
+    private Visited visited(Visit visit, Visiting visiting, Arrival arrival, @Nullable PageRecord record) {
         return new Visited(
                 arrival,
                 record == null ? UrlOutcome.OK : record.outcome(),
                 record == null ? null : record.error(),
                 record == null ? null : found(record),
-                ttfb(result),
-                body(result),
+                ttfb(visiting.result()),
+                body(visiting.result()),
                 record == null ? NONE : encoder.open(record),
                 archived(visit, visiting));
+    }
+
+    /// The page that one which sends its reader on is left for, as a browser leaves it: soon, and
+    /// not in a circle; null where it is itself the page that is wanted.
+    private @Nullable String leftFor(Visit visit, @Nullable Refresh refresh) {
+        String to = refresh == null || refresh.delay().compareTo(LONGEST_REFRESH) > 0 ? null : refresh.url();
+        if (to == null || !(visit instanceof PageVisit page)) {
+            return null;
+        }
+        List<Hop> hops = page.journey().hops();
+        boolean circle = to.equals(page.target().text())
+                || to.equals(page.line().url())
+                || hops.stream().anyMatch(hop -> hop.url().equals(to));
+        boolean there = !(fetcher.get() instanceof RecordedFetcher recorded) || recorded.has(to);
+        return !circle && there && hops.size() < settings.hops() ? to : null;
     }
 
     private @Nullable List<String> found(PageRecord record) {

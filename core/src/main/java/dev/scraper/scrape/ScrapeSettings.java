@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param bodies the folder that keeps each body as it was decoded; null for none
 /// @param source where pages come from
 /// @param archive whether each exchange is wanted for an archive
+/// @param hops redirects that are followed for one line: a page that sends its reader on is left
+///     for the other one only while there are fewer
 public record ScrapeSettings(
         FetchSettings fetch,
         List<Selection> selections,
@@ -23,7 +25,10 @@ public record ScrapeSettings(
         boolean parse,
         @Nullable Path bodies,
         Source source,
-        boolean archive) {
+        boolean archive,
+        int hops) {
+
+    private static final int USUAL_HOPS = 10;
 
     /// Title, canonical URL and language of each page.
     public static final ScrapeSettings DEFAULT =
@@ -37,16 +42,21 @@ public record ScrapeSettings(
     /// Settings for pages from the sites themselves, and without an archive.
     public ScrapeSettings(
             FetchSettings fetch, List<Selection> selections, boolean links, boolean parse, @Nullable Path bodies) {
-        this(fetch, selections, links, parse, bodies, new Source.Web(), false);
+        this(fetch, selections, links, parse, bodies, new Source.Web(), false, USUAL_HOPS);
     }
 
     /// The same for pages from elsewhere.
     public ScrapeSettings from(Source other) {
-        return new ScrapeSettings(fetch, selections, links, parse, bodies, other, archive);
+        return new ScrapeSettings(fetch, selections, links, parse, bodies, other, archive, hops);
     }
 
     /// The same with or without an archive.
     public ScrapeSettings archive(boolean wanted) {
-        return new ScrapeSettings(fetch, selections, links, parse, bodies, source, wanted);
+        return new ScrapeSettings(fetch, selections, links, parse, bodies, source, wanted, hops);
+    }
+
+    /// The same with another number of redirects that are followed for one line.
+    public ScrapeSettings hops(int most) {
+        return new ScrapeSettings(fetch, selections, links, parse, bodies, source, archive, most);
     }
 }

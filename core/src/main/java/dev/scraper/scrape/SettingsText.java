@@ -55,6 +55,7 @@ final class SettingsText {
                 options.put("recording", recorded.file().toAbsolutePath().toString());
         }
         options.put("archive", Boolean.toString(settings.archive()));
+        options.put("hops", Integer.toString(settings.hops()));
         Path bodies = settings.bodies();
         if (bodies != null) {
             options.put("bodies", bodies.toAbsolutePath().toString());
@@ -89,7 +90,8 @@ final class SettingsText {
                 Boolean.parseBoolean(required(options, "parse")),
                 bodies == null ? null : Path.of(bodies),
                 source(options),
-                Boolean.parseBoolean(required(options, "archive")));
+                Boolean.parseBoolean(required(options, "archive")),
+                Integer.parseInt(required(options, "hops")));
     }
 
     private static Source source(Map<String, String> options) {

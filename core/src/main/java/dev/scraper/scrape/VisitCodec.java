@@ -93,8 +93,10 @@ final class VisitCodec implements Codec<Visit> {
         out.writeInt(journey.hops().size());
         for (Hop hop : journey.hops()) {
             out.writeInt(hop.status());
+            out.writeBoolean(hop.refresh());
             out.text(hop.url());
         }
+        out.writeInt(journey.beforeCookies());
     }
 
     private static Journey journey(Bytes.Reader in) throws IOException {
@@ -105,9 +107,11 @@ final class VisitCodec implements Codec<Visit> {
         int count = in.readInt();
         List<Hop> hops = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            hops.add(new Hop(in.readInt(), in.text()));
+            int status = in.readInt();
+            boolean refresh = in.readBoolean();
+            hops.add(new Hop(status, in.text(), refresh));
         }
-        return new Journey(attempts, retries, pushedBack, unheard, hops);
+        return new Journey(attempts, retries, pushedBack, unheard, hops, in.readInt());
     }
 
     private static void word(Bytes.Writer out, RobotsWord word) throws IOException {

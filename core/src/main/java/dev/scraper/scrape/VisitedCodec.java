@@ -63,6 +63,7 @@ final class VisitedCodec implements Codec<Visited> {
                 out.writeLong(redirect.bytes());
                 out.text(redirect.location());
                 texts(out, redirect.cookies());
+                out.writeBoolean(redirect.refresh());
             }
             case Arrival.RobotsText robots -> {
                 out.writeByte('R');
@@ -88,7 +89,7 @@ final class VisitedCodec implements Codec<Visited> {
             case 'O' -> new Arrival.FromRecording(in.readLong(), in.readBoolean());
             case 'A' ->
                 new Arrival.Answer(in.readInt(), in.readLong(), in.readBoolean(), in.optional(in::duration), texts(in));
-            case 'M' -> new Arrival.Redirect(in.readInt(), in.readLong(), in.text(), texts(in));
+            case 'M' -> new Arrival.Redirect(in.readInt(), in.readLong(), in.text(), texts(in), in.readBoolean());
             case 'R' -> new Arrival.RobotsText(in.readInt(), in.readLong(), in.bytes(), in.optional(in::duration));
             case 'N' -> new Arrival.NoAnswer(in.text(), in.text(), in.readBoolean(), in.readBoolean());
             default -> throw new IllegalArgumentException("no result of a visit: its kind would be " + kind);

@@ -42,7 +42,14 @@ public sealed interface Arrival {
     ///
     /// @param location as the server wrote it: absolute or relative
     /// @param cookies `Set-Cookie` headers
-    record Redirect(int status, long bytes, String location, List<String> cookies) implements Arrival {}
+    /// @param refresh whether it is a page that sends its reader on, by `Refresh` or `meta`
+    record Redirect(int status, long bytes, String location, List<String> cookies, boolean refresh) implements Arrival {
+
+        /// One by its status.
+        public Redirect(int status, long bytes, String location, List<String> cookies) {
+            this(status, bytes, location, cookies, false);
+        }
+    }
 
     /// The answer to a robots visit.
     ///

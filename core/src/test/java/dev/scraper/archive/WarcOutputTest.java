@@ -210,7 +210,7 @@ class WarcOutputTest {
     static void done(WarcSink sink, long n, String url, int attempts) throws IOException {
         PageRecord record = PageRecord.without(
                 new ListLine(n, url, null),
-                new Journey(attempts, 0, 0, 0, List.of()),
+                new Journey(attempts, 0, 0, 0, List.of(), 0),
                 UrlOutcome.NETWORK_ERROR,
                 new RecordError("type", "why", "fetch"),
                 Instant.EPOCH);

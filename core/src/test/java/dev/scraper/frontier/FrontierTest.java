@@ -447,6 +447,57 @@ class FrontierTest {
         assertThat(frontier.take()).isNull();
     }
 
+    /// A site may let in only those who give its cookie back.
+    @ParameterizedTest
+    @CsvSource({"/1, /1", "/wall, /1"})
+    void requestWithANewCookieIsAnotherRequest(String first, String second) throws Exception {
+        Frontier frontier = withCookies(true, "http://a/1");
+        for (String hop : List.of(first, second).stream().distinct().toList()) {
+            assertThat(frontier.settle(said(
+                            page(take(frontier)), new Arrival.Redirect(302, 0, hop, List.of("in=" + hop + ";Path=/")))))
+                    .isFalse();
+        }
+        PageVisit again = page(take(frontier));
+
+        assertThat(again.target().text()).isEqualTo("http://a/1");
+        assertThat(again.cookies()).isEqualTo("in=" + second);
+        assertThat(frontier.settle(
+                        said(again, new Arrival.Redirect(302, 0, "/1", List.of("in=" + second + ";Path=/")))))
+                .isFalse();
+        assertThat(((Unvisited) take(frontier).input()).refusal().type()).isEqualTo("redirect_loop");
+    }
+
+    @Test
+    void siteThatSetsNewCookiesForEverIsGivenUp() throws Exception {
+        Frontier frontier = withCookies(true, "http://a/1");
+        int requests = 0;
+        while (take(frontier).input() instanceof PageVisit visit) {
+            requests++;
+            frontier.settle(said(visit, new Arrival.Redirect(302, 0, "/1", List.of("n=" + requests))));
+        }
+
+        assertThat(requests).isEqualTo(Following.DEFAULT.redirects() + 1);
+    }
+
+    @Test
+    void withoutCookiesItIsACircle() throws Exception {
+        Frontier frontier = withCookies(false, "http://a/1");
+
+        frontier.settle(said(page(take(frontier)), new Arrival.Redirect(302, 0, "/1", List.of("in=1"))));
+
+        assertThat(((Unvisited) take(frontier).input()).refusal().type()).isEqualTo("redirect_loop");
+    }
+
+    private static Frontier withCookies(boolean cookies, String url) throws Exception {
+        Following following = new Following(Following.DEFAULT.redirects(), 2, Duration.ZERO, true, cookies);
+        Frontier frontier = new Frontier(
+                UrlList.of(url),
+                new FrontierSettings(Politeness.NONE, RobotsPolicy.NONE, following, java.util.Set.of(), Duration.ZERO),
+                change -> {});
+        frontier.fill(line -> false, count -> {});
+        return frontier;
+    }
+
     @Test
     void redirectIntoAPrivateNetworkIsRefused() throws Exception {
         Frontier frontier = new Frontier(
@@ -505,7 +556,7 @@ class FrontierTest {
         assertThat(never.settle(said(first, unheard))).isFalse();
         PageVisit second = page(take(never));
 
-        assertThat(second.journey()).isEqualTo(new Journey(2, 0, 0, 1, List.of()));
+        assertThat(second.journey()).isEqualTo(new Journey(2, 0, 0, 1, List.of(), 0));
         assertThat(second.target()).isEqualTo(first.target());
         assertThat(never.settle(said(second, unheard))).isTrue();
         assertThat(never.receipts())

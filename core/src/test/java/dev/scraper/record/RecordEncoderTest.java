@@ -7,6 +7,7 @@ import dev.scraper.Corpus;
 import dev.scraper.parse.CharsetSource;
 import dev.scraper.parse.Found;
 import dev.scraper.parse.Page;
+import dev.scraper.parse.Refresh;
 import dev.scraper.polite.WaitCause;
 import dev.scraper.record.PageRecord.RecordAnswer;
 import dev.scraper.record.PageRecord.RecordContent;
@@ -59,6 +60,7 @@ class RecordEncoderTest {
                 "Title \"quoted\"",
                 "http://h/canonical",
                 "pt-BR",
+                new Refresh(Duration.ofSeconds(30), "http://h/next"),
                 List.of("http://h/1", "http://h/2"),
                 data,
                 "UTF-8",
@@ -68,7 +70,9 @@ class RecordEncoderTest {
 
         assertThat(line(record(page, true))).isEqualTo("""
                 {"n":17,"url":"HTTP://h","input":{"shop":"a b"},"final_url":"http://h/","outcome":"ok","status":200,"attempts":1,\
-                "redirects":[{"status":301,"url":"http://h/1"},{"status":302,"url":"http://h/2"}],"mime":"text/html",\
+                "redirects":[{"status":301,"url":"http://h/1"},{"status":302,"url":"http://h/2"},\
+                {"status":200,"url":"http://h/3","refresh":true}],\
+                "refresh":{"delay":30,"url":"http://h/next"},"mime":"text/html",\
                 "charset":"UTF-8","charset_source":"header","length":1000,"wire_length":300,"digest":"sha256:00",\
                 "title":"Title \\"quoted\\"","canonical":"http://h/canonical","lang":"pt-BR",\
                 "links":["http://h/1","http://h/2"],\
@@ -84,6 +88,7 @@ class RecordEncoderTest {
                 "t",
                 "c",
                 "l",
+                null,
                 List.of("http://h/1"),
                 Map.of("d", new Found.One("x")),
                 "UTF-8",
@@ -108,7 +113,7 @@ class RecordEncoderTest {
 
     @Test
     void whatAPageDoesNotSayIsLeftOut() {
-        Page page = new Page(null, null, null, List.of(), Map.of(), "UTF-8", CharsetSource.DEFAULT, false, false);
+        Page page = new Page(null, null, null, null, List.of(), Map.of(), "UTF-8", CharsetSource.DEFAULT, false, false);
 
         assertThat(line(record(page, false)))
                 .doesNotContain("title", "canonical", "lang", "links", "data", "robots", "null");
@@ -179,6 +184,7 @@ class RecordEncoderTest {
                     text,
                     null,
                     null,
+                    null,
                     List.of(),
                     Map.of("key " + text, new Found.One("value " + text)),
                     "UTF-8",
@@ -195,7 +201,7 @@ class RecordEncoderTest {
 
     @Test
     void recordsAreEncodedByManyThreadsAtOnce() {
-        Page page = new Page("t", null, null, List.of(), Map.of(), "UTF-8", CharsetSource.META, false, false);
+        Page page = new Page("t", null, null, null, List.of(), Map.of(), "UTF-8", CharsetSource.META, false, false);
         String expected = line(record(page, true));
 
         assertThat(java.util.stream.IntStream.range(0, 2_000)
@@ -208,7 +214,16 @@ class RecordEncoderTest {
     private PageRecord record(Page page, boolean withLinks) {
         return new PageRecord(
                 new ListLine(17, "HTTP://h", "{\"shop\":\"a b\"}"),
-                new Journey(1, 0, 0, 0, List.of(new Hop(301, "http://h/1"), new Hop(302, "http://h/2"))),
+                new Journey(
+                        1,
+                        0,
+                        0,
+                        0,
+                        List.of(
+                                new Hop(301, "http://h/1"),
+                                new Hop(302, "http://h/2"),
+                                new Hop(200, "http://h/3", true)),
+                        0),
                 "http://h/",
                 UrlOutcome.OK,
                 0,
@@ -218,6 +233,7 @@ class RecordEncoderTest {
                                 new RobotsWord(true, "*", "Allow: /", 2, Duration.ofMillis(1_500)), true, true)
                         : null,
                 new RecordAnswer(200, "text/html", 300, "\"abc\"", "Sun, 22 Nov 2026 10:00:00 GMT"),
+                page.refresh(),
                 new RecordContent(1_000, "sha256:00", page, withLinks),
                 WHEN);
     }
@@ -230,6 +246,7 @@ class RecordEncoderTest {
                 null,
                 UrlOutcome.DUPLICATE,
                 3,
+                null,
                 null,
                 null,
                 null,

@@ -47,6 +47,7 @@ final class Written {
                 title,
                 null,
                 null,
+                null,
                 List.of(),
                 Map.of("price", new Found.One(title)),
                 "UTF-8",
@@ -54,7 +55,8 @@ final class Written {
                 false,
                 false);
         RecordContent content = new RecordContent(10, "sha256:00", page, false);
-        return ENCODER.open(new PageRecord(line, Journey.NONE, null, outcome, 0, null, null, null, content, when));
+        return ENCODER.open(
+                new PageRecord(line, Journey.NONE, null, outcome, 0, null, null, null, null, content, when));
     }
 
     /// Lines from 1, their titles hostile.

@@ -44,7 +44,7 @@ class CodecsTest {
     private static final ListLine LINE = new ListLine(Long.MAX_VALUE, "http://h/é日\uD83D\uDE00", "{\"a\":1}");
     private static final RobotsWord WORD = new RobotsWord(false, "*", "Disallow: /é", 7, Duration.ofMillis(1_500));
     private static final Journey JOURNEY =
-            new Journey(4, 1, 2, 1, List.of(new Hop(301, "http://h/1"), new Hop(307, "https://b/")));
+            new Journey(4, 1, 2, 1, List.of(new Hop(301, "http://h/1"), new Hop(307, "https://b/", true)), 2);
     private static final Waits WAITS = new Waits(Duration.ofNanos(1), WaitCause.SLOW_ANSWERS, Duration.ofDays(400));
 
     @Test
@@ -136,7 +136,8 @@ class CodecsTest {
                 false,
                 Path.of("/tmp/a b/é"),
                 new Source.Web(),
-                true);
+                true,
+                3);
 
         assertThat(SettingsText.settings(SettingsText.options(settings))).isEqualTo(settings);
         assertThat(SettingsText.settings(SettingsText.options(ScrapeSettings.DEFAULT)))

@@ -42,7 +42,7 @@ class ScrapePipelineTest {
             new ScrapeSettings(FetchSettings.DEFAULT, List.of(), false, false, null);
 
     private static final ListLine LINE = new ListLine(5, "http://h/p", null);
-    private static final Journey JOURNEY = new Journey(1, 0, 0, 0, List.of());
+    private static final Journey JOURNEY = new Journey(1, 0, 0, 0, List.of(), 0);
 
     @TempDir
     Path folder;
@@ -73,6 +73,70 @@ class ScrapePipelineTest {
                 .startsWith("{\"n\":5,\"url\":\"http://h/p\",\"outcome\":\"ok\",\"status\":200,\"attempts\":1,")
                 .contains("\"title\":\"One\"", "\"links\":[\"http://h/two\"]", "\"data\":{\"head\":\"Head\"}")
                 .contains("\"length\":%d,\"wire_length\":%1$d,\"digest\":\"sha256:".formatted(PAGE.length()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<meta http-equiv=refresh content='0; url=/behind'>",
+                "<meta HTTP-EQUIV=Refresh content=\"5;URL='/behind'\">",
+                "<noscript><meta http-equiv=refresh content='0;/behind'></noscript>",
+                "<base href=/x/><meta http-equiv=refresh content='10; url=../behind'>"
+            })
+    void pageThatSendsItsReaderOnIsLeft(String head) throws Exception {
+        Visited visited = visit(ScrapeSettings.DEFAULT, Answers.fetched(200, head + PAGE, "Content-Type", "text/html"));
+
+        assertThat(visited.arrival())
+                .isEqualTo(
+                        new Arrival.Redirect(200, head.length() + PAGE.length(), "http://h/behind", List.of(), true));
+        assertThat(visited.record()).isEmpty();
+    }
+
+    @Test
+    void soDoesAHeader() throws Exception {
+        for (ScrapeSettings settings : List.of(ScrapeSettings.DEFAULT, FETCH_ONLY)) {
+            Visited visited = visit(settings, Answers.fetched(200, PAGE, "Refresh", "0; url=/behind"));
+
+            assertThat(visited.arrival()).isInstanceOf(Arrival.Redirect.class);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"11; url=/behind", "0; url=/p", "0; url=#top", "0", "0; url=mailto:x"})
+    void pageThatStaysOrComesBackIsThePage(String content) throws Exception {
+        String page = "<meta http-equiv=refresh content='" + content + "'>" + PAGE;
+
+        Visited visited = visit(ScrapeSettings.DEFAULT, Answers.fetched(200, page, "Content-Type", "text/html"));
+
+        assertThat(visited.outcome()).isEqualTo(UrlOutcome.OK);
+        assertThat(record(visited)).contains("\"title\":\"One\"");
+        assertThat(record(visited).contains("\"refresh\":{\"delay\":11,\"url\":\"http://h/behind\"}"))
+                .isEqualTo(content.startsWith("11"));
+    }
+
+    @Test
+    void pagesThatSendToEachOtherAreLeftNoFurtherThanAllowed() throws Exception {
+        String page = "<meta http-equiv=refresh content='0; url=/behind'>" + PAGE;
+        FetchResult result = Answers.fetched(200, page, "Content-Type", "text/html");
+
+        assertThat(visit(ScrapeSettings.DEFAULT.hops(0), result).outcome()).isEqualTo(UrlOutcome.OK);
+        Journey before = JOURNEY.followed(new Hop(200, "http://h/behind", true));
+        PageVisit back = new PageVisit(LINE, before, CrawlUrl.parse("http://h/q"), true, null, null, Visit.Waits.NONE);
+        assertThat(run(pipeline(ScrapeSettings.DEFAULT, result), back).outcome())
+                .isEqualTo(UrlOutcome.OK);
+        assertThat(record(run(pipeline(ScrapeSettings.DEFAULT, result), back)))
+                .contains("\"redirects\":[{\"status\":200,\"url\":\"http://h/behind\",\"refresh\":true}]");
+    }
+
+    @Test
+    void archiveWantsThePageBehindToo() throws Exception {
+        String page = "<meta http-equiv=REFRESH content='0; url=/behind'>" + PAGE;
+        FetchResult result = Answers.fetched(200, page, "Content-Type", "text/html");
+
+        assertThat(visit(FETCH_ONLY, result).arrival()).isInstanceOf(Arrival.Answer.class);
+        Visited archived = visit(FETCH_ONLY.archive(true), result);
+        assertThat(archived.arrival()).isInstanceOf(Arrival.Redirect.class);
+        assertThat(archived.archive()).isNotEmpty();
     }
 
     @Test
@@ -201,7 +265,7 @@ class ScrapePipelineTest {
 
     @Test
     void redirectThatIsNotFollowedIsARecordWithItsWay() throws Exception {
-        Journey journey = new Journey(2, 0, 0, 0, List.of(new Hop(301, "http://h/x"), new Hop(302, "http://h/p")));
+        Journey journey = new Journey(2, 0, 0, 0, List.of(new Hop(301, "http://h/x"), new Hop(302, "http://h/p")), 0);
 
         Visited visited = run(
                 pipeline(ScrapeSettings.DEFAULT, Answers.error(404, "")),

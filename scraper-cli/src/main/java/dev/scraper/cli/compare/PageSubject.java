@@ -98,7 +98,14 @@ record PageSubject(Subject subject, Path folder, AutoCloseable open) implements 
                 fetch.credentials(),
                 fetch.connection());
         return new ScrapeSettings(
-                patient, settings.selections(), settings.links(), settings.parse(), null, settings.source(), false);
+                patient,
+                settings.selections(),
+                settings.links(),
+                settings.parse(),
+                null,
+                settings.source(),
+                false,
+                settings.hops());
     }
 
     private static PipelineName pipeline(PageOptions page, ScrapeSettings settings, Source source) {

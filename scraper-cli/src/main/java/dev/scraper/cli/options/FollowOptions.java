@@ -10,7 +10,9 @@ public final class FollowOptions {
     @Option(
             names = "--max-redirs",
             paramLabel = "N",
-            description = "Follow at most N redirects for a URL. Default: ${DEFAULT-VALUE}.",
+            description =
+                    "Follow at most N redirects for a URL; pages that send their reader on within 10 s count, too."
+                            + " Default: ${DEFAULT-VALUE}.",
             defaultValue = "10")
     int maxRedirects;
 

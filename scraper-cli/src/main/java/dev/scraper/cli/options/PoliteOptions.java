@@ -81,6 +81,13 @@ public final class PoliteOptions {
         IP
     }
 
+    /// What is done when an answer points elsewhere, or none comes.
+    ///
+    /// @throws dev.scraper.cli.error.UserException if a number is out of range
+    public Following follow() {
+        return Usage.checked("--max-redirs, --retry, --retry-delay", follow::following);
+    }
+
     /// How a list is given out. The demo site needs no sparing, and it is the user's own.
     ///
     /// @param productToken whose rules of robots.txt apply

@@ -76,7 +76,9 @@ public record CommandRun(CommandSpec spec, ListOptions input, RunOptions options
         try (OpenList list = input.open(
                         "",
                         SitemapSettings.of(fetch, options.polite, options.screen.quiet ? line -> {} : err::println));
-                Scraping scraping = pages.apply(settings.from(list.source()).archive(to.archives()));
+                Scraping scraping = pages.apply(settings.from(list.source())
+                        .archive(to.archives())
+                        .hops(options.polite.follow().redirects()));
                 Log log = Log.open(options.screen.verbose ? err : null, options.screen.logFile);
                 OpenOutput out = to.open(list)) {
             FrontierSettings frontier = options.polite.settings(list, fetch.productToken(), to.goesOn());
