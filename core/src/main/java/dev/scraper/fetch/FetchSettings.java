@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -28,12 +29,31 @@ public record FetchSettings(
         Credentials credentials,
         Connection connection) {
 
-    private static final Set<String> THE_CLIENTS_OWN =
-            Set.of("host", "connection", "content-length", "transfer-encoding", "expect", "upgrade");
     private static final int MOST_BYTES = Integer.MAX_VALUE - 8;
 
     /// An HTTP header.
-    public record Header(String name, String value) {}
+    public record Header(String name, String value) {
+
+        private static final Set<String> THE_CLIENTS_OWN =
+                Set.of("host", "connection", "content-length", "transfer-encoding", "expect", "upgrade");
+
+        /// Why it cannot be sent; empty where it can.
+        public Optional<String> problem() {
+            if (name.isEmpty() || !name.chars().allMatch(Header::isOfNames)) {
+                return Optional.of("no header is named so");
+            }
+            if (THE_CLIENTS_OWN.contains(name.toLowerCase(Locale.ROOT))) {
+                return Optional.of("the client says that by itself");
+            }
+            boolean isText = value.chars().allMatch(c -> c == '\t' || (c >= ' ' && c <= 0xff && c != 0x7f));
+            return isText ? Optional.empty() : Optional.of("its value has a character that no header may have");
+        }
+
+        private static boolean isOfNames(int c) {
+            boolean letterOrDigit = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+            return letterOrDigit || "!#$%&'*+-.^_`|~".indexOf(c) >= 0;
+        }
+    }
 
     /// What proves to a site who the user is; sent only where [FetchRequest#credentials] says so.
     ///
@@ -173,23 +193,9 @@ public record FetchSettings(
     }
 
     private static void requireSendable(Header header) {
-        String name = header.name();
-        String problem = null;
-        if (name.isEmpty() || !name.chars().allMatch(FetchSettings::isOfNames)) {
-            problem = "no header is named so";
-        } else if (THE_CLIENTS_OWN.contains(name.toLowerCase(Locale.ROOT))) {
-            problem = "the client says that by itself";
-        } else if (!header.value().chars().allMatch(c -> c == '\t' || (c >= ' ' && c <= 0xff && c != 0x7f))) {
-            problem = "its value has a character that no header may have";
-        }
-        if (problem != null) {
+        header.problem().ifPresent(problem -> {
             throw new IllegalArgumentException(
-                    "The header '%s: %s' cannot be sent: %s".formatted(name, header.value(), problem));
-        }
-    }
-
-    private static boolean isOfNames(int c) {
-        boolean letterOrDigit = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-        return letterOrDigit || "!#$%&'*+-.^_`|~".indexOf(c) >= 0;
+                    "The header '%s: %s' cannot be sent: %s".formatted(header.name(), header.value(), problem));
+        });
     }
 }

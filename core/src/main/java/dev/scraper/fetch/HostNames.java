@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -42,7 +43,7 @@ final class HostNames implements Names {
 
     private sealed interface Known {}
 
-    private record At(InetAddress[] addresses, long since) implements Known {}
+    private record At(List<InetAddress> addresses, long since) implements Known {}
 
     private record RefusedName(PrivateAddressException why) implements Known {}
 
@@ -56,20 +57,20 @@ final class HostNames implements Names {
     ///
     /// @throws PrivateAddressException if the resolver refuses it
     @Override
-    public InetAddress[] addresses(String host, Duration limit) throws IOException, InterruptedException {
+    public List<InetAddress> addresses(String host, Duration limit) throws IOException, InterruptedException {
         if (isAddress(host)) {
-            return InetAddress.getAllByName(host);
+            return List.of(InetAddress.getAllByName(host));
         }
         switch (known.get(host)) {
             case RefusedName(PrivateAddressException why) -> throw why;
-            case At(InetAddress[] addresses, long since)
+            case At(List<InetAddress> addresses, long since)
             when System.nanoTime() - since < FRESH -> {
                 return addresses;
             }
             case At old -> {}
             case null -> {}
         }
-        InetAddress[] found = lookedUp(host, limit);
+        List<InetAddress> found = List.of(lookedUp(host, limit));
         keep(host, new At(found, System.nanoTime()));
         return found;
     }

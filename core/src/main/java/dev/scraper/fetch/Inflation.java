@@ -45,8 +45,9 @@ final class Inflation extends FilterInputStream {
         Tail tail = new Tail(in);
         PushbackInputStream source = new PushbackInputStream(tail, 2);
         byte[] header = source.readNBytes(2);
-        boolean isZlib =
-                header.length == 2 && (header[0] & 0x0f) == 8 && ((header[0] & 0xff) << 8 | header[1] & 0xff) % 31 == 0;
+        boolean isZlib = header.length == 2
+                && (header[0] & 0x0f) == 8
+                && (((header[0] & 0xff) << 8) | (header[1] & 0xff)) % 31 == 0;
         if (!isZlib) {
             source.unread(header);
         }
@@ -133,7 +134,7 @@ final class Inflation extends FilterInputStream {
         public int read() throws IOException {
             int read = in.read();
             if (read >= 0) {
-                last = last << 8 | read;
+                last = (last << 8) | read;
             }
             return read;
         }
@@ -142,7 +143,7 @@ final class Inflation extends FilterInputStream {
         public int read(byte[] bytes, int offset, int wanted) throws IOException {
             int read = in.read(bytes, offset, wanted);
             for (int i = Math.max(0, read - 4); i < read; i++) {
-                last = last << 8 | bytes[offset + i] & 0xff;
+                last = (last << 8) | (bytes[offset + i] & 0xff);
             }
             return read;
         }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /// What an answer says before its body. Read as browsers read it, who get along with far more than
 /// [RFC 9112](https://www.rfc-editor.org/rfc/rfc9112#section-5) allows: lines that are no headers
@@ -28,34 +27,56 @@ public record AnswerHead(int status, HttpHeaders headers, boolean persistent) {
     ///
     /// @throws ExchangeException if what comes is none
     static AnswerHead read(Input input) throws IOException {
-        int left = LONGEST;
-        String line;
-        do {
-            line = input.line(left);
-            left -= line.length() + 1; // some servers end the last body with a line too many
-        } while (line.isEmpty());
+        Lines lines = new Lines(input);
+        String line = lines.next();
+        while (line.isEmpty()) { // some servers end the last body with a line too many
+            line = lines.next();
+        }
         StatusLine first = StatusLine.parse(line);
         Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        @Nullable List<String> last = null;
-        for (line = input.line(left); !line.isEmpty(); line = input.line(left)) {
-            left -= line.length() + 1;
-            if (isBlank(line.charAt(0))) {
-                if (last != null) {
-                    last.set(last.size() - 1, (last.getLast() + " " + line.strip()).strip());
+        line = lines.next();
+        while (!line.isEmpty()) {
+            String next = lines.next();
+            if (isFolded(next)) {
+                StringBuilder whole = new StringBuilder(line);
+                while (isFolded(next)) {
+                    whole.append(next.isBlank() ? "" : " ").append(next.strip());
+                    next = lines.next();
                 }
-                continue;
+                line = whole.toString();
             }
             int colon = line.indexOf(':');
             String name = colon < 0 ? "" : line.substring(0, colon).stripTrailing();
             if (isToken(name)) {
-                last = headers.computeIfAbsent(name, n -> new ArrayList<>(1));
-                last.add(line.substring(colon + 1).strip());
-            } else {
-                last = null; // what continues it is none, either
+                headers.computeIfAbsent(name, n -> new ArrayList<>(1))
+                        .add(line.substring(colon + 1).strip());
             }
+            line = next;
         }
         HttpHeaders all = HttpHeaders.of(headers, (name, value) -> true);
         return new AnswerHead(first.status(), all, isPersistent(first.version(), all));
+    }
+
+    /// The lines of one head, which is only so long.
+    private static final class Lines {
+
+        private final Input input;
+        private int left = LONGEST;
+
+        Lines(Input input) {
+            this.input = input;
+        }
+
+        String next() throws IOException {
+            String next = input.line(left);
+            left -= next.length() + 1;
+            return next;
+        }
+    }
+
+    /// Whether it goes on with the line before.
+    private static boolean isFolded(String line) {
+        return !line.isEmpty() && isBlank(line.charAt(0));
     }
 
     /// The items of a header that is a list, in one line or in many; none is empty.

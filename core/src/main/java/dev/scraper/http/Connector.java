@@ -13,6 +13,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.channels.UnsupportedAddressTypeException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Makes connections: looks the name up, tries one address after the other, asks a proxy for a
@@ -36,26 +37,25 @@ final class Connector {
     ///
     /// @param whole rings when the exchange is over, connected or not
     Connection open(Route route, Alarm whole) throws IOException, InterruptedException {
-        InetAddress[] addresses = names.addresses(route.firstHost(), shorter(limit, whole.left()));
+        List<InetAddress> addresses = names.addresses(route.firstHost(), shorter(limit, whole.left()));
         if (route.secure()) {
             tls.ready();
         }
         long begun = System.nanoTime(); // what comes now is the way and the server
-        try (Alarm connecting = alarms.in(limit)) {
+        Alarm connecting = alarms.in(limit);
+        Connection made;
+        try {
             Attempt attempt = new Attempt(route, whole, connecting);
-            Connection made;
-            try {
-                SocketChannel channel = attempt.connected(addresses);
-                made = attempt.over(channel, route.secure() ? tls : null, begun);
-            } catch (IOException e) {
-                throw connecting.rang() ? late(route) : e;
-            }
+            made = attempt.over(attempt.connected(addresses), route.secure() ? tls : null, begun);
+        } catch (IOException e) {
+            throw connecting.rang() ? late(route) : e;
+        } finally {
             connecting.close();
-            if (connecting.rang()) { // just now, and has closed it
-                throw late(route);
-            }
-            return made;
         }
+        if (connecting.rang()) { // just now, and has closed it
+            throw late(route);
+        }
+        return made;
     }
 
     private ExchangeException late(Route route) {
@@ -76,16 +76,16 @@ final class Connector {
 
         /// To the first address that takes it. While others follow, one may take half of the time
         /// that is left.
-        SocketChannel connected(InetAddress[] addresses) throws IOException {
+        SocketChannel connected(List<InetAddress> addresses) throws IOException {
             for (int i = 0; ; i++) {
-                boolean isLast = i == addresses.length - 1;
+                boolean isLast = i == addresses.size() - 1;
                 Duration left = connecting.left();
                 SocketChannel channel = SocketChannel.open();
                 try {
                     whole.watch(channel);
                     connecting.watch(channel);
                     channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-                    connect(channel, addresses[i], isLast ? left : left.dividedBy(2));
+                    connect(channel, addresses.get(i), isLast ? left : left.dividedBy(2));
                     return channel;
                 } catch (IOException e) {
                     channel.close();
@@ -103,7 +103,7 @@ final class Connector {
         private void connect(SocketChannel channel, InetAddress address, Duration limit) throws IOException {
             String place = address.getHostAddress() + ":" + route.firstPort();
             try {
-                int millis = (int) Math.clamp(limit.toMillis(), 1, Integer.MAX_VALUE);
+                int millis = Math.clamp(limit.toMillis(), 1, Integer.MAX_VALUE);
                 channel.socket().connect(new InetSocketAddress(address, route.firstPort()), millis);
             } catch (SocketTimeoutException e) {
                 throw new ExchangeException(Kind.CONNECT_TIMEOUT, "no connection to " + place, e);

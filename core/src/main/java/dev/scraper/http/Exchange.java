@@ -129,7 +129,7 @@ public final class Exchange implements AutoCloseable {
     private static Duration idleTime(AnswerHead head) {
         for (String item : head.headers().firstValue("keep-alive").orElse("").split(",", -1)) {
             String text = item.strip();
-            if (text.startsWith(TIMEOUT) && text.length() < TIMEOUT.length() + 6) {
+            if (text.regionMatches(true, 0, TIMEOUT, 0, TIMEOUT.length()) && text.length() < TIMEOUT.length() + 6) {
                 try {
                     Duration said =
                             Duration.ofSeconds(Integer.parseInt(text, TIMEOUT.length(), text.length(), 10) - 1L);

@@ -32,7 +32,9 @@ final class Input {
         return at < end || fill();
     }
 
-    /// @return -1 at the end
+    /// Takes what is there, and waits only where nothing is.
+    ///
+    /// @return how many bytes; -1 at the end
     int read(byte[] bytes, int offset, int wanted) throws IOException {
         if (at == end) {
             if (wanted >= buffer.length) {

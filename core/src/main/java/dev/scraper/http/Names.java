@@ -3,6 +3,7 @@ package dev.scraper.http;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.List;
 
 /// Looks names up. What it gives is what is connected to, so it may refuse a name for good.
 public interface Names {
@@ -13,5 +14,5 @@ public interface Names {
     /// @throws ExchangeException if it takes longer
     /// @throws java.net.UnknownHostException if there are none
     /// @throws IOException if it must not be asked
-    InetAddress[] addresses(String host, Duration limit) throws IOException, InterruptedException;
+    List<InetAddress> addresses(String host, Duration limit) throws IOException, InterruptedException;
 }

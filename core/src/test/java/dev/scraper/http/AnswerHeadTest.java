@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -140,6 +141,18 @@ class AnswerHeadTest {
                     .isInstanceOf(ExchangeException.class)
                     .hasMessageContaining("too long");
         }
+    }
+
+    /// Or a head of lines that go on and on would take minutes.
+    @Test
+    @Timeout(10)
+    void manyFoldsAreOneValue() throws Exception {
+        AnswerHead head = head("HTTP/1.1 200 OK\r\nA: 1\n" + " 2\n".repeat(100_000) + "\r\n");
+
+        assertThat(head.headers().firstValue("a").orElse(""))
+                .hasSize(200_001)
+                .startsWith("1 2 2")
+                .endsWith(" 2");
     }
 
     @ParameterizedTest

@@ -10,6 +10,7 @@ import dev.scraper.http.RawServer.Script;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.UnknownHostException;
 import java.nio.channels.SocketChannel;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -35,8 +36,8 @@ class ExchangesTest {
     private static final String HELLO = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello";
     private static final byte[] REQUEST = "GET / HTTP/1.1\r\nHost: h\r\n\r\n".getBytes(US_ASCII);
 
-    private final AtomicReference<InetAddress[]> addresses =
-            new AtomicReference<>(new InetAddress[] {InetAddress.getLoopbackAddress()});
+    private final AtomicReference<List<InetAddress>> addresses =
+            new AtomicReference<>(List.of(InetAddress.getLoopbackAddress()));
     private final Exchanges exchanges = client(LONG);
 
     @AfterEach
@@ -203,12 +204,12 @@ class ExchangesTest {
         }
     }
 
-    /// Nothing listens at the first: the whole of 127.0.0.0/8 is this machine.
+    /// Nothing listens at the first.
     @Test
     @EnabledOnOs(OS.LINUX)
     void nextAddressIsTriedWhereOneRefuses() throws Exception {
-        addresses.set(new InetAddress[] {InetAddress.getByName("127.0.0.9"), InetAddress.getByName("127.0.0.1")});
-        try (RawServer server = new RawServer(InetAddress.getByName("127.0.0.1"), always(HELLO))) {
+        addresses.set(List.of(loopback(9), loopback(1)));
+        try (RawServer server = new RawServer(loopback(1), always(HELLO))) {
             assertThat(page(server)).isEqualTo("hello");
         }
     }
@@ -217,8 +218,8 @@ class ExchangesTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void addressThatDoesNotAnswerLeavesTimeForTheNext() throws Exception {
-        InetAddress deaf = InetAddress.getByName("127.0.0.9");
-        InetAddress good = InetAddress.getByName("127.0.0.1");
+        InetAddress deaf = loopback(9);
+        InetAddress good = loopback(1);
         List<SocketChannel> waiting = new ArrayList<>();
         try (RawServer server = new RawServer(good, always(HELLO));
                 ServerSocket full = new ServerSocket(server.port(), 1, deaf);
@@ -229,10 +230,10 @@ class ExchangesTest {
                 one.configureBlocking(false);
                 one.connect(full.getLocalSocketAddress());
             }
-            addresses.set(new InetAddress[] {deaf});
+            addresses.set(List.of(deaf));
             assertKind(Kind.CONNECT_TIMEOUT, () -> page(impatient, server.port(), LONG));
 
-            addresses.set(new InetAddress[] {deaf, good});
+            addresses.set(List.of(deaf, good));
             assertThat(page(impatient, server.port(), LONG)).isEqualTo("hello");
         } finally {
             for (SocketChannel one : waiting) {
@@ -387,6 +388,11 @@ class ExchangesTest {
             exchange.ask(REQUEST);
             return new String(exchange.body().readAllBytes(), ISO_8859_1);
         }
+    }
+
+    /// The whole of 127.0.0.0/8 is this machine.
+    private static InetAddress loopback(int last) throws UnknownHostException {
+        return InetAddress.getByAddress(new byte[] {127, 0, 0, (byte) last});
     }
 
     private static Route route(int port) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
@@ -61,7 +62,7 @@ class TlsNamesTest {
                     hello.complete(new String(bytes, 0, Math.max(0, length), ISO_8859_1));
                 });
                 Exchanges exchanges = new Exchanges(
-                        (name, limit) -> new InetAddress[] {InetAddress.getLoopbackAddress()},
+                        (name, limit) -> List.of(InetAddress.getLoopbackAddress()),
                         TlsNamesTest::context,
                         false,
                         Duration.ofSeconds(20));

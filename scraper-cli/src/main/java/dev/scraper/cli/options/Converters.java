@@ -2,8 +2,6 @@ package dev.scraper.cli.options;
 
 import dev.scraper.fetch.FetchSettings.Header;
 import dev.scraper.parse.Selection;
-import java.net.URI;
-import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Function;
@@ -92,11 +90,9 @@ public final class Converters {
         }
         Header header = new Header(
                 text.substring(0, colon).strip(), text.substring(colon + 1).strip());
-        try {
-            HttpRequest.newBuilder(URI.create("http://localhost/")).setHeader(header.name(), header.value());
-        } catch (IllegalArgumentException refused) {
-            throw new TypeConversionException("'%s' cannot be sent: %s".formatted(text, refused.getMessage()));
-        }
+        header.problem().ifPresent(problem -> {
+            throw new TypeConversionException("'%s' cannot be sent: %s".formatted(text, problem));
+        });
         return header;
     }
 
