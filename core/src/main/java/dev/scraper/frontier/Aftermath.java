@@ -112,7 +112,7 @@ final class Aftermath {
             case PageVisit page ->
                 Redirects.target(
                         page.target(),
-                        page.line().url(),
+                        page.line().asked(),
                         page.journey(),
                         redirect,
                         settings.following().redirects());

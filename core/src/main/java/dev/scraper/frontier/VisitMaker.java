@@ -139,7 +139,8 @@ final class VisitMaker {
     }
 
     private static ListLine line(int n, ListEntry entry) {
-        return new ListLine(n, entry.text(), entry.input());
+        String readAs = entry.url().equals(entry.text().strip()) ? null : entry.url();
+        return new ListLine(n, entry.text(), readAs, entry.input());
     }
 
     private ListEntry entry(int n, long location) throws InterruptedException {

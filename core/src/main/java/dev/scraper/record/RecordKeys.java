@@ -9,6 +9,7 @@ final class RecordKeys {
     static final List<String> PATHS = List.of(
             "n",
             "url",
+            "read_as",
             "input",
             "final_url",
             "outcome",

@@ -27,7 +27,7 @@ final class ListNotices {
             "wrapped_url",
             "URL stands between quotation marks or brackets, or before a comma, which were left out",
             "URLs stand between quotation marks or brackets, or before a comma, which were left out",
-            "%22, %3C, %2C and the like are read as they are");
+            "write %22, %27, %2C or %3B for one that belongs to the URL");
 
     static final NoticeKind RAW_BYTES = NoticeKind.of(
             "url_not_utf8",

@@ -43,7 +43,12 @@ record Ending(
             case OUT_OF_TIME -> early(ExitStatus.LIMIT, "--max-run-time is over", all);
             case INTERRUPTED -> early(ExitStatus.INTERRUPTED, "interrupted", all);
         };
-        List<Notice> notices = lines.list().notices().all();
+        boolean lost = tell(lines.list().notices().all());
+        return lost && ended.how() == How.WHOLE ? ExitStatus.INPUT_OUTPUT : status;
+    }
+
+    /// @return whether pages were lost
+    private boolean tell(List<Notice> notices) {
         boolean lost = false;
         for (Notice notice : notices) {
             log.write(notice.text());
@@ -52,7 +57,7 @@ record Ending(
                 err.println(notice.text());
             }
         }
-        return lost && ended.how() == How.WHOLE ? ExitStatus.INPUT_OUTPUT : status;
+        return lost;
     }
 
     private Map<UrlOutcome, Long> counts() {
@@ -71,8 +76,9 @@ record Ending(
     private int whole(ListRun lines, int lanes, Duration gap, Reconciliation all) {
         RunReport report = ended.report();
         if (all.recorded() == 0) {
+            tell(lines.list().notices().all());
             throw new UserException(
-                    ExitStatus.INPUT_OUTPUT, lines.list().name() + ": no URL in it, only blank lines or comments");
+                    ExitStatus.INPUT_OUTPUT, lines.list().name() + ": no URL in it: it is empty, or all blank lines and comments");
         }
         List<String> text = new ArrayList<>(SummaryText.lines(report, all));
         int cores = Runtime.getRuntime().availableProcessors();
