@@ -56,7 +56,13 @@ final class VisitMaker {
             case Site.Work.Again(Errand.ForRobots moved) ->
                 new Made(new RobotsVisit(moved.target(), moved.hops(), waits));
             case Site.Work.Again(Errand.ForLine line) ->
-                page(site, line(line.n(), entry(line.n(), location)), line.journey(), line.target(), line.credentials(), waits);
+                page(
+                        site,
+                        line(line.n(), entry(line.n(), location)),
+                        line.journey(),
+                        line.target(),
+                        line.credentials(),
+                        waits);
             case Site.Work.Line(int n) -> first(site, n, entry(n, location), waits);
         };
     }

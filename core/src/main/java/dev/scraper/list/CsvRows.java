@@ -47,7 +47,10 @@ public final class CsvRows implements Closeable {
     ///     null for none
     /// @param old a cell of it that was no UTF-8; null for none
     public record Row(
-            long line, List<String> cells, @Nullable String quote, @Nullable String old) {
+            long line,
+            List<String> cells,
+            @Nullable String quote,
+            @Nullable String old) {
 
         /// Whether it has no value.
         public boolean isBlank() {

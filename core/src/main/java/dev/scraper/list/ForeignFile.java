@@ -42,9 +42,10 @@ public enum ForeignFile {
         if (latin.startsWith("PK\3\4")) {
             boolean workbook = latin.contains("xl/") || latin.contains("opendocument.spreadsheet");
             boolean document = latin.contains("word/") || latin.contains("opendocument.text");
-            return Optional.of(workbook || latin.contains("[Content_Types].xml") && !document
-                    ? WORKBOOK
-                    : document ? DOCUMENT : ZIP);
+            return Optional.of(
+                    workbook || latin.contains("[Content_Types].xml") && !document
+                            ? WORKBOOK
+                            : document ? DOCUMENT : ZIP);
         }
         if (latin.startsWith("\u00d0\u00cf\u0011\u00e0")) {
             return Optional.of(WORKBOOK);

@@ -164,7 +164,8 @@ public final class JsonElements implements Closeable {
         int b = first;
         while (true) {
             if (b == END) {
-                throw damagedNext("it ends within the value that begins in %s".formatted(place(startLine, startColumn)));
+                throw damagedNext(
+                        "it ends within the value that begins in %s".formatted(place(startLine, startColumn)));
             }
             if (bytes.size() > LONGEST) {
                 throw damaged(String.format(

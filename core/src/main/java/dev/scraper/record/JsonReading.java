@@ -75,7 +75,8 @@ final class JsonReading implements Entry.Reading {
             while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
                 String name = parser.currentName();
                 keys.add(name);
-                if (fields != null && fields.all().stream().noneMatch(field -> field.key().equals(name))) {
+                if (fields != null
+                        && fields.all().stream().noneMatch(field -> field.key().equals(name))) {
                     unwanted.add(name);
                 }
                 parser.nextToken();

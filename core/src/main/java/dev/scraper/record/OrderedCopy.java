@@ -45,8 +45,7 @@ public final class OrderedCopy {
 
     /// @return whether they are in order already
     private static boolean fill(RecordPlaces places, OutputFile held, OutputFormat format) throws IOException {
-        WrittenRecords records =
-                new WrittenRecords(held.content(), held.path().toString(), format);
+        WrittenRecords records = new WrittenRecords(held.content(), held.path().toString(), format);
         boolean ordered = true;
         while (true) {
             Entry entry = records.next();
@@ -59,8 +58,7 @@ public final class OrderedCopy {
         }
     }
 
-    private static void write(RecordPlaces places, OutputFile held, OutputFormat format, Path copy)
-            throws IOException {
+    private static void write(RecordPlaces places, OutputFile held, OutputFormat format, Path copy) throws IOException {
         try (FileOutputStream file = new FileOutputStream(copy.toFile());
                 OutputStream out = new BufferedOutputStream(file, 1 << 20)) {
             out.write(Entry.reading(format).header());

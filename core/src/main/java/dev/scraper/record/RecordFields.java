@@ -81,7 +81,10 @@ public record RecordFields(List<Field> all) {
                 throw new IllegalArgumentException(
                         "Field '%s' cannot be named so; write NAME=FIELD for one field".formatted(written));
             }
-            fields.add(equals < 0 ? Field.of(path) : new Field(written.substring(0, equals).strip(), path));
+            fields.add(
+                    equals < 0
+                            ? Field.of(path)
+                            : new Field(written.substring(0, equals).strip(), path));
         }
         return new RecordFields(fields);
     }
@@ -146,7 +149,9 @@ public record RecordFields(List<Field> all) {
 
     void requireDistinctKeys() {
         for (Field field : all) {
-            if (field.isRenamed() && all.stream().anyMatch(other -> other != field && other.key().equals(field.name()))) {
+            if (field.isRenamed()
+                    && all.stream()
+                            .anyMatch(other -> other != field && other.key().equals(field.name()))) {
                 throw new IllegalArgumentException(
                         "Field '%s' has the name of another key of the record; give it another"
                                 .formatted(field.name()));

@@ -55,8 +55,7 @@ final class RecordKeys {
             "worker.lane");
 
     /// Those that every record has.
-    static final List<String> ALWAYS =
-            List.of("n", "url", "outcome", "attempts", "timestamp", "timings_ms", "worker");
+    static final List<String> ALWAYS = List.of("n", "url", "outcome", "attempts", "timestamp", "timings_ms", "worker");
 
     private RecordKeys() {}
 }

@@ -17,10 +17,10 @@ final class WantedFields {
     WantedFields(RecordFields fields) {
         for (int i = 0; i < fields.all().size(); i++) {
             Field field = fields.all().get(i);
-            positions
-                    .computeIfAbsent(field.path(), path -> new ArrayList<>())
-                    .add(i);
-            for (int dot = field.path().indexOf('.'); dot >= 0; dot = field.path().indexOf('.', dot + 1)) {
+            positions.computeIfAbsent(field.path(), path -> new ArrayList<>()).add(i);
+            for (int dot = field.path().indexOf('.');
+                    dot >= 0;
+                    dot = field.path().indexOf('.', dot + 1)) {
                 parents.add(field.path().substring(0, dot));
             }
         }

@@ -93,8 +93,9 @@ final class WrittenRecords {
     private void requireSameFields() throws IOException {
         Optional<String> other = reading.otherFields(slices.bytes(), slices.start(), slices.length());
         if (other.isPresent()) {
-            throw new IOException("%s, line %d: was written with other fields: %s; use the same --fields, or --overwrite"
-                    .formatted(name, slices.line(), Quoted.of(other.orElseThrow())));
+            throw new IOException(
+                    "%s, line %d: was written with other fields: %s; use the same --fields, or --overwrite"
+                            .formatted(name, slices.line(), Quoted.of(other.orElseThrow())));
         }
     }
 

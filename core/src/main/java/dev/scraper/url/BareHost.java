@@ -23,7 +23,8 @@ final class BareHost {
             return null;
         }
         String host = matcher.group("host");
-        boolean here = host.equalsIgnoreCase("localhost") || ADDRESS.matcher(host).matches();
+        boolean here =
+                host.equalsIgnoreCase("localhost") || ADDRESS.matcher(host).matches();
         if (!here && !isPublic(host)) {
             return null;
         }

@@ -226,7 +226,8 @@ final class CsvLines implements LineSource {
         } catch (IOException e) {
             throw e.getMessage() != null && e.getMessage().startsWith(name)
                     ? e
-                    : new IOException("%s: cannot be read on, row %d: %s".formatted(name, lines + 1, e.getMessage()), e);
+                    : new IOException(
+                            "%s: cannot be read on, row %d: %s".formatted(name, lines + 1, e.getMessage()), e);
         }
     }
 

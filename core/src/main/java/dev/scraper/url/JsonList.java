@@ -50,7 +50,9 @@ final class JsonList implements LineSource {
         }
         String[] way = way(key);
         byte[] bytes = line.getBytes(StandardCharsets.ISO_8859_1);
-        return Pattern.compile("\"" + Pattern.quote(way[way.length - 1]) + "\"\\s*:\\s*\\[").matcher(line).find()
+        return Pattern.compile("\"" + Pattern.quote(way[way.length - 1]) + "\"\\s*:\\s*\\[")
+                        .matcher(line)
+                        .find()
                 && new JsonUrl(key).found(bytes, bytes.length, (kind, text) -> {}) == null;
     }
 

@@ -102,8 +102,7 @@ final class JsonUrl {
         StringBuilder text = new StringBuilder(object.length);
         RawJson.members(object, 0, (name, at, from, to) -> {
             if (!name.equals(except)) {
-                text.append(text.isEmpty() ? '{' : ',')
-                        .append(new String(object, at, to - at, StandardCharsets.UTF_8));
+                text.append(text.isEmpty() ? '{' : ',').append(new String(object, at, to - at, StandardCharsets.UTF_8));
             }
         });
         return text.isEmpty() ? null : text.append('}').toString();

@@ -79,8 +79,7 @@ final class TextFile implements ListInput {
             int end = end(buffer.array(), buffer.position());
             if (end < buffer.position() || buffer.hasRemaining() || size == LONGEST_BYTES) {
                 boolean last = end == buffer.position();
-                return LineReader.entry(
-                        buffer.array(), last ? LineReader.withoutCtrlZ(buffer.array(), end) : end);
+                return LineReader.entry(buffer.array(), last ? LineReader.withoutCtrlZ(buffer.array(), end) : end);
             }
         }
     }

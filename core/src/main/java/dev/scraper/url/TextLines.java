@@ -24,8 +24,8 @@ final class TextLines implements LineSource {
     public @Nullable ListEntry next() throws IOException {
         for (LineReader.Line line = reader.next(); line != null; line = reader.next()) {
             lines++;
-            ListEntry entry = line.entry(
-                    (kind, text) -> notices.add(kind, "%s, line %d: %s".formatted(name, lines, text)));
+            ListEntry entry =
+                    line.entry((kind, text) -> notices.add(kind, "%s, line %d: %s".formatted(name, lines, text)));
             if (entry != null) {
                 return entry;
             }

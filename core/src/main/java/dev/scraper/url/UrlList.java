@@ -159,7 +159,8 @@ public final class UrlList implements Closeable {
     private static void requireList(String name, byte[] start) throws IOException {
         Optional<ForeignFile> foreign = ForeignFile.of(start);
         if (foreign.isPresent()) {
-            throw new IOException("%s: is %s".formatted(name, foreign.orElseThrow().text()));
+            throw new IOException(
+                    "%s: is %s".formatted(name, foreign.orElseThrow().text()));
         }
     }
 
@@ -170,11 +171,7 @@ public final class UrlList implements Closeable {
             case TEXT -> new TextLines(name, in, notices);
             case CSV ->
                 new CsvLines(
-                        name,
-                        in.withoutMark(),
-                        separators == null ? CsvLines.SEPARATORS : separators,
-                        column,
-                        notices);
+                        name, in.withoutMark(), separators == null ? CsvLines.SEPARATORS : separators, column, notices);
             case TSV -> new CsvLines(name, in.withoutMark(), separators == null ? "\t" : separators, column, notices);
             case JSONL ->
                 JsonList.begins(in.withoutMark().start(), column)

@@ -33,9 +33,7 @@ record UrlReading(String url, List<NoticeKind> kinds) {
     /// Of a value that something else bounds: a cell, a string of JSON, a word of a command line.
     static UrlReading ofValue(String value) {
         String text = bare(value);
-        return isPlain(text)
-                ? new UrlReading(text, List.of())
-                : unwrapped(text, "", new ArrayList<>());
+        return isPlain(text) ? new UrlReading(text, List.of()) : unwrapped(text, "", new ArrayList<>());
     }
 
     /// What nobody reads otherwise, which nearly all are.

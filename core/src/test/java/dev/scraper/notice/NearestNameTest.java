@@ -10,7 +10,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 class NearestNameTest {
 
     @ParameterizedTest
-    @CsvSource({"wiat,wait", "WAIT,wait", "price,data.price", "data.prcie,data.price", "waits,wait", "tiemout,timeout", "tmieotu,timeout"})
+    @CsvSource({
+        "wiat,wait",
+        "WAIT,wait",
+        "price,data.price",
+        "data.prcie,data.price",
+        "waits,wait",
+        "tiemout,timeout",
+        "tmieotu,timeout"
+    })
     void nearestIsTheOneThatWasMeant(String written, String meant) {
         assertThat(NearestName.of(written, List.of("wait", "data.price", "scrape.wait", "timeout")))
                 .isEqualTo(meant);

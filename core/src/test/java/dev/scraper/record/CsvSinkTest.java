@@ -118,7 +118,8 @@ class CsvSinkTest {
 
     @Test
     void listMayBeJoined() throws Exception {
-        String record = "{\"n\":1,\"data\":{\"a\":[\"x\",\"y, \\\"z\\\"\"],\"b\":[],\"c\":[\"=1\"]},\"redirects\":[{\"status\":301}]";
+        String record =
+                "{\"n\":1,\"data\":{\"a\":[\"x\",\"y, \\\"z\\\"\"],\"b\":[],\"c\":[\"=1\"]},\"redirects\":[{\"status\":301}]";
         RecordFields columns = RecordFields.parse("data.a,data.b,data.c,redirects");
 
         assertThat(row(record, new OutputFormat.Csv(columns, "; ", false)))

@@ -92,7 +92,8 @@ class FailedListTest {
             list.add(new ListLine(1, "=x, \"y\"\nz", "{\"id\":\"-5\",\"line\":\"é\"}"), UrlOutcome.INVALID_URL, null);
             list.add(new ListLine(2, "http://b/", "{\"id\":\"2\"}"), UrlOutcome.OK, null);
             list.add(
-                    new ListLine(3, "http://c/", "{\"file\":\"c\",\"line\":1,\"columns\":{\"id\":\"3\",\"line\":\"x\"}}"),
+                    new ListLine(
+                            3, "http://c/", "{\"file\":\"c\",\"line\":1,\"columns\":{\"id\":\"3\",\"line\":\"x\"}}"),
                     UrlOutcome.TIMEOUT,
                     null);
             list.add(new ListLine(4, "http://d/", null), UrlOutcome.TIMEOUT, null);

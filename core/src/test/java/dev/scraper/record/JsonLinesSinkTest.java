@@ -78,7 +78,8 @@ class JsonLinesSinkTest {
     void fieldWithANameOfItsOwnIsAKeyOfTheRecord() throws Exception {
         Writes out = new Writes();
         try (JsonLinesSink sink = new JsonLinesSink(
-                out, RecordFields.parse("nr=n,\"x\"=data.price,data.tags,input.*,none=error.type,took=timings_ms.total"))) {
+                out,
+                RecordFields.parse("nr=n,\"x\"=data.price,data.tags,input.*,none=error.type,took=timings_ms.total"))) {
             String record = "{\"n\":1,\"url\":\"u\",\"input\":{\"z\":-0.0,\"half\":\"\\ud800\"},"
                     + "\"data\":{\"price\":1.10,\"tags\":[]}";
             sink.write(record.getBytes(UTF_8), Written.TIMES, WORKER);

@@ -51,7 +51,8 @@ class OrderedCopyTest {
         }
 
         assertThat(file).hasBinaryContent(before);
-        assertThat(ResumePoint.read(folder.resolve("out.ordered"), format).done()).isEqualTo(2);
+        assertThat(ResumePoint.read(folder.resolve("out.ordered"), format).done())
+                .isEqualTo(2);
     }
 
     @Test
@@ -84,7 +85,8 @@ class OrderedCopyTest {
     void damagedOutputStaysAsItIs() throws Exception {
         Path file = Files.writeString(folder.resolve("out"), ResumePointTest.whole(1, "u", "ok") + "no record\n");
 
-        assertThatThrownBy(() -> order(file, new OutputFormat.JsonLines())).hasMessageContaining("line 2: is no record");
+        assertThatThrownBy(() -> order(file, new OutputFormat.JsonLines()))
+                .hasMessageContaining("line 2: is no record");
 
         assertThat(folder).isDirectoryNotContaining("glob:**.{ordered,tmp}");
     }
@@ -114,7 +116,11 @@ class OrderedCopyTest {
             for (long n : lines) {
                 UrlOutcome outcome = n % 5 == 0 ? HTTP_ERROR : OK;
                 sink.write(
-                        Written.open(n, Written.url(n), outcome, "T \"%d\",\nx".formatted(n).repeat((int) (n % 7))),
+                        Written.open(
+                                n,
+                                Written.url(n),
+                                outcome,
+                                "T \"%d\",\nx".formatted(n).repeat((int) (n % 7))),
                         Written.TIMES,
                         Written.WORKER);
             }

@@ -66,7 +66,8 @@ class RecordFieldsTest {
     @ParameterizedTest
     @CsvSource({"titel,title", "price,data.price", "data.prize,data.price", "input.Ctiy,input.City", "Ctiy,input.City"})
     void fieldOfNoRecordOfTheRunIsRefusedWithTheNearest(String field, String nearest) {
-        FieldNames names = FieldNames.of(List.of("price"), Optional.of(new ListColumns(List.of("site", "City"), "site", true)));
+        FieldNames names =
+                FieldNames.of(List.of("price"), Optional.of(new ListColumns(List.of("site", "City"), "site", true)));
 
         assertThatThrownBy(() -> RecordFields.parse("x=" + field, names))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -75,7 +76,8 @@ class RecordFieldsTest {
 
     @Test
     void columnsOfAListThatIsNoTableAreNotKnown() {
-        assertThat(RecordFields.parse("input.any", FieldNames.of(List.of(), Optional.empty())).paths())
+        assertThat(RecordFields.parse("input.any", FieldNames.of(List.of(), Optional.empty()))
+                        .paths())
                 .containsExactly("input.any");
         assertThatThrownBy(() -> OutputFormat.Csv.of(RecordFields.parse("input.*"), FieldNames.ANY, null))
                 .hasMessageContaining("needs a list that is CSV or TSV");

@@ -256,8 +256,7 @@ class ResumePointTest {
 
     @Test
     void laterRecordOfALineCounts() throws Exception {
-        byte[] twice =
-                bytes(Written.output(JSONL, OK, TIMEOUT), whole(2, "http://new/", "ok"));
+        byte[] twice = bytes(Written.output(JSONL, OK, TIMEOUT), whole(2, "http://new/", "ok"));
 
         ResumePoint point = read(twice, JSONL);
 
@@ -284,8 +283,7 @@ class ResumePointTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 1023, 1024, 1L << 31, Long.MAX_VALUE})
     void anyNumberCanBeDone(long n) throws Exception {
-        ResumePoint point =
-                read(bytes(new byte[0], whole(n, "u", "ok")), JSONL);
+        ResumePoint point = read(bytes(new byte[0], whole(n, "u", "ok")), JSONL);
 
         assertThat(point.isDone(new UrlLine(n, 0, "u"))).isTrue();
         assertThat(point.isDone(new UrlLine(n - 1, 0, "u"))).isFalse();

@@ -173,7 +173,8 @@ class UrlListFormatsTest {
 
     @Test
     void cellsThatAreNoUtf8AreReadAsSpreadsheetsWriteThem() throws Exception {
-        Path file = file("u.csv", concat("url;Größe;ß\nhttp://a/;é;".getBytes(UTF_8), "größer als €\n".getBytes("cp1252")));
+        Path file =
+                file("u.csv", concat("url;Größe;ß\nhttp://a/;é;".getBytes(UTF_8), "größer als €\n".getBytes("cp1252")));
         UrlList list = UrlList.open(file);
 
         assertThat(inputs(list)).containsExactly("{\"Größe\":\"é\",\"ß\":\"größer als €\"}");
@@ -199,8 +200,7 @@ class UrlListFormatsTest {
         list.add(file("a.csv", "id,URL,\n1,http://a/,x\n".getBytes(UTF_8)));
         list.add("b.csv", new ByteArrayInputStream("note,url,id\n".getBytes(UTF_8)));
 
-        assertThat(list.columns())
-                .hasValue(new ListColumns(List.of("id", "URL", "column_3", "note"), "URL", true));
+        assertThat(list.columns()).hasValue(new ListColumns(List.of("id", "URL", "column_3", "note"), "URL", true));
         list.add(file("c.txt", "http://c/\n".getBytes(UTF_8)));
         assertThat(list.columns().orElseThrow().whole()).isFalse();
         assertThat(texts(list)).containsExactly("http://a/", "http://c/");
@@ -251,8 +251,9 @@ class UrlListFormatsTest {
 
         assertThatThrownBy(() -> UrlList.empty(ListFormat.AUTO, column).add(file))
                 .isInstanceOf(IOException.class)
-                .hasMessage(file + ": has no column '" + column
-                        + "'; it has 'id', 'link': name one with --url-column NAME or NUMBER, or say with --delimiter what separates them");
+                .hasMessage(
+                        file + ": has no column '" + column
+                                + "'; it has 'id', 'link': name one with --url-column NAME or NUMBER, or say with --delimiter what separates them");
     }
 
     @Test
@@ -318,7 +319,8 @@ class UrlListFormatsTest {
 
     @Test
     void otherKeysOfJsonComeBackExactlyAsTheyAreWritten() throws Exception {
-        String others = "\"half\":\"\\ud800 \\u00e9\",\"z\":-0.0,\"big\":[12345678901234567890123,1e400,1.10],\"a\":1,\"a\":2";
+        String others =
+                "\"half\":\"\\ud800 \\u00e9\",\"z\":-0.0,\"big\":[12345678901234567890123,1e400,1.10],\"a\":1,\"a\":2";
         UrlList list = list("u.jsonl", "{%s, \"url\" : \"http://a/\"}\n".formatted(others));
 
         assertThat(inputs(list)).containsExactly("{" + others + "}");
@@ -348,7 +350,8 @@ class UrlListFormatsTest {
 
     @Test
     void elementsOfJsonMayBeStrings() throws Exception {
-        assertThat(texts(list("a", "[ \"http://a/\",\"http://b/]\\\"\" ]"))).containsExactly("http://a/", "http://b/]\"");
+        assertThat(texts(list("a", "[ \"http://a/\",\"http://b/]\\\"\" ]")))
+                .containsExactly("http://a/", "http://b/]\"");
         assertThat(texts(list("b.json", "{\"urls\":[\"http://a/\",\"http://b/\"]}")))
                 .containsExactly("http://a/", "http://b/");
         assertThat(texts(list("c.jsonl", "\"http://a/\"\n\"http://b/\"\n"))).containsExactly("http://a/", "http://b/");

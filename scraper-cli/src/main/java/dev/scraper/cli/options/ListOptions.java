@@ -20,8 +20,9 @@ public final class ListOptions {
     @Parameters(
             paramLabel = "URL",
             arity = "0..*",
-            description = "URLs, with or without https://, or demo:N for N pages of an embedded site on this machine, or"
-                    + " sitemap:URL.")
+            description =
+                    "URLs, with or without https://, or demo:N for N pages of an embedded site on this machine, or"
+                            + " sitemap:URL.")
     List<String> urls = new ArrayList<>();
 
     @Option(
@@ -53,8 +54,9 @@ public final class ListOptions {
     @Option(
             names = {"--delimiter", "--sep"},
             paramLabel = "CHAR",
-            description = "What separates the cells of CSV and TSV; \\t is a tab. Default: that of comma, semicolon, tab"
-                    + " and bar by which the first row has the column of URLs.")
+            description =
+                    "What separates the cells of CSV and TSV; \\t is a tab. Default: that of comma, semicolon, tab"
+                            + " and bar by which the first row has the column of URLs.")
     @Nullable
     String delimiter;
 

@@ -78,7 +78,8 @@ record Ending(
         if (all.recorded() == 0) {
             tell(lines.list().notices().all());
             throw new UserException(
-                    ExitStatus.INPUT_OUTPUT, lines.list().name() + ": no URL in it: it is empty, or all blank lines and comments");
+                    ExitStatus.INPUT_OUTPUT,
+                    lines.list().name() + ": no URL in it: it is empty, or all blank lines and comments");
         }
         List<String> text = new ArrayList<>(SummaryText.lines(report, all));
         int cores = Runtime.getRuntime().availableProcessors();

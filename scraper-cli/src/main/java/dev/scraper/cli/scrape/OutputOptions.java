@@ -68,9 +68,7 @@ public final class OutputOptions {
     @Nullable
     String join;
 
-    @Option(
-            names = "--ordered",
-            description = "Put FILE in the order of the list once each line has its record.")
+    @Option(names = "--ordered", description = "Put FILE in the order of the list once each line has its record.")
     boolean ordered;
 
     @Option(
@@ -136,7 +134,8 @@ public final class OutputOptions {
     /// @param selections what stands below `data`
     /// @throws UserException if it cannot be written, or must not
     OpenOutput open(Collection<String> selections, OpenList list) throws InterruptedException {
-        Optional<ListColumns> columns = isCsv() || fields != null || failedOutput != null ? columns(list) : Optional.empty();
+        Optional<ListColumns> columns =
+                isCsv() || fields != null || failedOutput != null ? columns(list) : Optional.empty();
         OutputFormat kind = Usage.checked("--fields", () -> kind(FieldNames.of(selections, columns)));
         if (ordered && output == null) {
             throw new UserException(
