@@ -40,12 +40,7 @@ public enum ForeignFile {
     public static Optional<ForeignFile> of(byte[] start) {
         String latin = new String(start, StandardCharsets.ISO_8859_1);
         if (latin.startsWith("PK\3\4")) {
-            boolean workbook = latin.contains("xl/") || latin.contains("opendocument.spreadsheet");
-            boolean document = latin.contains("word/") || latin.contains("opendocument.text");
-            return Optional.of(
-                    workbook || latin.contains("[Content_Types].xml") && !document
-                            ? WORKBOOK
-                            : document ? DOCUMENT : ZIP);
+            return Optional.of(unzipped(latin));
         }
         if (latin.startsWith("\u00d0\u00cf\u0011\u00e0")) {
             return Optional.of(WORKBOOK);
@@ -58,11 +53,20 @@ public enum ForeignFile {
         }
         if (latin.startsWith("BZh")
                 || latin.startsWith("\u00fd7zXZ\0")
-                || latin.startsWith("\u0028\u00b5\u002f\u00fd")
+                || latin.startsWith("(\u00b5/\u00fd")
                 || latin.startsWith("7z\u00bc\u00af")) {
             return Optional.of(COMPRESSED);
         }
         String text = latin.startsWith("\u00ef\u00bb\u00bf") ? latin.substring(3) : latin;
         return PAGE.matcher(text.toLowerCase(Locale.ROOT)).matches() ? Optional.of(HTML) : Optional.empty();
+    }
+
+    /// What a ZIP archive is beside one: the names of its first files say it.
+    private static ForeignFile unzipped(String names) {
+        if (names.contains("word/") || names.contains("opendocument.text")) {
+            return DOCUMENT;
+        }
+        boolean office = names.contains("xl/") || names.contains("[Content_Types].xml");
+        return office || names.contains("opendocument.spreadsheet") ? WORKBOOK : ZIP;
     }
 }

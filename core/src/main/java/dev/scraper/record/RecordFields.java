@@ -151,7 +151,8 @@ public record RecordFields(List<Field> all) {
         for (Field field : all) {
             if (field.isRenamed()
                     && all.stream()
-                            .anyMatch(other -> other != field && other.key().equals(field.name()))) {
+                            .anyMatch(other -> !other.name().equals(field.name())
+                                    && other.key().equals(field.name()))) {
                 throw new IllegalArgumentException(
                         "Field '%s' has the name of another key of the record; give it another"
                                 .formatted(field.name()));

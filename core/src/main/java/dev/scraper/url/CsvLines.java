@@ -96,7 +96,8 @@ final class CsvLines implements LineSource {
         private char best(String candidates) throws IOException {
             char best = candidates.charAt(0);
             int most = 0;
-            for (char candidate : candidates.toCharArray()) {
+            for (int i = 0; i < candidates.length(); i++) {
+                char candidate = candidates.charAt(i);
                 Row row = rows.peek(candidate);
                 List<String> cells = row == null ? List.of() : row.cells();
                 if (indexOf(column, cells) >= 0) {

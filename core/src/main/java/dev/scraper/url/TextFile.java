@@ -49,7 +49,7 @@ final class TextFile implements ListInput {
                 return null;
             }
 
-            /// Once, however often the file is read.
+            // once, however often the file is read
             private void tell(NoticeKind kind, String text) {
                 if (lines > readTo) {
                     notices.add(kind, "%s, line %d: %s".formatted(name, lines, text));

@@ -15,6 +15,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,6 +32,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UrlListFormatsTest {
+
+    private static final Charset WINDOWS = Charset.forName("windows-1252");
 
     @TempDir
     Path folder;
@@ -174,7 +177,7 @@ class UrlListFormatsTest {
     @Test
     void cellsThatAreNoUtf8AreReadAsSpreadsheetsWriteThem() throws Exception {
         Path file =
-                file("u.csv", concat("url;Größe;ß\nhttp://a/;é;".getBytes(UTF_8), "größer als €\n".getBytes("cp1252")));
+                file("u.csv", concat("url;Größe;ß\nhttp://a/;é;".getBytes(UTF_8), "größer als €\n".getBytes(WINDOWS)));
         UrlList list = UrlList.open(file);
 
         assertThat(inputs(list)).containsExactly("{\"Größe\":\"é\",\"ß\":\"größer als €\"}");
@@ -398,7 +401,7 @@ class UrlListFormatsTest {
 
     @Test
     void jsonThatIsNoUtf8IsReadAsWindowsWritesIt() throws Exception {
-        UrlList list = UrlList.open(file("u.jsonl", "{\"url\":\"http://a/\",\"x\":\"größe\"}".getBytes("cp1252")));
+        UrlList list = UrlList.open(file("u.jsonl", "{\"url\":\"http://a/\",\"x\":\"größe\"}".getBytes(WINDOWS)));
 
         assertThat(inputs(list)).containsExactly("{\"x\":\"größe\"}");
         assertThat(kinds(list)).containsExactly("not_utf8");
