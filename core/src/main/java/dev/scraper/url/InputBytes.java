@@ -124,8 +124,8 @@ final class InputBytes extends InputStream {
         }
     }
 
-    /// Whether a file begins as what is compressed with gzip, or is UTF-16: neither is read where it
-    /// is.
+    /// Whether a file begins as what is compressed with gzip, or is UTF-16: neither is read where
+    /// it is.
     static boolean isCoded(byte[] start) {
         int two = (start[0] & 0xff) << 8 | (start[1] & 0xff);
         return two == 0x1f8b || two == 0xfffe || two == 0xfeff;

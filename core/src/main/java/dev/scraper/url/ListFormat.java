@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 
 /// How a list is written. Each may be compressed with gzip, which is told by its first bytes.
 public enum ListFormat {
-    /// What the name of the input says: `.csv`, `.tsv`, `.json`, `.jsonl`, `.ndjson` or `.xml`, with
-    /// or without `.gz`; else what its first bytes say: [#JSONL], [#SITEMAP] or else [#TEXT].
+    /// What the name of the input says: `.csv`, `.tsv`, `.json`, `.jsonl`, `.ndjson` or `.xml`,
+    /// with or without `.gz`; else what its first bytes say: [#JSONL], [#SITEMAP] or else [#TEXT].
     AUTO,
 
     /// A URL a line.

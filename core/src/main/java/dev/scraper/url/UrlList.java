@@ -243,8 +243,8 @@ public final class UrlList implements Closeable {
         return String.join(", ", parts.stream().map(part -> part.input().name()).toList());
     }
 
-    /// The columns of the tables among the inputs; empty where none is one. Inputs that are not open
-    /// yet are opened, so it waits for their first row.
+    /// The columns of the tables among the inputs; empty where none is one. Inputs that are not
+    /// open yet are opened, so it waits for their first row.
     ///
     /// @throws IOException as [#read]
     public Optional<ListColumns> columns() throws IOException, InterruptedException {
