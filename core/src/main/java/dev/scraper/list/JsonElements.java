@@ -5,6 +5,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serial;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
@@ -111,8 +112,7 @@ public final class JsonElements implements Closeable {
             object.write(':');
             int value = readToken();
             boolean onTheWay = depth <= keys.length
-                    && b == '"'
-                    && RawJson.string(name, 0, name.length).equals(keys[depth - 1]);
+                    && new String(name, StandardCharsets.UTF_8).equals("\"" + keys[depth - 1] + "\"");
             if (onTheWay && depth == keys.length && value == '[') {
                 around = depth;
                 inList = true;

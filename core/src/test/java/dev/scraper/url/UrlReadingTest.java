@@ -2,7 +2,9 @@ package dev.scraper.url;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.scraper.Corpus;
 import dev.scraper.notice.NoticeKind;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,6 +71,16 @@ class UrlReadingTest {
     void blanksAtTheEndsAreNoNews() {
         assertThat(UrlReading.ofLine(" \t http://a/ \t")).isEqualTo(new UrlReading("http://a/", List.of()));
         assertThat(UrlReading.ofLine("\u00A0http://a/\u200B\u3000")).isEqualTo(new UrlReading("http://a/", List.of()));
+    }
+
+    @Test
+    void nothingThatIsWrittenIsTooStrangeToBeRead() throws Exception {
+        List<String> texts = new ArrayList<>(Corpus.strings("strings/blns.json"));
+        texts.addAll(List.of("a..com", ".com", "com.", "-a.com/", "xn--.com", "x".repeat(300) + ".com", "//", "\"", "<>"));
+        for (String text : texts) {
+            assertThat(UrlReading.ofLine(text).url()).isNotNull();
+            assertThat(UrlReading.ofValue(text + ".org/" + text).url()).isNotNull();
+        }
     }
 
     @Test

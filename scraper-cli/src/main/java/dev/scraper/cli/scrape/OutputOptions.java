@@ -8,13 +8,9 @@ import dev.scraper.cli.options.ListOptions;
 import dev.scraper.cli.options.OpenList;
 import dev.scraper.record.FailedList;
 import dev.scraper.record.FieldNames;
-import dev.scraper.record.OrderedCopy;
 import dev.scraper.record.OutputBusyException;
-import dev.scraper.record.OutputFile;
 import dev.scraper.record.OutputFormat;
 import dev.scraper.record.RecordFields;
-import dev.scraper.record.ResumePoint;
-import dev.scraper.record.RetryFailed;
 import dev.scraper.url.ListColumns;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -22,7 +18,6 @@ import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -164,7 +159,7 @@ public final class OutputOptions {
                 OpenOutput stdout = new OpenOutput(kind.sink(new FileOutputStream(FileDescriptor.out), true));
                 return withFailures(stdout, columns);
             }
-            return withFailures(retryFailed ? retried(output, kind) : opened(output, kind), columns);
+            return withFailures(opened(new RecordFile(output, kind, ordered)), columns);
         } catch (OutputBusyException busy) {
             throw new UserException(ExitStatus.INPUT_OUTPUT, String.valueOf(busy.getMessage()));
         } catch (IOException e) {
@@ -201,6 +196,10 @@ public final class OutputOptions {
         }
     }
 
+    private OpenOutput opened(RecordFile file) throws OutputBusyException {
+        return retryFailed ? file.retried() : goOn ? file.resumed() : file.begun(overwrite);
+    }
+
     /// The list is begun only when the output is open, so that a run that is refused empties
     /// nothing.
     private OpenOutput withFailures(OpenOutput out, Optional<ListColumns> columns) {
@@ -221,105 +220,5 @@ public final class OutputOptions {
         } catch (IOException e) {
             throw new UserException(ExitStatus.INPUT_OUTPUT, "--failed-output: " + Errors.cannotWrite(file, e));
         }
-    }
-
-    private OpenOutput opened(Path path, OutputFormat kind) throws OutputBusyException {
-        List<AutoCloseable> opened = new ArrayList<>();
-        try {
-            OutputFile file = OutputFile.open(path);
-            opened.add(file);
-            if (!goOn && !overwrite && file.size() > 0) {
-                throw new UserException(
-                        ExitStatus.INPUT_OUTPUT,
-                        path + ": has records already; --continue goes on with them, --overwrite starts over");
-            }
-            ResumePoint point = goOn ? ResumePoint.read(file, kind) : null;
-            long kept = point == null ? 0 : point.validLength();
-            return new OpenOutput(kind.sink(file.writeFrom(kept), kept == 0), point, List.of(), ending(file, kind));
-        } catch (IOException | RuntimeException e) {
-            throw closed(opened, path, e);
-        }
-    }
-
-    private OpenOutput retried(Path path, OutputFormat kind) throws OutputBusyException {
-        if (!Files.isRegularFile(path)) {
-            throw new UserException(ExitStatus.INPUT_OUTPUT, path + ": there is no output to try again");
-        }
-        List<AutoCloseable> opened = new ArrayList<>();
-        try {
-            OutputFile file = OutputFile.open(path);
-            opened.add(file);
-            Path retry = RetryFailed.copyOf(path);
-            RetryFailed.prepare(file, kind, retry);
-            OutputFile copy = OutputFile.open(retry);
-            opened.add(copy);
-            ResumePoint point = ResumePoint.read(copy, kind);
-            long kept = point.validLength();
-            OpenOutput.Ending ending = ending(copy, kind);
-            return new OpenOutput(
-                    kind.sink(copy.writeFrom(kept), kept == 0), point, List.of(file), new OpenOutput.Ending() {
-                        @Override
-                        public void whole() throws IOException {
-                            ending.whole();
-                        }
-
-                        @Override
-                        public void closed() throws IOException {
-                            ending.closed();
-                            RetryFailed.finish(retry, path);
-                        }
-                    });
-        } catch (IOException | RuntimeException e) {
-            throw closed(opened, path, e);
-        }
-    }
-
-    /// What is left to do with a file that has all its records.
-    private OpenOutput.Ending ending(OutputFile file, OutputFormat kind) {
-        return ordered ? new Ordering(file, kind) : OpenOutput.Ending.NOTHING;
-    }
-
-    /// Puts a file in the order of the list while nobody else can write to it.
-    private static final class Ordering implements OpenOutput.Ending {
-        private final OutputFile file;
-        private final OutputFormat kind;
-        private @Nullable OrderedCopy copy;
-
-        Ordering(OutputFile file, OutputFormat kind) {
-            this.file = file;
-            this.kind = kind;
-        }
-
-        @Override
-        public void whole() throws IOException {
-            copy = OrderedCopy.of(file, kind);
-        }
-
-        @Override
-        public void closed() throws IOException {
-            if (copy != null) {
-                copy.replace();
-            }
-        }
-    }
-
-    private static RuntimeException closed(List<AutoCloseable> opened, Path path, Exception why)
-            throws OutputBusyException {
-        for (AutoCloseable each : opened) {
-            try {
-                each.close();
-            } catch (Exception e) {
-                why.addSuppressed(e);
-            }
-        }
-        return switch (why) {
-            case OutputBusyException busy -> throw busy;
-            case IOException io
-            when io.getClass() == IOException.class ->
-                new UserException(ExitStatus.INPUT_OUTPUT, String.valueOf(io.getMessage()));
-            case IOException io -> new UserException(ExitStatus.INPUT_OUTPUT, Errors.cannotWrite(path, io));
-            case RuntimeException mistake -> mistake;
-            default -> new IllegalStateException(why);
-        };
     }
 }
