@@ -61,6 +61,16 @@ final class CsvLines implements LineSource {
         names.cells().forEach(cell -> addColumn(noNames ? "" : cell));
     }
 
+    /// Whether a first line is a row of names: it has several cells, and one is the column.
+    static boolean begins(String firstLine, String column) {
+        return SEPARATORS.chars().anyMatch(separator -> {
+            List<String> cells = List.of(firstLine
+                    .replace("\"", "")
+                    .split(Pattern.quote(Character.toString(separator)), -1));
+            return cells.size() > 1 && indexOf(column, cells) >= 0;
+        });
+    }
+
     /// The row of names, which also says what separates cells.
     private final class Head {
         private final String separators;

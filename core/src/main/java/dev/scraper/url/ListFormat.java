@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 /// How a list is written. Each may be compressed with gzip, which is told by its first bytes.
 public enum ListFormat {
     /// What the name of the input says: `.csv`, `.tsv`, `.json`, `.jsonl`, `.ndjson` or `.xml`,
-    /// with or without `.gz`; else what its first bytes say: [#JSONL], [#SITEMAP] or else [#TEXT].
+    /// with or without `.gz`; else what its first line says: [#JSONL], [#SITEMAP], [#CSV] where it
+    /// names the column of URLs among others, or else [#TEXT].
     AUTO,
 
     /// A URL a line.
@@ -39,18 +40,23 @@ public enum ListFormat {
     ///
     /// @throws IOException if it cannot be read
     public static ListFormat of(Path file) throws IOException {
+        return of(file, UrlList.URL_COLUMN);
+    }
+
+    /// @param column of the URLs, where it is a table
+    static ListFormat of(Path file, String column) throws IOException {
         ListFormat named = named(file.toString());
         if (named != AUTO) {
             return named;
         }
         try (InputStream in = Files.newInputStream(file)) {
-            return begins(InputBytes.of(file.toString(), in).start());
+            return begins(InputBytes.of(file.toString(), in).start(), column);
         }
     }
 
-    static ListFormat of(String name, InputBytes in) throws IOException {
+    static ListFormat of(String name, InputBytes in, String column) throws IOException {
         ListFormat named = named(name);
-        return named == AUTO ? begins(in.start()) : named;
+        return named == AUTO ? begins(in.start(), column) : named;
     }
 
     private static ListFormat named(String name) {
@@ -65,7 +71,13 @@ public enum ListFormat {
         };
     }
 
-    private static ListFormat begins(String start) {
-        return JSON.matcher(start).matches() ? JSONL : XML.matcher(start).matches() ? SITEMAP : TEXT;
+    private static ListFormat begins(String firstLine, String column) {
+        if (JSON.matcher(firstLine).matches()) {
+            return JSONL;
+        }
+        if (XML.matcher(firstLine).matches()) {
+            return SITEMAP;
+        }
+        return CsvLines.begins(firstLine, column) ? CSV : TEXT;
     }
 }

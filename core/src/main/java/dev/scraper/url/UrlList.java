@@ -128,7 +128,7 @@ public final class UrlList implements Closeable {
         }
         FileChannel channel = readable(file);
         try {
-            add(regular(name, channel, format == ListFormat.AUTO ? ListFormat.of(file) : format));
+            add(regular(name, channel, format == ListFormat.AUTO ? ListFormat.of(file, column) : format));
         } catch (IOException e) {
             channel.close();
             throw e;
@@ -167,7 +167,7 @@ public final class UrlList implements Closeable {
     private LineSource source(String name, InputBytes in, ListFormat known) throws IOException {
         String separators = separator == null ? null : separator.toString();
         return switch (known) {
-            case AUTO -> source(name, in, ListFormat.of(name, in));
+            case AUTO -> source(name, in, ListFormat.of(name, in, column));
             case TEXT -> new TextLines(name, in, notices);
             case CSV ->
                 new CsvLines(

@@ -39,7 +39,7 @@ public final class ListOptions {
             names = "--input-format",
             paramLabel = "auto|text|csv|tsv|jsonl|sitemap",
             description = "How each -i is written. Default: what its name says (.csv, .tsv, .json, .jsonl, .ndjson,"
-                    + " .xml, each also with .gz), else its first bytes.",
+                    + " .xml, each also with .gz), else its first line.",
             defaultValue = "auto")
     ListFormat format = ListFormat.AUTO;
 
