@@ -15,7 +15,7 @@ import tools.jackson.core.json.JsonFactory;
 
 /// What a record of the journal says of its line.
 ///
-/// @param url as the list has it
+/// @param url as the list has it, or as that was read
 /// @param attempts requests made for it
 record JournalEntry(long n, String url, long attempts) {
 
@@ -36,6 +36,8 @@ record JournalEntry(long n, String url, long attempts) {
                 if (name.equals("n") && value == JsonToken.VALUE_NUMBER_INT) {
                     n = parser.getLongValue();
                 } else if (name.equals("url") && value == JsonToken.VALUE_STRING) {
+                    url = parser.getString();
+                } else if (name.equals("read_as") && value == JsonToken.VALUE_STRING) {
                     url = parser.getString();
                 } else if (name.equals("attempts") && value == JsonToken.VALUE_NUMBER_INT) {
                     attempts = parser.getLongValue();

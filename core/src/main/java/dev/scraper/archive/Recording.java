@@ -278,8 +278,8 @@ public final class Recording implements Closeable {
     }
 
     /// The list it was made from, in order: what its journal says was asked for, as the list had
-    /// it. Without a journal each URL it has a response of, but for robots.txt and what only a
-    /// redirect in the same file leads to.
+    /// it, or as that was read. Without a journal each URL it has a response of, but for robots.txt
+    /// and what only a redirect in the same file leads to.
     ///
     /// @return read from the file as it goes; an [UncheckedIOException] if that fails
     public Stream<String> lines() {

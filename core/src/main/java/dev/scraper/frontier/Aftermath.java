@@ -139,7 +139,7 @@ final class Aftermath {
             case PageVisit page ->
                 Redirects.target(
                         page.target(),
-                        page.line().url(),
+                        page.line(),
                         journey,
                         redirect,
                         settings.following().redirects());

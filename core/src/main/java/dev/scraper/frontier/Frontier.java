@@ -120,7 +120,7 @@ public final class Frontier implements Feed<Visit> {
         int n = number(line.n());
         CrawlUrl url = null;
         try {
-            url = CrawlUrl.parse(line.text());
+            url = CrawlUrl.parse(line.url());
         } catch (IllegalArgumentException bad) {
             // whoever takes this line finds the reason again
         }
@@ -169,7 +169,7 @@ public final class Frontier implements Feed<Visit> {
 
     private @Nullable String normalForm(int n) {
         try {
-            return CrawlUrl.parse(list.textAt(index.location(n))).text();
+            return CrawlUrl.parse(list.urlAt(index.location(n))).text();
         } catch (IllegalArgumentException changedSince) {
             return null;
         } catch (IOException e) {

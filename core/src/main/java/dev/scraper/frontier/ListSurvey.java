@@ -93,7 +93,7 @@ public final class ListSurvey {
         lines++;
         CrawlUrl url;
         try {
-            url = CrawlUrl.parse(line.text());
+            url = CrawlUrl.parse(line.url());
         } catch (IllegalArgumentException reason) {
             bad++;
             if (badLines.size() < BAD_LINES_KEPT) {
@@ -117,7 +117,7 @@ public final class ListSurvey {
 
     private @Nullable String normalForm(int n) {
         try {
-            return CrawlUrl.parse(list.textAt(index.location(n))).text();
+            return CrawlUrl.parse(list.urlAt(index.location(n))).text();
         } catch (IllegalArgumentException changedSince) {
             return null;
         } catch (IOException e) {
@@ -168,7 +168,7 @@ public final class ListSurvey {
         int n = host.queue.first();
         for (int left = host.queue.size(); left > 0; left--) {
             try {
-                each.accept(CrawlUrl.parse(list.textAt(index.location(n))));
+                each.accept(CrawlUrl.parse(list.urlAt(index.location(n))));
             } catch (IllegalArgumentException changedSince) {
                 // no URL any more
             }

@@ -3,6 +3,7 @@ package dev.scraper.frontier;
 import dev.scraper.url.CrawlUrl;
 import dev.scraper.visit.Arrival.Redirect;
 import dev.scraper.visit.Journey;
+import dev.scraper.visit.ListLine;
 import dev.scraper.visit.Refusal.NotFollowed;
 
 /// Where an answer that points elsewhere leads. Pure functions.
@@ -37,14 +38,13 @@ final class Redirects {
 
     /// For a line.
     ///
-    /// @param listed its URL as the list has it
     /// @param journey where it has been
     /// @param most redirects followed for one line
-    static Target target(CrawlUrl from, String listed, Journey journey, Redirect redirect, int most) {
+    static Target target(CrawlUrl from, ListLine line, Journey journey, Redirect redirect, int most) {
         if (!(target(from, redirect) instanceof To(CrawlUrl to))) {
             return target(from, redirect);
         }
-        if (journey.askedFor(to.text(), normalForm(listed))) {
+        if (journey.askedFor(to.text(), line.normalForm())) {
             return new Nowhere(
                     to.text(), new NotFollowed("redirect_loop", "redirects in a circle, back to " + to.text()));
         }
@@ -56,15 +56,6 @@ final class Redirects {
                             "redirects to %s; --max-redirs allows no more than %d".formatted(to.text(), most)));
         }
         return new To(to);
-    }
-
-    /// A list that changed since may have anything in that line.
-    private static String normalForm(String listed) {
-        try {
-            return CrawlUrl.parse(listed).text();
-        } catch (IllegalArgumentException changed) {
-            return "";
-        }
     }
 
     private static String quoted(String location) {

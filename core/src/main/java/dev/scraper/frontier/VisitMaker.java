@@ -56,8 +56,14 @@ final class VisitMaker {
             case Site.Work.Again(Errand.ForRobots moved) ->
                 new Made(new RobotsVisit(moved.target(), moved.hops(), waits));
             case Site.Work.Again(Errand.ForLine line) ->
-                page(site, line(line.n(), location), line.journey(), line.target(), line.credentials(), waits);
-            case Site.Work.Line(int n) -> first(site, line(n, location), waits);
+                page(
+                        site,
+                        line(line.n(), entry(line.n(), location)),
+                        line.journey(),
+                        line.target(),
+                        line.credentials(),
+                        waits);
+            case Site.Work.Line(int n) -> first(site, n, entry(n, location), waits);
         };
     }
 
@@ -65,10 +71,11 @@ final class VisitMaker {
         return CrawlUrl.parse(site.scheme + "://" + site.name + "/robots.txt");
     }
 
-    private Result first(Site site, ListLine line, Waits waits) {
+    private Result first(Site site, int n, ListEntry entry, Waits waits) {
+        ListLine line = line(n, entry);
         CrawlUrl target;
         try {
-            target = CrawlUrl.parse(line.url());
+            target = CrawlUrl.parse(entry.url());
         } catch (IllegalArgumentException bad) {
             return refused(line, Journey.NONE, new Refusal.BadUrl(String.valueOf(bad.getMessage())));
         }
@@ -116,9 +123,10 @@ final class VisitMaker {
 
     /// The visit of a line that needs no request.
     Unvisited unvisited(Unasked unasked, long location) throws InterruptedException {
-        ListLine line = line(unasked.n(), location);
+        ListEntry entry = entry(unasked.n(), location);
         Refusal refusal = unasked.refusal();
-        return new Unvisited(line, unasked.journey(), refusal == null ? badUrl(line.url()) : refusal);
+        return new Unvisited(
+                line(unasked.n(), entry), unasked.journey(), refusal == null ? badUrl(entry.url()) : refusal);
     }
 
     private static Refusal badUrl(String url) {
@@ -147,10 +155,14 @@ final class VisitMaker {
         return !Objects.equals(before, cookies.header(next));
     }
 
-    private ListLine line(int n, long location) throws InterruptedException {
+    private static ListLine line(int n, ListEntry entry) {
+        String readAs = entry.url().equals(entry.text().strip()) ? null : entry.url();
+        return new ListLine(n, entry.text(), readAs, entry.input());
+    }
+
+    private ListEntry entry(int n, long location) throws InterruptedException {
         try {
-            ListEntry entry = list.entryAt(n, location);
-            return new ListLine(n, entry.text(), entry.input());
+            return list.entryAt(n, location);
         } catch (ClosedByInterruptException e) { // how a file answers an interrupt
             Thread.interrupted();
             throw new InterruptedException();

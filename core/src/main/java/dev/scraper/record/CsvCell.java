@@ -13,7 +13,8 @@ final class CsvCell {
     private static final Pattern FORMULA =
             Pattern.compile("[\\t\\r\\n]|[\\s\\p{Z}\\p{Cf}\"']*[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20]");
 
-    private static final Pattern CONTROLS = Pattern.compile("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\x7F-\\x9F]");
+    private static final Pattern CONTROLS =
+            Pattern.compile("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\x7F-\\x9F\\x{D800}-\\x{DFFF}]");
 
     private CsvCell() {}
 
@@ -29,8 +30,8 @@ final class CsvCell {
         return cell.startsWith("'") ? cell.substring(1) : cell;
     }
 
-    /// The text with U+FFFD for control characters: CSV cannot escape them as JSON does. Tabs and
-    /// line ends stay.
+    /// The text with U+FFFD for control characters and for halves of characters: CSV cannot escape
+    /// them as JSON does. Tabs and line ends stay.
     static String printable(String text) {
         return CONTROLS.matcher(text).replaceAll("\uFFFD");
     }

@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 /// Reads of a CSV row the cells under `n`, `url` and `outcome`.
 final class CsvReading implements Entry.Reading {
@@ -43,6 +44,12 @@ final class CsvReading implements Entry.Reading {
         } catch (NumberFormatException e) {
             throw new Entry.DamagedException("its n is no number");
         }
+    }
+
+    /// The header row has said so before.
+    @Override
+    public Optional<String> otherFields(byte[] bytes, int start, int length) {
+        return Optional.empty();
     }
 
     /// One quote too few further up would make one cell of all rows behind it.

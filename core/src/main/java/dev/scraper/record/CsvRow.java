@@ -16,7 +16,7 @@ final class CsvRow {
 
     /// The names of the columns.
     static byte[] header(RecordFields columns) {
-        return of(columns.paths());
+        return of(columns.names());
     }
 
     static byte[] of(List<String> cells) {

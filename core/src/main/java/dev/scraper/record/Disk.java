@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.SyncFailedException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /// What must have happened before a power cut may.
@@ -33,6 +35,12 @@ final class Disk {
                 throw failed;
             }
         }
+    }
+
+    /// Puts a file in the place of another, at once.
+    static void replace(Path from, Path to) throws IOException {
+        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        syncFolderOf(to);
     }
 
     /// Makes the names in the folder of `file` last, where the system can do that.

@@ -1,6 +1,7 @@
 package dev.scraper.record;
 
 import java.io.Serial;
+import java.util.Optional;
 
 /// What a written record says of its line.
 ///
@@ -18,13 +19,16 @@ record Entry(long n, String url, UrlOutcome outcome) {
         /// @param length with its newline
         Entry entry(byte[] bytes, int start, int length) throws DamagedException;
 
+        /// Says in which keys a whole record differs from those that this run would write.
+        Optional<String> otherFields(byte[] bytes, int start, int length);
+
         /// Whether a record may begin like this.
         boolean mayBegin(byte[] bytes, int start, int length);
     }
 
     static Reading reading(OutputFormat format) {
         return switch (format) {
-            case OutputFormat.JsonLines lines -> new JsonReading();
+            case OutputFormat.JsonLines lines -> new JsonReading(lines.fields());
             case OutputFormat.Csv csv -> new CsvReading(csv.columns());
         };
     }

@@ -1,24 +1,22 @@
 package dev.scraper.record;
 
+import dev.scraper.list.RawJson;
+import dev.scraper.record.RecordFields.Field;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.filter.FilteringGeneratorDelegate;
-import tools.jackson.core.filter.TokenFilter.Inclusion;
-import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.io.JsonStringEncoder;
 
 /// One JSON object a line. Each line is one write, so nothing is lost when the process is killed.
 public final class JsonLinesSink implements Sink {
 
     private final OutputStream out;
     private final @Nullable RecordFields fields;
+    private final @Nullable WantedFields wanted;
     private final RecordEncoder encoder = new RecordEncoder();
-    private final JsonFactory json = new JsonFactory();
 
     /// A sink of whole records that closes `out` when it is closed.
     ///
@@ -30,29 +28,89 @@ public final class JsonLinesSink implements Sink {
     /// A sink that closes `out` when it is closed.
     ///
     /// @param out without a buffer: each record is written at once
-    /// @param fields what is kept of each record, where it always stands; null for all
+    /// @param fields what is kept of each record, where it always stands; one with a name of its
+    ///     own is a key of the record itself. Null for all
     public JsonLinesSink(OutputStream out, @Nullable RecordFields fields) {
         this.out = out;
-        this.fields = fields;
+        this.fields = fields == null ? null : fields.gathered();
+        this.wanted = this.fields == null ? null : new WantedFields(this.fields);
     }
 
     @Override
     public void write(byte[] open, RecordTimes times, Worker worker) throws IOException {
         byte[] line = encoder.close(open, times, worker);
-        out.write(fields == null ? line : kept(line, fields));
+        out.write(fields == null || wanted == null ? line : new Kept(line, fields.all(), wanted).line());
     }
 
-    private byte[] kept(byte[] line, RecordFields wanted) {
-        ByteArrayOutputStream kept = new ByteArrayOutputStream(512);
-        try (JsonParser parser = json.createParser(ObjectReadContext.empty(), line);
-                JsonGenerator all = json.createGenerator(ObjectWriteContext.empty(), kept);
-                JsonGenerator some = new FilteringGeneratorDelegate(
-                        all, new FieldFilter(wanted), Inclusion.INCLUDE_ALL_AND_PATH, true)) {
-            parser.nextToken();
-            some.copyCurrentStructureExact(parser);
+    /// What is kept of one record, each value as it is written.
+    private static final class Kept {
+        private final byte[] record;
+        private final List<Field> fields;
+        private final WantedFields wanted;
+
+        Kept(byte[] record, List<Field> fields, WantedFields wanted) {
+            this.record = record;
+            this.fields = fields;
+            this.wanted = wanted;
         }
-        kept.write('\n');
-        return RecordEncoder.harmless(kept.toByteArray());
+
+        byte[] line() {
+            ByteArrayOutputStream line = new ByteArrayOutputStream(512);
+            ByteArrayOutputStream renamed = new ByteArrayOutputStream();
+            object(0, "", line, renamed);
+            line.write('\n');
+            return line.toByteArray();
+        }
+
+        /// @param parent its path, with a dot behind it
+        /// @param renamed gets the members that have other names; those are keys of the record
+        private void object(int at, String parent, ByteArrayOutputStream kept, ByteArrayOutputStream renamed) {
+            kept.write('{');
+            int empty = kept.size();
+            RawJson.members(record, at, (name, nameAt, from, to) -> {
+                String path = parent + name;
+                boolean whole = false;
+                for (int i : wanted.at(path)) {
+                    whole |= !fields.get(i).isRenamed();
+                    if (fields.get(i).isRenamed()) {
+                        comma(renamed, 0);
+                        renamed.writeBytes(quoted(fields.get(i).name()));
+                        renamed.write(':');
+                        renamed.write(record, from, to - from);
+                    }
+                }
+                if (whole) {
+                    comma(kept, empty);
+                    kept.write(record, nameAt, to - nameAt);
+                }
+                if (record[from] == '{' && wanted.anyBelow(path)) {
+                    ByteArrayOutputStream below = new ByteArrayOutputStream();
+                    object(from, path + ".", below, renamed);
+                    if (!whole && below.size() > "{}".length()) {
+                        comma(kept, empty);
+                        kept.write(record, nameAt, from - nameAt);
+                        kept.writeBytes(below.toByteArray());
+                    }
+                }
+                if (parent.isEmpty() && renamed.size() > 0) {
+                    comma(kept, empty);
+                    kept.writeBytes(renamed.toByteArray());
+                    renamed.reset();
+                }
+            });
+            kept.write('}');
+        }
+
+        private static void comma(ByteArrayOutputStream out, int empty) {
+            if (out.size() > empty) {
+                out.write(',');
+            }
+        }
+
+        private static byte[] quoted(String name) {
+            String text = "\"" + new String(JsonStringEncoder.getInstance().quoteAsCharArray(name)) + "\"";
+            return RecordEncoder.harmless(text.getBytes(StandardCharsets.UTF_8));
+        }
     }
 
     /// Returns when all is on the disk, where `out` is a file.

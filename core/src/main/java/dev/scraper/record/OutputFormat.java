@@ -12,6 +12,13 @@ public sealed interface OutputFormat {
     /// @param fields what is kept of each record; null for all
     record JsonLines(@Nullable RecordFields fields) implements OutputFormat {
 
+        /// @throws IllegalArgumentException if a field has the name of a key that stays
+        public JsonLines {
+            if (fields != null) {
+                fields.requireDistinctKeys();
+            }
+        }
+
         /// Whole records.
         public JsonLines() {
             this(null);
@@ -19,7 +26,33 @@ public sealed interface OutputFormat {
     }
 
     /// A header row, then one row a record.
-    record Csv(RecordFields columns) implements OutputFormat {}
+    ///
+    /// @param columns without stars
+    /// @param join what stands between the values of a list in one cell; null for JSON
+    /// @param ofTable whether what is below `input` comes from tables: then it stays as it is there
+    record Csv(RecordFields columns, @Nullable String join, boolean ofTable) implements OutputFormat {
+
+        /// With lists as JSON.
+        public Csv(RecordFields columns) {
+            this(columns, null, false);
+        }
+
+        /// The same with what an output is continued by.
+        public Csv withJournal() {
+            return new Csv(columns.withJournal(), join, ofTable);
+        }
+
+        /// The fields of a run as columns.
+        ///
+        /// @param wanted null for the usual ones
+        /// @throws IllegalArgumentException if `input.*` is wanted, and the list is no table
+        public static Csv of(@Nullable RecordFields wanted, FieldNames names, @Nullable String join) {
+            return new Csv(
+                    wanted == null ? RecordFields.of(names) : wanted.spreadOut(names),
+                    join,
+                    names.table() != null && names.table().whole());
+        }
+    }
 
     /// A sink that closes `out` when it is closed.
     ///
@@ -28,7 +61,7 @@ public sealed interface OutputFormat {
     default Sink sink(OutputStream out, boolean begin) throws IOException {
         return switch (this) {
             case JsonLines lines -> new JsonLinesSink(out, lines.fields());
-            case Csv csv -> begin ? CsvSink.begin(out, csv.columns()) : CsvSink.resume(out, csv.columns());
+            case Csv csv -> begin ? CsvSink.begin(out, csv) : CsvSink.resume(out, csv);
         };
     }
 

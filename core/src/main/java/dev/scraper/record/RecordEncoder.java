@@ -116,6 +116,7 @@ public final class RecordEncoder {
         Page page = content == null ? null : content.page();
         out.writeNumberProperty("n", record.line().n());
         text(out, "url", listed(record.line().url()));
+        text(out, "read_as", record.line().readAs());
         String input = record.line().input();
         if (input != null) {
             out.writeName("input");

@@ -1,7 +1,6 @@
 package dev.scraper.record;
 
 import java.util.List;
-import java.util.stream.Stream;
 
 /// The keys a record can have, by their paths, in order.
 final class RecordKeys {
@@ -9,6 +8,7 @@ final class RecordKeys {
     static final List<String> PATHS = List.of(
             "n",
             "url",
+            "read_as",
             "input",
             "final_url",
             "outcome",
@@ -58,28 +58,8 @@ final class RecordKeys {
             "worker.pid",
             "worker.lane");
 
-    private static final List<String> OPEN = List.of("data.", "input.");
+    /// Those that every record has.
+    static final List<String> ALWAYS = List.of("n", "url", "outcome", "attempts", "timestamp", "timings_ms", "worker");
 
     private RecordKeys() {}
-
-    static void require(String path) {
-        boolean named = OPEN.stream().anyMatch(open -> path.startsWith(open) && path.length() > open.length());
-        if (!named && !PATHS.contains(path)) {
-            throw new IllegalArgumentException(
-                    "A record has no key '%s'; there are %s".formatted(path, String.join(", ", nearest(path))));
-        }
-    }
-
-    /// Those below the same key, or else the top ones.
-    private static List<String> nearest(String path) {
-        String parent = path.substring(0, path.indexOf('.') + 1);
-        List<String> siblings = PATHS.stream()
-                .filter(known -> !parent.isEmpty() && known.startsWith(parent))
-                .toList();
-        if (!siblings.isEmpty()) {
-            return siblings;
-        }
-        Stream<String> top = PATHS.stream().filter(known -> known.indexOf('.') < 0);
-        return Stream.concat(top, OPEN.stream().map(open -> open + "NAME")).toList();
-    }
 }

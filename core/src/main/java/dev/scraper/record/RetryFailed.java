@@ -7,7 +7,6 @@ import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /// Trying again what failed: a copy of the output without its failures is continued, and takes the
@@ -39,7 +38,7 @@ public final class RetryFailed {
             copy(output, format, point, out);
         }
         sync(part);
-        replace(part, retry);
+        Disk.replace(part, retry);
     }
 
     private static void copy(OutputFile output, OutputFormat format, ResumePoint point, OutputStream out)
@@ -63,17 +62,12 @@ public final class RetryFailed {
     /// @param output closed
     public static void finish(Path retry, Path output) throws IOException {
         sync(retry);
-        replace(retry, output.toRealPath());
+        Disk.replace(retry, output.toRealPath());
     }
 
     private static void sync(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.force(true);
         }
-    }
-
-    private static void replace(Path from, Path to) throws IOException {
-        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        Disk.syncFolderOf(to);
     }
 }

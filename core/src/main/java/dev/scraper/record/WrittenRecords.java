@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The records of an existing output, one after another, up to a torn one at its end.
@@ -12,11 +13,15 @@ import org.jspecify.annotations.Nullable;
 /// else that is no record is an error: nothing is guessed, and nothing cut away.
 final class WrittenRecords {
 
+    /// Which keys a record has, depends on what became of its line: one alone says little.
+    private static final int COMPARED = 100;
+
     private final String name;
     private final Entry.Reading reading;
     private final RecordSlices slices;
     private long validLength;
     private long tornLength;
+    private int compared;
 
     /// The records of a stream.
     ///
@@ -53,6 +58,10 @@ final class WrittenRecords {
                 throw new Entry.DamagedException("it has NUL bytes");
             }
             Entry entry = reading.entry(slices.bytes(), slices.start(), slices.length());
+            if (compared < COMPARED) {
+                compared++;
+                requireSameFields();
+            }
             validLength += slices.length();
             return entry;
         } catch (Entry.DamagedException e) {
@@ -79,6 +88,15 @@ final class WrittenRecords {
         }
         torn(true);
         return false;
+    }
+
+    private void requireSameFields() throws IOException {
+        Optional<String> other = reading.otherFields(slices.bytes(), slices.start(), slices.length());
+        if (other.isPresent()) {
+            throw new IOException(
+                    "%s, line %d: was written with other fields: %s; use the same --fields, or --overwrite"
+                            .formatted(name, slices.line(), Quoted.of(other.orElseThrow())));
+        }
     }
 
     private boolean slice() throws IOException {
@@ -117,6 +135,11 @@ final class WrittenRecords {
     /// Bytes up to the end of the record that was given last.
     long validLength() {
         return validLength;
+    }
+
+    /// Bytes of the record that was given last.
+    int length() {
+        return slices.length();
     }
 
     /// Bytes of the torn record behind them.

@@ -17,7 +17,6 @@ import dev.scraper.record.PageRecord;
 import dev.scraper.record.RecordEncoder;
 import dev.scraper.record.UrlOutcome;
 import dev.scraper.visit.Arrival;
-import dev.scraper.visit.Journey.Hop;
 import dev.scraper.visit.Visit;
 import dev.scraper.visit.Visit.PageVisit;
 import dev.scraper.visit.Visit.RobotsVisit;
@@ -130,12 +129,10 @@ public final class ScrapePipeline implements ForkablePipeline<Visit, ScrapePipel
         if (to == null || !(visit instanceof PageVisit page)) {
             return null;
         }
-        List<Hop> hops = page.journey().hops();
         boolean circle = to.equals(page.target().text())
-                || to.equals(page.line().url())
-                || hops.stream().anyMatch(hop -> hop.url().equals(to));
+                || page.journey().askedFor(to, page.line().normalForm());
         boolean there = !(fetcher.get() instanceof RecordedFetcher recorded) || recorded.has(to);
-        return !circle && there && hops.size() < settings.hops() ? to : null;
+        return !circle && there && page.journey().hops().size() < settings.hops() ? to : null;
     }
 
     private @Nullable List<String> found(PageRecord record) {

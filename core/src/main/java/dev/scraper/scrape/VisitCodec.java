@@ -78,11 +78,12 @@ final class VisitCodec implements Codec<Visit> {
     private static void line(Bytes.Writer out, ListLine line) throws IOException {
         out.writeLong(line.n());
         out.text(line.url());
+        out.optionalText(line.readAs());
         out.optionalText(line.input());
     }
 
     private static ListLine line(Bytes.Reader in) throws IOException {
-        return new ListLine(in.readLong(), in.text(), in.optionalText());
+        return new ListLine(in.readLong(), in.text(), in.optionalText(), in.optionalText());
     }
 
     private static void journey(Bytes.Writer out, Journey journey) throws IOException {

@@ -1,73 +1,122 @@
 package dev.scraper.url;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import dev.scraper.list.CsvRows;
+import dev.scraper.list.CsvRows.Row;
+import dev.scraper.notice.NoticeKind;
+import dev.scraper.notice.Notices;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A row a URL: of the table's columns, which its first row names, one holds the URLs.
 ///
 /// Rows count from 1 behind the names; those without any value are skipped, but count. Rows may be
-/// shorter or longer than the first. A quotation mark that nothing closes takes in all that
-/// follows.
+/// shorter or longer than the first.
 final class CsvLines implements LineSource {
 
+    /// What may separate cells where nobody says what does.
+    static final String SEPARATORS = ",;\t|";
+
     private static final int NONE = -1;
+    private static final Pattern SAID = Pattern.compile("sep=(.)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern BEGINS_AS_URL = Pattern.compile("\\s*\"?https?://.*", Pattern.CASE_INSENSITIVE);
 
     private final String name;
-    private final CsvReader<CsvRecord> reader;
-    private final Iterator<CsvRecord> rows;
+    private final CsvRows rows;
+    private final Notices notices;
     private final InputJson inputs = new InputJson();
     private final List<String> columns = new ArrayList<>();
+    private final char separator;
     private final int url;
-    private @Nullable List<String> first;
+    private @Nullable Row first;
     private long lines;
 
+    /// @param separators those that may separate its cells: of several the one by which the first
+    ///     row has the column
     /// @param column the name of the column, or its number from 1; a number also where no row names
     ///     the columns, which is so where the first one has a URL there
     /// @throws IOException if there is no such column; the message says which there are
-    CsvLines(String name, InputBytes in, char separator, String column) throws IOException {
+    CsvLines(String name, InputBytes in, String separators, String column, Notices notices) throws IOException {
         this.name = name;
-        reader = lenient(separator).ofCsvRecord(new InputStreamReader(in, StandardCharsets.UTF_8));
-        rows = reader.iterator();
-        List<String> names = row();
-        while (names != null && isBlank(names)) {
-            names = row();
-        }
+        this.notices = notices;
+        rows = new CsvRows(in);
+        Head head = new Head(separators, column);
+        Row names = head.read();
+        separator = head.separator;
         if (names == null) {
             url = NONE;
             return;
         }
-        int named = indexOf(column, names);
-        url = named == NONE ? number(column, names.size()) - 1 : named;
+        int named = indexOf(column, names.cells());
+        url = named == NONE ? number(column, names.cells().size()) - 1 : named;
         if (url < 0) {
-            throw new IOException("%s: has no column '%s'; it has %s: name one with --url-column NAME or NUMBER"
-                    .formatted(name, column, quoted(names)));
+            throw noColumn(column, names.cells());
         }
-        if (named == NONE && isUrl(names.get(url))) {
-            first = names;
-        } else {
-            names.forEach(this::addColumn);
-        }
+        boolean noNames = named == NONE && isUrl(names.cells().get(url));
+        first = noNames ? names : null;
+        names.cells().forEach(cell -> addColumn(noNames ? "" : cell));
     }
 
-    @SuppressWarnings("removal") // else a single `"a"b` would end the list
-    private static CsvReader.CsvReaderBuilder lenient(char separator) {
-        return CsvReader.builder()
-                .fieldSeparator(separator)
-                .skipEmptyLines(false)
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .allowUnclosedQuote(true)
-                .allowExtraCharsAfterClosingQuote(true);
+    /// Whether a first line is a row of names: it has several cells, and one is the column.
+    static boolean begins(String firstLine, String column) {
+        return SEPARATORS.chars().anyMatch(separator -> {
+            List<String> cells =
+                    List.of(firstLine.replace("\"", "").split(Pattern.quote(Character.toString(separator)), -1));
+            return cells.size() > 1 && indexOf(column, cells) >= 0;
+        });
+    }
+
+    /// The row of names, which also says what separates cells.
+    private final class Head {
+        private final String separators;
+        private final String column;
+        private char separator;
+
+        Head(String separators, String column) {
+            this.separators = separators;
+            this.column = column;
+            this.separator = separators.charAt(0);
+        }
+
+        @Nullable
+        Row read() throws IOException {
+            String candidates = separators;
+            for (Row row = rows.peek(separator); row != null; row = rows.peek(separator)) {
+                Matcher said = SAID.matcher(String.join(String.valueOf(separator), row.cells()));
+                if (said.matches()) {
+                    candidates = said.group(1);
+                    separator = candidates.charAt(0);
+                    rows.next(separator);
+                } else if (row.isBlank()) {
+                    rows.next(separator);
+                } else {
+                    separator = best(candidates);
+                    return rows.next(separator);
+                }
+            }
+            return null;
+        }
+
+        /// By which the first row has the column, or else the most cells.
+        private char best(String candidates) throws IOException {
+            char best = candidates.charAt(0);
+            int most = 0;
+            for (int i = 0; i < candidates.length(); i++) {
+                char candidate = candidates.charAt(i);
+                Row row = rows.peek(candidate);
+                List<String> cells = row == null ? List.of() : row.cells();
+                if (indexOf(column, cells) >= 0) {
+                    return candidate;
+                }
+                best = cells.size() > most ? candidate : best;
+                most = Math.max(most, cells.size());
+            }
+            return best;
+        }
     }
 
     private void addColumn(String written) {
@@ -92,48 +141,104 @@ final class CsvLines implements LineSource {
 
     private static boolean isUrl(String text) {
         try {
-            CrawlUrl.parse(text);
+            CrawlUrl.parse(UrlReading.ofValue(text).url());
             return true;
         } catch (IllegalArgumentException e) {
             return false;
         }
     }
 
-    private static String quoted(List<String> names) {
+    private IOException noColumn(String column, List<String> names) {
         String all =
                 String.join(", ", names.stream().map(each -> "'" + each + "'").toList());
-        return all.length() <= 500 ? all : all.substring(0, 500) + "...";
+        int number = 1;
+        while (number <= names.size() && !isUrl(names.get(number - 1))) {
+            number++;
+        }
+        return new IOException("%s: has no column '%s'; it has %s: %s"
+                .formatted(
+                        name,
+                        column,
+                        all.length() <= 500 ? all : all.substring(0, 500) + "...",
+                        number <= names.size()
+                                ? "its first row names no columns, so number the one of the URLs: --url-column "
+                                        + number
+                                : "name one with --url-column NAME or NUMBER, or say with --delimiter what separates"
+                                        + " them"));
+    }
+
+    @Override
+    public Optional<ListColumns> columns() {
+        return url == NONE ? Optional.empty() : Optional.of(new ListColumns(columns, columns.get(url), true));
     }
 
     @Override
     public @Nullable ListEntry next() throws IOException {
-        for (List<String> row = nextRow(); row != null; row = nextRow()) {
+        for (Row row = nextRow(); row != null; row = nextRow()) {
             lines++;
-            if (!isBlank(row)) {
-                return new ListEntry(url < row.size() ? row.get(url) : "", inputs.ofRow(columns, row, url));
+            if (!row.isBlank()) {
+                tell(row);
+                return entry(row);
             }
         }
         return null;
     }
 
-    private @Nullable List<String> nextRow() throws IOException {
-        List<String> row = first == null ? row() : first;
-        first = null;
-        return row;
+    private ListEntry entry(Row row) {
+        List<String> cells = row.cells();
+        String written = url < cells.size() ? cells.get(url) : "";
+        UrlReading reading = UrlReading.ofValue(written);
+        reading.kinds().forEach(kind -> tell(kind, row, written));
+        return new ListEntry(written, reading.url(), inputs.ofRow(columns, cells, url));
     }
 
-    private @Nullable List<String> row() throws IOException {
-        try {
-            return rows.hasNext() ? rows.next().getFields() : null;
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        } catch (CsvParseException e) {
-            throw new IOException("%s: cannot be read on, row %d: %s".formatted(name, lines + 1, e.getMessage()), e);
+    private void tell(Row row) {
+        if (row.quote() != null) {
+            tell(ListNotices.QUOTE, row, row.quote());
         }
+        if (row.old() != null) {
+            tell(ListNotices.OLD_TEXT, row, row.old());
+        }
+        row.cells().stream()
+                .skip(columns.size())
+                .filter(cell -> !cell.isBlank())
+                .findFirst()
+                .ifPresent(cell -> tell(ListNotices.LONG_ROW, row, cell));
+        row.cells().stream()
+                .filter(this::takesInRows)
+                .findFirst()
+                .ifPresent(cell -> tell(ListNotices.ROWS_IN_CELL, row, cell));
     }
 
-    private static boolean isBlank(List<String> row) {
-        return row.stream().allMatch(String::isBlank);
+    /// Whether a cell of several lines has one with a URL where rows have theirs.
+    private boolean takesInRows(String cell) {
+        return (cell.indexOf('\n') >= 0 || cell.indexOf('\r') >= 0)
+                && cell.lines().skip(1).anyMatch(line -> {
+                    String[] cells = line.split(Pattern.quote(String.valueOf(separator)), -1);
+                    return cells.length >= columns.size()
+                            && columns.size() > 1
+                            && BEGINS_AS_URL.matcher(cells[url]).matches();
+                });
+    }
+
+    private void tell(NoticeKind kind, Row row, String example) {
+        notices.add(kind, "%s, line %d: %s".formatted(name, row.line(), example));
+    }
+
+    private @Nullable Row nextRow() throws IOException {
+        Row row = first;
+        first = null;
+        if (row != null) {
+            return row;
+        }
+        try {
+            return rows.next(separator);
+        } catch (IOException e) {
+            throw e.getMessage() != null && e.getMessage().startsWith(name)
+                    ? e
+                    : new IOException(
+                            "%s: cannot be read on, row %d: %s".formatted(name, lines + 1, e.getMessage()), e);
+        }
     }
 
     @Override
@@ -143,6 +248,6 @@ final class CsvLines implements LineSource {
 
     @Override
     public void close() throws IOException {
-        reader.close();
+        rows.close();
     }
 }

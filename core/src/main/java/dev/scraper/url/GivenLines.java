@@ -1,5 +1,6 @@
 package dev.scraper.url;
 
+import dev.scraper.notice.Notices;
 import java.util.Iterator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -7,11 +8,15 @@ import org.jspecify.annotations.Nullable;
 /// A URL a string, of a stream.
 final class GivenLines implements LineSource {
 
+    private final String name;
+    private final Notices notices;
     private final Stream<String> given;
     private final Iterator<String> each;
     private long lines;
 
-    GivenLines(Stream<String> given) {
+    GivenLines(String name, Stream<String> given, Notices notices) {
+        this.name = name;
+        this.notices = notices;
         this.given = given;
         this.each = given.iterator();
     }
@@ -22,7 +27,9 @@ final class GivenLines implements LineSource {
             lines++;
             String text = each.next();
             if (!LineReader.isSkipped(text)) {
-                return new ListEntry(text, null);
+                UrlReading reading = UrlReading.ofValue(text);
+                reading.kinds().forEach(kind -> notices.add(kind, name + ": " + text));
+                return new ListEntry(text, reading.url(), null);
             }
         }
         return null;

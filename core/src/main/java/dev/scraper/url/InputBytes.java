@@ -5,11 +5,15 @@ import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import org.apache.commons.io.input.ReaderInputStream;
 
-/// The bytes of an input as they come, decompressed, without a byte order mark; its start can be
-/// looked at.
+/// The bytes of an input as they come, decompressed, as UTF-8 where they are UTF-16 with its byte
+/// order mark; its start can be looked at.
 ///
 /// Nothing waits for more than it needs: a read gives what is there, and never says that more is,
 /// so that those who read from it do not wait for that either.
@@ -17,7 +21,6 @@ final class InputBytes extends InputStream {
 
     static final int LOOKED_AT = 8_000;
 
-    private static final int LONGEST_TAG = 16;
     private static final int COMPRESSED = 16 * 1024;
 
     private final String name;
@@ -34,7 +37,15 @@ final class InputBytes extends InputStream {
         BufferedInputStream in = new BufferedInputStream(new Unhurried(raw));
         BufferedInputStream plain =
                 begins(in, 0x1f, 0x8b) ? new BufferedInputStream(new Unhurried(gunzip(name, in))) : in;
-        return new InputBytes(name, plain);
+        boolean wide = begins(plain, 0xff, 0xfe) || begins(plain, 0xfe, 0xff);
+        return new InputBytes(name, wide ? new BufferedInputStream(new Unhurried(utf8(plain))) : plain);
+    }
+
+    private static InputStream utf8(InputStream utf16) throws IOException {
+        return ReaderInputStream.builder()
+                .setReader(new InputStreamReader(utf16, StandardCharsets.UTF_16))
+                .setCharset(StandardCharsets.UTF_8)
+                .get();
     }
 
     /// The same without its byte order mark.
@@ -55,25 +66,32 @@ final class InputBytes extends InputStream {
         return begins;
     }
 
-    /// The first characters behind a byte order mark and white space: one, or as many as name an
-    /// XML element.
+    /// The first line that is not blank, without a byte order mark, as far as it is among the first
+    /// bytes; each byte is a character.
     String start() throws IOException {
         in.mark(LOOKED_AT);
-        int read = 0;
-        int next;
-        do {
-            next = in.read();
-            read++;
-        } while (read < LOOKED_AT - LONGEST_TAG
-                && (next == 0xef || next == 0xbb || next == 0xbf || (next >= 0 && Character.isWhitespace(next))));
         StringBuilder start = new StringBuilder();
-        boolean tag = next == '<';
-        while (next >= 0 && start.length() < LONGEST_TAG) {
-            start.append((char) next);
-            next = tag && next != '>' && next != '\n' ? in.read() : -1;
+        for (int read = 0; read < LOOKED_AT; read++) {
+            int next = in.read();
+            if (next < 0 || ((next == '\n' || next == '\r') && !start.isEmpty())) {
+                break;
+            }
+            boolean before = next == 0xef || next == 0xbb || next == 0xbf || Character.isWhitespace(next);
+            if (!start.isEmpty() || !before) {
+                start.append((char) next);
+            }
         }
         in.reset();
         return start.toString();
+    }
+
+    /// The first bytes, as many as come at once.
+    byte[] glance() throws IOException {
+        in.mark(LOOKED_AT);
+        byte[] glance = new byte[LOOKED_AT];
+        int read = in.read(glance);
+        in.reset();
+        return Arrays.copyOf(glance, Math.max(read, 0));
     }
 
     @Override
@@ -106,9 +124,11 @@ final class InputBytes extends InputStream {
         }
     }
 
-    /// Whether this is how a file compressed with gzip begins.
-    static boolean isCompressed(byte[] start) {
-        return start[0] == 0x1f && start[1] == (byte) 0x8b;
+    /// Whether a file begins as what is compressed with gzip, or is UTF-16: neither is read where
+    /// it is.
+    static boolean isCoded(byte[] start) {
+        int two = (start[0] & 0xff) << 8 | (start[1] & 0xff);
+        return two == 0x1f8b || two == 0xfffe || two == 0xfeff;
     }
 
     @Override

@@ -5,7 +5,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -32,29 +31,6 @@ final class InputJson {
                 if (i != except) {
                     any = true;
                     out.writeStringProperty(i < columns.size() ? columns.get(i) : "column_" + (i + 1), cells.get(i));
-                }
-            }
-            out.writeEndObject();
-        }
-        return any ? text.toString() : null;
-    }
-
-    /// An object without one of its keys.
-    @Nullable
-    String without(String except, byte[] object, int length) {
-        StringWriter text = new StringWriter();
-        boolean any = false;
-        try (JsonParser in = json.createParser(ObjectReadContext.empty(), object, 0, length);
-                JsonGenerator out = json.createGenerator(ObjectWriteContext.empty(), text)) {
-            in.nextToken();
-            out.writeStartObject();
-            while (in.nextToken() == JsonToken.PROPERTY_NAME) {
-                if (in.currentName().equals(except)) {
-                    in.nextToken();
-                    in.skipChildren();
-                } else {
-                    any = true;
-                    out.copyCurrentStructureExact(in);
                 }
             }
             out.writeEndObject();

@@ -1,6 +1,7 @@
 package dev.scraper.url;
 
 import java.io.IOException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Lines of an input that is opened when the first is wanted: a pipe may have none for hours.
@@ -19,9 +20,18 @@ final class LazyLines implements LineSource {
 
     @Override
     public @Nullable ListEntry next() throws IOException, InterruptedException {
+        return opened().next();
+    }
+
+    private LineSource opened() throws IOException {
         LineSource source = opened == null ? opening.open() : opened;
         opened = source;
-        return source.next();
+        return source;
+    }
+
+    @Override
+    public Optional<ListColumns> columns() throws IOException, InterruptedException {
+        return opened().columns();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.scraper.url;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Lines that can be read only once, from front to back, each when it is there. For one thread at
@@ -17,6 +18,13 @@ public interface LineSource extends Closeable {
     /// The number of the line that [#next] gave last, from 1, so blank lines and comments count; at
     /// the end the number of all lines.
     long lines();
+
+    /// Its columns, where it is a table; waits for its first row.
+    ///
+    /// @throws IOException as [#next]
+    default Optional<ListColumns> columns() throws IOException, InterruptedException {
+        return Optional.empty();
+    }
 
     @Override
     default void close() throws IOException {}

@@ -2,6 +2,7 @@ package dev.scraper.url;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// One input of a list: read from front to back as often as wanted, and any line again by its
@@ -16,6 +17,9 @@ sealed interface ListInput extends Closeable permits SpooledInput, TextFile {
     /// @param before lines of the inputs before it
     /// @param place of its first byte among the locations of the list
     Pass pass(long before, long place);
+
+    /// Its columns, where it is a table.
+    Optional<ListColumns> columns() throws IOException, InterruptedException;
 
     /// What the line at `offset` says.
     ListEntry entryAt(long offset) throws IOException;

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class Spool implements Closeable {
 
     private static final int IN_MEMORY = 64 * 1024;
-    private static final int HEAD = Long.BYTES + 2 * Integer.BYTES;
+    private static final int HEAD = Long.BYTES + 3 * Integer.BYTES;
+    private static final int NONE = -1;
     private static final int USUAL_ENTRY = 512;
 
     private final byte[] last = new byte[IN_MEMORY];
@@ -41,16 +42,29 @@ final class Spool implements Closeable {
     synchronized Stored add(long line, ListEntry entry) throws IOException {
         requireOpen();
         byte[] text = cut(entry.text()).getBytes(UTF_8);
-        byte[] input = entry.input() == null ? new byte[0] : entry.input().getBytes(UTF_8);
-        byte[] bytes = new byte[HEAD + text.length + input.length];
-        ByteBuffer.wrap(bytes)
-                .putLong(line)
-                .putInt(text.length)
-                .putInt(entry.input() == null ? -1 : input.length)
-                .put(text)
-                .put(input);
-        add(bytes);
-        return new Stored(line, new ListEntry(new String(text, UTF_8), entry.input()), size());
+        byte[] url = entry.url().equals(entry.text()) ? null : cut(entry.url()).getBytes(UTF_8);
+        byte[] input = entry.input() == null ? null : entry.input().getBytes(UTF_8);
+        ByteBuffer bytes = ByteBuffer.allocate(HEAD + text.length + length(url) + length(input));
+        bytes.putLong(line).putInt(text.length).putInt(lengthOrNone(url)).putInt(lengthOrNone(input));
+        bytes.put(text);
+        if (url != null) {
+            bytes.put(url);
+        }
+        if (input != null) {
+            bytes.put(input);
+        }
+        add(bytes.array());
+        String kept = new String(text, UTF_8);
+        return new Stored(
+                line, new ListEntry(kept, url == null ? kept : new String(url, UTF_8), entry.input()), size());
+    }
+
+    private static int lengthOrNone(byte @Nullable [] part) {
+        return part == null ? NONE : part.length;
+    }
+
+    private static int length(byte @Nullable [] part) {
+        return part == null ? 0 : part.length;
     }
 
     private static String cut(String text) {
@@ -116,18 +130,23 @@ final class Spool implements Closeable {
     }
 
     private static int size(byte[] bytes, int start) {
-        ByteBuffer head = ByteBuffer.wrap(bytes, start + Long.BYTES, 2 * Integer.BYTES);
-        return HEAD + head.getInt() + Math.max(0, head.getInt());
+        ByteBuffer head = ByteBuffer.wrap(bytes, start + Long.BYTES, 3 * Integer.BYTES);
+        return HEAD + head.getInt() + Math.max(0, head.getInt()) + Math.max(0, head.getInt());
     }
 
     private static Stored stored(byte[] bytes, int start, long offset) {
         ByteBuffer head = ByteBuffer.wrap(bytes, start, HEAD);
         long line = head.getLong();
         int text = head.getInt();
+        int url = head.getInt();
         int input = head.getInt();
         int at = start + HEAD;
+        int behind = at + text + Math.max(0, url);
+        String written = new String(bytes, at, text, UTF_8);
         ListEntry entry = new ListEntry(
-                new String(bytes, at, text, UTF_8), input < 0 ? null : new String(bytes, at + text, input, UTF_8));
+                written,
+                url == NONE ? written : new String(bytes, at + text, url, UTF_8),
+                input == NONE ? null : new String(bytes, behind, input, UTF_8));
         return new Stored(line, entry, offset + size(bytes, start));
     }
 

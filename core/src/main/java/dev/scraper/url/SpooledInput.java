@@ -2,6 +2,7 @@ package dev.scraper.url;
 
 import dev.scraper.url.Spool.Stored;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -39,8 +40,8 @@ final class SpooledInput implements ListInput {
                     lines = source.lines();
                     return null;
                 }
-                UrlLine line = new UrlLine(
-                        before + stored.line(), place | offset, stored.entry().text());
+                ListEntry entry = stored.entry();
+                UrlLine line = new UrlLine(before + stored.line(), place | offset, entry.text(), entry.url());
                 lines = stored.line();
                 offset = stored.end();
                 return line;
@@ -72,6 +73,16 @@ final class SpooledInput implements ListInput {
         } catch (IOException e) {
             broken = e;
             throw e;
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    @Override
+    public Optional<ListColumns> columns() throws IOException, InterruptedException {
+        reading.lockInterruptibly();
+        try {
+            return source.columns();
         } finally {
             reading.unlock();
         }

@@ -1,15 +1,34 @@
 package dev.scraper.url;
 
+import dev.scraper.notice.NoticeKind;
+import dev.scraper.notice.Notices;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A file with one URL a line, read where it is.
-record TextFile(String name, FileChannel channel) implements ListInput {
+final class TextFile implements ListInput {
 
     private static final int LONGEST_BYTES = 4 * UrlList.LONGEST_TEXT;
     private static final int USUAL_LINE = 512;
+
+    private final String name;
+    private final FileChannel channel;
+    private final Notices notices;
+    private volatile long readTo;
+
+    TextFile(String name, FileChannel channel, Notices notices) {
+        this.name = name;
+        this.channel = channel;
+        this.notices = notices;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
 
     @Override
     public Pass pass(long before, long place) {
@@ -21,12 +40,20 @@ record TextFile(String name, FileChannel channel) implements ListInput {
             public @Nullable UrlLine next() throws IOException {
                 for (LineReader.Line line = reader.next(); line != null; line = reader.next()) {
                     lines++;
-                    String text = line.text();
-                    if (!LineReader.isSkipped(text)) {
-                        return new UrlLine(before + lines, place | line.offset(), text);
+                    ListEntry entry = line.entry(this::tell);
+                    readTo = Math.max(readTo, lines);
+                    if (entry != null) {
+                        return new UrlLine(before + lines, place | line.offset(), entry.text(), entry.url());
                     }
                 }
                 return null;
+            }
+
+            // once, however often the file is read
+            private void tell(NoticeKind kind, String text) {
+                if (lines > readTo) {
+                    notices.add(kind, "%s, line %d: %s".formatted(name, lines, text));
+                }
             }
 
             @Override
@@ -37,6 +64,11 @@ record TextFile(String name, FileChannel channel) implements ListInput {
     }
 
     @Override
+    public Optional<ListColumns> columns() {
+        return Optional.empty();
+    }
+
+    @Override
     public ListEntry entryAt(long offset) throws IOException {
         for (int size = USUAL_LINE; ; size = LONGEST_BYTES) {
             ByteBuffer buffer = ByteBuffer.allocate(size);
@@ -44,20 +76,20 @@ record TextFile(String name, FileChannel channel) implements ListInput {
             while (buffer.hasRemaining() && read >= 0) {
                 read = channel.read(buffer, offset + buffer.position());
             }
-            int end = indexOfNewline(buffer.array(), buffer.position());
-            if (end >= 0 || buffer.hasRemaining() || size == LONGEST_BYTES) {
-                return new ListEntry(LineReader.text(buffer.array(), end >= 0 ? end : buffer.position()), null);
+            int end = end(buffer.array(), buffer.position());
+            if (end < buffer.position() || buffer.hasRemaining() || size == LONGEST_BYTES) {
+                boolean last = end == buffer.position();
+                return LineReader.entry(buffer.array(), last ? LineReader.withoutCtrlZ(buffer.array(), end) : end);
             }
         }
     }
 
-    private static int indexOfNewline(byte[] bytes, int length) {
-        for (int i = 0; i < length; i++) {
-            if (bytes[i] == '\n') {
-                return i;
-            }
+    private static int end(byte[] bytes, int length) {
+        int end = 0;
+        while (end < length && bytes[end] != '\n' && bytes[end] != '\r') {
+            end++;
         }
-        return -1;
+        return end;
     }
 
     @Override

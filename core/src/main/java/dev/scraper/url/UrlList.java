@@ -1,5 +1,6 @@
 package dev.scraper.url;
 
+import dev.scraper.list.ForeignFile;
 import dev.scraper.notice.Notices;
 import java.io.Closeable;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,14 +22,18 @@ import org.jspecify.annotations.Nullable;
 /// A list of URLs on disk: read once from front to back, and any line again by its location, so
 /// that nobody need keep ten million URLs in memory. Safe for many threads.
 ///
-/// It may have several inputs, in any [ListFormat]: text with one URL a line, CSV, JSON lines,
-/// compressed or not. UTF-8, with or without a byte order mark; lines end in LF or CRLF. Of text
-/// and JSON lines, blank lines and lines that begin with `#` are skipped; of CSV, rows without any
-/// value.
+/// It may have several inputs, in any [ListFormat]: text with one URL a line, CSV, JSON, compressed
+/// or not. UTF-8, with or without a byte order mark, or UTF-16 with one; lines end in LF, CRLF or
+/// CR. Of text and JSON lines, blank lines and lines that begin with `#` are skipped; of CSV, rows
+/// without any value.
 ///
 /// Lines count from 1 over all inputs in order, those that are skipped included. In CSV a row is a
 /// line however many it takes up, and the first row, which names the columns, is none: the first
-/// row of values is number 1. What comes from a [LineSource] counts as that says.
+/// row of values is number 1. In a JSON array each element is a line. What comes from a
+/// [LineSource] counts as that says.
+///
+/// What is written in place of a URL is read as a person reads it: `example.org/a` with the https
+/// that it lacks, without a comment behind it. [#notices] has what was read so, and what was lost.
 ///
 /// A text file is read where it is. Whatever cannot be read so (what is compressed, CSV, JSON
 /// lines, pipes, streams) is copied to a temporary file while it is read, so its first lines are
@@ -45,6 +51,7 @@ public final class UrlList implements Closeable {
 
     private final ListFormat format;
     private final String column;
+    private final @Nullable Character separator;
     private final List<Part> parts = new ArrayList<>();
     private final InputJson inputs = new InputJson();
     private final Notices notices = new Notices();
@@ -54,9 +61,10 @@ public final class UrlList implements Closeable {
     /// @param before lines of the inputs before it, known once they have been read
     private record Part(ListInput input, AtomicLong before) {}
 
-    private UrlList(ListFormat format, String column) {
+    private UrlList(ListFormat format, String column, @Nullable Character separator) {
         this.format = format;
         this.column = column;
+        this.separator = separator;
     }
 
     /// A list without inputs: add them.
@@ -70,7 +78,17 @@ public final class UrlList implements Closeable {
     /// @param column where CSV has the URLs: the name of a column or its number from 1. In JSON
     ///     lines the key, or the way to it in objects within, `page.url`
     public static UrlList empty(ListFormat format, String column) {
-        return new UrlList(format, column);
+        return empty(format, column, null);
+    }
+
+    /// A list without inputs: add them.
+    ///
+    /// @param format as [#empty(ListFormat, String)]
+    /// @param column as [#empty(ListFormat, String)]
+    /// @param separator what separates the cells of CSV and TSV; null for what their first row has
+    ///     between its cells
+    public static UrlList empty(ListFormat format, String column, @Nullable Character separator) {
+        return new UrlList(format, column, separator);
     }
 
     /// A list of these URLs.
@@ -110,7 +128,7 @@ public final class UrlList implements Closeable {
         }
         FileChannel channel = readable(file);
         try {
-            add(regular(name, channel, format == ListFormat.AUTO ? ListFormat.of(file) : format));
+            add(regular(name, channel, format == ListFormat.AUTO ? ListFormat.of(file, column) : format));
         } catch (IOException e) {
             channel.close();
             throw e;
@@ -124,21 +142,41 @@ public final class UrlList implements Closeable {
     private ListInput regular(String name, FileChannel channel, ListFormat known) throws IOException {
         ByteBuffer start = ByteBuffer.allocate(InputBytes.LOOKED_AT);
         channel.read(start, 0);
-        if (known != ListFormat.TEXT || InputBytes.isCompressed(start.array())) {
+        if (known != ListFormat.TEXT || InputBytes.isCoded(start.array())) {
             return new SpooledInput(name, source(name, Channels.newInputStream(channel), known));
         }
+        requireList(name, Arrays.copyOf(start.array(), start.position()));
         InputBytes.requireText(name, start.array(), start.position());
-        return new TextFile(name, channel);
+        return new TextFile(name, channel, notices);
     }
 
     private LineSource source(String name, InputStream raw, ListFormat known) throws IOException {
         InputBytes in = InputBytes.of(name, raw);
+        requireList(name, in.glance());
+        return source(name, in, known);
+    }
+
+    private static void requireList(String name, byte[] start) throws IOException {
+        Optional<ForeignFile> foreign = ForeignFile.of(start);
+        if (foreign.isPresent()) {
+            throw new IOException(
+                    "%s: is %s".formatted(name, foreign.orElseThrow().text()));
+        }
+    }
+
+    private LineSource source(String name, InputBytes in, ListFormat known) throws IOException {
+        String separators = separator == null ? null : separator.toString();
         return switch (known) {
-            case AUTO -> source(name, in, ListFormat.of(name, in));
-            case TEXT -> new TextLines(in);
-            case CSV -> new CsvLines(name, in.withoutMark(), ',', column);
-            case TSV -> new CsvLines(name, in.withoutMark(), '\t', column);
-            case JSONL -> new JsonLines(in.withoutMark(), column);
+            case AUTO -> source(name, in, ListFormat.of(name, in, column));
+            case TEXT -> new TextLines(name, in, notices);
+            case CSV ->
+                new CsvLines(
+                        name, in.withoutMark(), separators == null ? CsvLines.SEPARATORS : separators, column, notices);
+            case TSV -> new CsvLines(name, in.withoutMark(), separators == null ? "\t" : separators, column, notices);
+            case JSONL ->
+                JsonList.begins(in.withoutMark().start(), column)
+                        ? new JsonList(name, in, column, notices)
+                        : new JsonLines(name, in, column, notices);
             case SITEMAP ->
                 throw new IOException(name + ": is a sitemap, not a list of URLs; say so with --input-format sitemap");
         };
@@ -156,7 +194,7 @@ public final class UrlList implements Closeable {
     ///
     /// @param name what messages and records call them
     public void add(String name, Stream<String> lines) {
-        add(name, new GivenLines(lines));
+        add(name, new GivenLines(name, lines, notices));
     }
 
     /// Adds lines from elsewhere, which are asked for when the list is read.
@@ -205,6 +243,21 @@ public final class UrlList implements Closeable {
         return String.join(", ", parts.stream().map(part -> part.input().name()).toList());
     }
 
+    /// The columns of the tables among the inputs; empty where none is one. Inputs that are not
+    /// open yet are opened, so it waits for their first row.
+    ///
+    /// @throws IOException as [#read]
+    public Optional<ListColumns> columns() throws IOException, InterruptedException {
+        ListColumns all = null;
+        boolean whole = true;
+        for (Part part : parts) {
+            ListColumns columns = part.input().columns().orElse(null);
+            whole &= columns != null;
+            all = all == null ? columns : columns == null ? all : all.and(columns);
+        }
+        return all == null ? Optional.empty() : Optional.of(new ListColumns(all.names(), all.url(), whole));
+    }
+
     /// What was lost, left out, or read otherwise than it is written, as far as the list was read.
     /// From any thread; whoever gives lines to the list may add some.
     public Notices notices() {
@@ -248,6 +301,11 @@ public final class UrlList implements Closeable {
         return part(location).input().entryAt(offset(location)).text();
     }
 
+    /// The URL of the line at `location`, as [UrlLine#url].
+    public String urlAt(long location) throws IOException {
+        return part(location).input().entryAt(offset(location)).url();
+    }
+
     /// All that the list says in the line at `location`: where it has several inputs, its `file`
     /// and its `line` in that, and whatever else stands beside the URL.
     ///
@@ -259,7 +317,8 @@ public final class UrlList implements Closeable {
             return entry;
         }
         long line = n - part.before().get();
-        return new ListEntry(entry.text(), inputs.placed(part.input().name(), line, entry.input()));
+        return new ListEntry(
+                entry.text(), entry.url(), inputs.placed(part.input().name(), line, entry.input()));
     }
 
     private Part part(long location) {

@@ -1,11 +1,38 @@
 package dev.scraper.visit;
 
+import dev.scraper.url.CrawlUrl;
 import org.jspecify.annotations.Nullable;
 
 /// A line of the list, as its record names it.
 ///
 /// @param n its number over all inputs, from 1
 /// @param url as the list has it
+/// @param readAs what that was read as, such as `https://example.org` for `example.org`; null where
+///     it was read as it is written
 /// @param input a JSON object with what else the list says of it: its file where there are several,
 ///     its other columns; null for nothing
-public record ListLine(long n, String url, @Nullable String input) {}
+public record ListLine(
+        long n,
+        String url,
+        @Nullable String readAs,
+        @Nullable String input) {
+
+    /// A line whose URL is read as it is written.
+    public ListLine(long n, String url, @Nullable String input) {
+        this(n, url, null, input);
+    }
+
+    /// The URL that the line asks for, as somebody wrote it.
+    public String asked() {
+        return readAs == null ? url : readAs;
+    }
+
+    /// The URL that the line asks for, in its normal form; what is none is as it was written.
+    public String normalForm() {
+        try {
+            return CrawlUrl.parse(asked()).text();
+        } catch (IllegalArgumentException none) {
+            return asked();
+        }
+    }
+}

@@ -40,4 +40,12 @@ class NoticesTest {
                 .isThrownBy(() -> new Notice(ODD, 0, ""))
                 .withMessage("A notice counts 1 or more, was 0");
     }
+
+    @Test
+    void exampleHasNoControlCharacters() {
+        Notices notices = new Notices();
+        notices.add(NoticeKind.of("a", "one", "many", ""), "x\r\ny\u001b[31m\u009bz");
+
+        assertThat(notices.all()).singleElement().extracting(Notice::example).isEqualTo("x y [31m z");
+    }
 }

@@ -41,7 +41,7 @@ class CsvSinkTest {
 
     @Test
     void headerAndEachRecordAreOneWrite() throws Exception {
-        try (CsvSink sink = CsvSink.begin(out, RecordFields.parse("n,outcome,url"))) {
+        try (CsvSink sink = CsvSink.begin(out, csv("n,outcome,url"))) {
             sink.write(Written.open(1, "http://a/", UrlOutcome.OK, "t"), TIMES, WORKER);
             sink.write(Written.open(2, "a,\"b\nc", UrlOutcome.INVALID_URL, "no"), TIMES, WORKER);
         }
@@ -52,7 +52,7 @@ class CsvSinkTest {
 
     @Test
     void resumedSinkWritesNoHeader() throws Exception {
-        CsvSink.resume(out, RecordFields.parse("n")).write("{\"n\":1".getBytes(UTF_8), TIMES, WORKER);
+        CsvSink.resume(out, csv("n")).write("{\"n\":1".getBytes(UTF_8), TIMES, WORKER);
 
         assertThat(out.writes).containsExactly("1\n");
     }
@@ -82,10 +82,55 @@ class CsvSinkTest {
     }
 
     @Test
+    void fieldMayHaveANameOfItsOwnAndStandTwice() throws Exception {
+        CsvSink.begin(out, csv("nr=n,price=data.price,data.price"))
+                .write("{\"n\":7,\"data\":{\"price\":\"9 €\"}".getBytes(UTF_8), TIMES, WORKER);
+
+        assertThat(out.writes).containsExactly("nr,price,data.price\n", "7,9 €,9 €\n");
+    }
+
+    @Test
+    void numbersOfAListComeBackExactlyAsTheyAreWritten() throws Exception {
+        assertThat(row(
+                        "{\"n\":1,\"input\":{\"a\":-0.0,\"b\":12345678901234567890123,\"c\":1e400,\"d\":1.10,\"e\":null,"
+                                + "\"f\":\"\\ud800\",\"g\":[1.10,\"\\ud800\"]}",
+                        "input.a,input.b,input.c,input.d,input.e,input.f,input.g"))
+                .containsExactly(
+                        "-0.0", "12345678901234567890123", "1e400", "1.10", "", "\ufffd", "[1.10,\"\\ud800\"]");
+    }
+
+    @Test
+    void cellsOfATableStayAsTheyAreThere() throws Exception {
+        String record = "{\"n\":1,\"input\":{\"a\":\"-5\",\"b\":\"'x\"},\"title\":\"-5\"";
+        RecordFields columns = RecordFields.parse("input.a,input.b,title");
+
+        assertThat(row(record, new OutputFormat.Csv(columns, null, true))).containsExactly("-5", "'x", "'-5");
+        assertThat(row(record, new OutputFormat.Csv(columns, null, false))).containsExactly("'-5", "''x", "'-5");
+    }
+
+    @Test
+    void columnsAreFoundWhereTheirNamesWouldBeAmbiguous() throws Exception {
+        assertThat(row(
+                        "{\"n\":1,\"input\":{\"file\":\"a.csv\",\"line\":3,\"columns\":{\"line\":\"x\",\"city\":\"Ulm\"}}",
+                        "input.city,input.file"))
+                .containsExactly("Ulm", "a.csv");
+    }
+
+    @Test
+    void listMayBeJoined() throws Exception {
+        String record =
+                "{\"n\":1,\"data\":{\"a\":[\"x\",\"y, \\\"z\\\"\"],\"b\":[],\"c\":[\"=1\"]},\"redirects\":[{\"status\":301}]";
+        RecordFields columns = RecordFields.parse("data.a,data.b,data.c,redirects");
+
+        assertThat(row(record, new OutputFormat.Csv(columns, "; ", false)))
+                .containsExactly("x; y, \"z\"", "", "'=1", "[{\"status\":301}]");
+    }
+
+    @Test
     void everyStringSurvives() throws Exception {
         List<String> texts = new ArrayList<>(Corpus.strings("strings/blns.json"));
         texts.addAll(List.of("a\nb", "\"", "\r\n", ",", "\n", "'", "''=1", "a\rb", " ", "\"\n\""));
-        RecordFields columns = RecordFields.parse("title,n,data.price,url,outcome");
+        OutputFormat.Csv columns = csv("title,n,data.price,url,outcome");
         ByteArrayOutputStream csv = new ByteArrayOutputStream();
         try (CsvSink sink = CsvSink.begin(csv, columns)) {
             for (int i = 0; i < texts.size(); i++) {
@@ -106,7 +151,15 @@ class CsvSinkTest {
     }
 
     private List<String> row(String open, String columns) throws IOException {
-        CsvSink.resume(out, RecordFields.parse(columns)).write(open.getBytes(UTF_8), TIMES, WORKER);
+        return row(open, csv(columns));
+    }
+
+    private static OutputFormat.Csv csv(String columns) {
+        return new OutputFormat.Csv(RecordFields.parse(columns));
+    }
+
+    private List<String> row(String open, OutputFormat.Csv format) throws IOException {
+        CsvSink.resume(out, format).write(open.getBytes(UTF_8), TIMES, WORKER);
         return rows(out.writes.getLast()).getFirst().getFields();
     }
 

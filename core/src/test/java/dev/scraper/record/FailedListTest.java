@@ -3,6 +3,8 @@ package dev.scraper.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scraper.record.PageRecord.RecordError;
+import dev.scraper.url.ListColumns;
+import dev.scraper.url.ListFormat;
 import dev.scraper.url.UrlLine;
 import dev.scraper.url.UrlList;
 import dev.scraper.visit.ListLine;
@@ -80,6 +82,30 @@ class FailedListTest {
         }
         assertThat(lines).hasSize(3).startsWith("http://h/").endsWith("http://i/");
         assertThat(lines.get(1)).startsWith("x http://evil/").doesNotContain("\u001b");
+    }
+
+    @Test
+    void ofATableItsRowsAreWrittenUnderItsColumnsAndAreAListAgain() throws Exception {
+        Path file = folder.resolve("failed.csv");
+        ListColumns columns = new ListColumns(List.of("id", "site", "line"), "site", true);
+        try (FailedList list = FailedList.table(new FileOutputStream(file.toFile()), columns)) {
+            list.add(new ListLine(1, "=x, \"y\"\nz", "{\"id\":\"-5\",\"line\":\"é\"}"), UrlOutcome.INVALID_URL, null);
+            list.add(new ListLine(2, "http://b/", "{\"id\":\"2\"}"), UrlOutcome.OK, null);
+            list.add(
+                    new ListLine(
+                            3, "http://c/", "{\"file\":\"c\",\"line\":1,\"columns\":{\"id\":\"3\",\"line\":\"x\"}}"),
+                    UrlOutcome.TIMEOUT,
+                    null);
+            list.add(new ListLine(4, "http://d/", null), UrlOutcome.TIMEOUT, null);
+        }
+
+        assertThat(file).hasContent("id,site,line\n-5,\"=x, \"\"y\"\"\nz\",é\n3,http://c/,x\n,http://d/,\n");
+        List<String> urls = new ArrayList<>();
+        try (UrlList read = UrlList.empty(ListFormat.AUTO, "site")) {
+            read.add(file);
+            read.read(line -> urls.add(line.text()));
+        }
+        assertThat(urls).containsExactly("=x, \"y\"\nz", "http://c/", "http://d/");
     }
 
     private static ListLine line(long n, String url) {

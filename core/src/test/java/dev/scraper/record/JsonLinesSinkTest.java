@@ -73,6 +73,22 @@ class JsonLinesSinkTest {
     }
 
     @Test
+    void fieldWithANameOfItsOwnIsAKeyOfTheRecord() throws Exception {
+        Writes out = new Writes();
+        try (JsonLinesSink sink = new JsonLinesSink(
+                out,
+                RecordFields.parse("nr=n,\"x\"=data.price,data.tags,input.*,none=error.type,took=timings_ms.total"))) {
+            String record = "{\"n\":1,\"url\":\"u\",\"input\":{\"z\":-0.0,\"half\":\"\\ud800\"},"
+                    + "\"data\":{\"price\":1.10,\"tags\":[]}";
+            sink.write(record.getBytes(UTF_8), Written.TIMES, WORKER);
+        }
+
+        assertThat(out.writes)
+                .containsExactly("{\"nr\":1,\"input\":{\"z\":-0.0,\"half\":\"\\ud800\"},\"data\":{\"tags\":[]},"
+                        + "\"\\\"x\\\"\":1.10,\"took\":14.050}\n");
+    }
+
+    @Test
     void recordIsInTheFileBeforeTheSinkIsClosed() throws Exception {
         Path file = folder.resolve("out.jsonl");
         try (JsonLinesSink sink = new JsonLinesSink(new FileOutputStream(file.toFile()))) {

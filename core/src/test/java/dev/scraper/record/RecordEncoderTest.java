@@ -88,7 +88,7 @@ class RecordEncoderTest {
                 "t",
                 "c",
                 "l",
-                null,
+                new Refresh(Duration.ofSeconds(30), "http://h/next"),
                 List.of("http://h/1"),
                 Map.of("d", new Found.One("x")),
                 "UTF-8",
@@ -108,7 +108,7 @@ class RecordEncoderTest {
         }
 
         List<String> asked = paths.stream().distinct().toList();
-        assertThat(new RecordFields(asked).paths()).hasSizeGreaterThan(RecordKeys.PATHS.size() - 3);
+        assertThat(RecordFields.parse(String.join(",", asked)).paths()).hasSizeGreaterThan(RecordKeys.PATHS.size() - 3);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.scraper.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.scraper.url.ListColumns;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RecordFieldsTest {
@@ -37,14 +39,12 @@ class RecordFieldsTest {
     }
 
     @Test
-    void unknownKeyIsNamedWithThoseThereAre() {
+    void unknownKeyIsNamedWithTheNearest() {
         assertThatThrownBy(() -> RecordFields.parse("n,uri"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("A record has no key 'uri'; there are n, url, input, final_url,")
-                .hasMessageEndingWith(", worker, data.NAME, input.NAME")
-                .hasMessageNotContaining("error.type");
-        assertThatThrownBy(() -> RecordFields.parse("error.kind"))
-                .hasMessage("A record has no key 'error.kind'; there are error.type, error.message, error.phase");
+                .hasMessage("A record has no key 'uri'; the nearest there is is 'url'");
+        assertThatThrownBy(() -> RecordFields.parse("error.tpe"))
+                .hasMessage("A record has no key 'error.tpe'; the nearest there is is 'error.type'");
     }
 
     @ParameterizedTest
@@ -58,6 +58,60 @@ class RecordFieldsTest {
     @Test
     void fieldGivenTwiceIsRefused() {
         assertThatThrownBy(() -> RecordFields.parse("n,url,n")).hasMessage("Field 'n' is given twice");
+        assertThatThrownBy(() -> RecordFields.parse("url,url=title")).hasMessage("Field 'url' is given twice");
+        assertThatThrownBy(() -> new OutputFormat.JsonLines(RecordFields.parse("error=title,error.type")))
+                .hasMessageContaining("'error' has the name of another key");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"titel,title", "price,data.price", "data.prize,data.price", "input.Ctiy,input.City", "Ctiy,input.City"})
+    void fieldOfNoRecordOfTheRunIsRefusedWithTheNearest(String field, String nearest) {
+        FieldNames names =
+                FieldNames.of(List.of("price"), Optional.of(new ListColumns(List.of("site", "City"), "site", true)));
+
+        assertThatThrownBy(() -> RecordFields.parse("x=" + field, names))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("A record has no key '%s'; the nearest there is is '%s'".formatted(field, nearest));
+    }
+
+    @Test
+    void columnsOfAListThatIsNoTableAreNotKnown() {
+        assertThat(RecordFields.parse("input.any", FieldNames.of(List.of(), Optional.empty()))
+                        .paths())
+                .containsExactly("input.any");
+        assertThatThrownBy(() -> OutputFormat.Csv.of(RecordFields.parse("input.*"), FieldNames.ANY, null))
+                .hasMessageContaining("needs a list that is CSV or TSV");
+    }
+
+    @Test
+    void columnsOfTheListStandInFrontUnderTheirOwnNames() {
+        ListColumns table = new ListColumns(List.of("id", "site", "title", "url", "input.title"), "site", true);
+
+        RecordFields fields = RecordFields.of(FieldNames.of(List.of("price"), Optional.of(table)));
+
+        assertThat(fields.names())
+                .startsWith("id", "site", "input.title", "input.url", "input.input.title", "n", "final_url", "outcome")
+                .endsWith("timings_ms.total", "data.price")
+                .doesNotContain("url");
+        assertThat(fields.paths())
+                .startsWith("input.id", "url", "input.title", "input.url", "input.input.title", "n", "final_url");
+        assertThat(fields.canContinue()).isTrue();
+        assertThat(RecordFields.of(FieldNames.of(
+                                List.of(), Optional.of(new ListColumns(List.of("url", "n"), "url", true))))
+                        .names())
+                .startsWith("url", "input.n", "n", "final_url");
+    }
+
+    @Test
+    void starStandsForAllColumnsOrAllSelections() {
+        FieldNames names = FieldNames.of(
+                List.of("a", "b"), Optional.of(new ListColumns(List.of("id", "outcome", "url"), "url", true)));
+
+        assertThat(OutputFormat.Csv.of(RecordFields.parse("outcome,input.*,data.*", names), names, null)
+                        .withJournal()
+                        .columns()
+                        .names())
+                .containsExactly("outcome", "id", "input.outcome", "url", "data.a", "data.b", "n");
     }
 
     @Test

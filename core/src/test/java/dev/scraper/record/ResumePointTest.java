@@ -36,7 +36,7 @@ class ResumePointTest {
     private Path file;
 
     static Stream<OutputFormat> formats() {
-        return Stream.of(JSONL, new OutputFormat.JsonLines(RecordFields.parse("n,url,outcome,title")), CSV);
+        return Stream.of(JSONL, new OutputFormat.JsonLines(RecordFields.parse("nr=n,page=url,outcome,title")), CSV);
     }
 
     @BeforeEach
@@ -47,6 +47,12 @@ class ResumePointTest {
     private ResumePoint read(byte[] output, OutputFormat format) throws IOException {
         Files.write(file, output);
         return ResumePoint.read(file, format);
+    }
+
+    static String whole(long n, String url, String outcome) {
+        return ("{\"n\":%d,\"url\":\"%s\",\"outcome\":\"%s\",\"attempts\":1,\"timestamp\":\"\",\"timings_ms\":{},"
+                        + "\"worker\":{}}\n")
+                .formatted(n, url, outcome);
     }
 
     private static byte[] bytes(byte[] start, String end) {
@@ -190,6 +196,21 @@ class ResumePointTest {
     }
 
     @Test
+    void otherKeysAreToldWithOneOfThem() throws Exception {
+        byte[] whole = Written.output(JSONL, OK);
+        OutputFormat few = new OutputFormat.JsonLines(RecordFields.parse("n,url,outcome"));
+        OutputFormat more = new OutputFormat.JsonLines(RecordFields.parse("n,url,outcome,timings_ms.total,title"));
+
+        assertThatThrownBy(() -> read(whole, few))
+                .hasMessage(file + ", line 1: was written with other fields: it has 'attempts', which is not among"
+                        + " those of this run; use the same --fields, or --overwrite");
+        assertThatThrownBy(() -> read(Written.output(few, OK), more))
+                .hasMessageContaining("it lacks 'timings_ms', which is among those of this run");
+        assertThatThrownBy(() -> read(Written.output(few, OK), JSONL)).hasMessageContaining("it lacks 'attempts'");
+        assertThat(read(Written.output(more, OK, HTTP_ERROR), more).done()).isEqualTo(2);
+    }
+
+    @Test
     void outputWithoutLinesCannotBeContinued() {
         OutputFormat format = new OutputFormat.Csv(RecordFields.parse("url,outcome"));
 
@@ -235,8 +256,7 @@ class ResumePointTest {
 
     @Test
     void laterRecordOfALineCounts() throws Exception {
-        byte[] twice =
-                bytes(Written.output(JSONL, OK, TIMEOUT), "{\"n\":2,\"url\":\"http://new/\",\"outcome\":\"ok\"}\n");
+        byte[] twice = bytes(Written.output(JSONL, OK, TIMEOUT), whole(2, "http://new/", "ok"));
 
         ResumePoint point = read(twice, JSONL);
 
@@ -263,8 +283,7 @@ class ResumePointTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 1023, 1024, 1L << 31, Long.MAX_VALUE})
     void anyNumberCanBeDone(long n) throws Exception {
-        ResumePoint point =
-                read(bytes(new byte[0], "{\"n\":%d,\"url\":\"u\",\"outcome\":\"ok\"}\n".formatted(n)), JSONL);
+        ResumePoint point = read(bytes(new byte[0], whole(n, "u", "ok")), JSONL);
 
         assertThat(point.isDone(new UrlLine(n, 0, "u"))).isTrue();
         assertThat(point.isDone(new UrlLine(n - 1, 0, "u"))).isFalse();

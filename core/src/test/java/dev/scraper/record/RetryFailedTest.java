@@ -88,7 +88,8 @@ class RetryFailedTest {
     void failureBehindASuccessIsTriedAgain() throws Exception {
         Files.write(output, Written.output(JSONL, OK, OK));
         try (OutputFile file = OutputFile.open(output)) {
-            file.writeFrom(file.size()).write("{\"n\":1,\"url\":\"u\",\"outcome\":\"timeout\"}\n".getBytes(UTF_8));
+            file.writeFrom(file.size())
+                    .write(ResumePointTest.whole(1, "u", "timeout").getBytes(UTF_8));
         }
 
         prepare(JSONL);

@@ -1,17 +1,21 @@
 package dev.scraper.url;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import de.siegmar.fastcsv.writer.QuoteStrategies;
+import dev.scraper.notice.Notice;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,8 +29,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UrlListFormatsTest {
+
+    private static final Charset WINDOWS = Charset.forName("windows-1252");
 
     @TempDir
     Path folder;
@@ -77,22 +84,140 @@ class UrlListFormatsTest {
     }
 
     @Test
-    void quotationMarksThatAreWrongAreNoReasonToEnd() throws Exception {
-        UrlList list = list("u.csv", "url,note\nhttp://a/,x \"y\"\nhttp://b/,\"x\"y\nhttp://c/,\"x\nhttp://d/,z");
+    void quotationMarkThatNothingClosesIsTextAndSwallowsNoRow() throws Exception {
+        Path file = file("u.csv", """
+                url,note
+                http://a/,x "y"
+                http://b/,"x"y
+                http://c/,"x
+                http://d/,"closed, here"
+                http://e/,"and
+                here"
+                http://f/,"z""".getBytes(UTF_8));
+        UrlList list = UrlList.open(file);
 
-        assertThat(texts(list)).containsExactly("http://a/", "http://b/", "http://c/");
-        assertThat(inputs(list).getLast()).contains("http://d/,z");
+        assertThat(texts(list))
+                .containsExactly("http://a/", "http://b/", "http://c/", "http://d/", "http://e/", "http://f/");
+        assertThat(inputs(list))
+                .containsExactly(
+                        "{\"note\":\"x \\\"y\\\"\"}",
+                        "{\"note\":\"\\\"x\\\"y\"}",
+                        "{\"note\":\"\\\"x\"}",
+                        "{\"note\":\"closed, here\"}",
+                        "{\"note\":\"and\\nhere\"}",
+                        "{\"note\":\"\\\"z\"}");
+        assertThat(list.notices().all()).singleElement().satisfies(notice -> {
+            assertThat(notice.kind().name()).isEqualTo("unclosed_quote");
+            assertThat(notice.count()).isEqualTo(3);
+            assertThat(notice.example()).isEqualTo(file + ", line 3: \"x\"y");
+        });
     }
 
     @Test
-    void quotationMarkThatTakesInAllTooMuchIsAnErrorWithItsRow() throws Exception {
-        UrlList list = list("u.csv", "url\nhttp://a/\n\"http://b/\n" + "x".repeat(17 << 20));
+    void quotationMarkWithoutAnyOtherIsLookedAtNoFurtherThanAMebibyte() throws Exception {
+        String row = "http://a/,%s\n".formatted("x".repeat(1_000));
+        UrlList list = list("u.csv", "url,note\nhttp://first/,\"x\n" + row.repeat(2_000));
+
+        assertThat(texts(list)).hasSize(2_001);
+    }
+
+    @Test
+    void cellThatTakesInWhatLooksLikeRowsIsTold() throws Exception {
+        UrlList list = list("u.csv", "url,note\nhttp://a/,\"x\nhttp://b/,y\nhttp://c/,5\"\n");
+
+        assertThat(texts(list)).containsExactly("http://a/");
+        assertThat(kinds(list)).containsExactly("rows_in_cell");
+    }
+
+    @Test
+    void rowWithoutEndIsAnErrorWithItsPlace() throws Exception {
+        UrlList list = list("u.csv", "url\nhttp://a/\nhttp://b/\n" + "x".repeat(17 << 20));
         List<UrlLine> seen = new ArrayList<>();
 
         assertThatThrownBy(() -> list.read(seen::add))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("u.csv: cannot be read on, row 2: ");
-        assertThat(seen).extracting(UrlLine::text).containsExactly("http://a/");
+                .hasMessageContaining("u.csv: cannot be read on, row 3: the row that begins in line 4 is longer than");
+        assertThat(seen).extracting(UrlLine::text).containsExactly("http://a/", "http://b/");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {",", ";", "\t", "|"})
+    void separatorIsTheOneByWhichTheFirstRowHasTheColumn(String separator) throws Exception {
+        String rows = "\"a,b;c\"#url#note\n1#http://a/;x,y#z\n".replace("#", separator);
+        UrlList list = list("u.csv", rows.replace(";x,y", separator.equals("|") ? ";x,y" : ""));
+
+        assertThat(urls(list)).singleElement().asString().startsWith("http://a/");
+        assertThat(inputs(list)).containsExactly("{\"a,b;c\":\"1\",\"note\":\"z\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sep=;", "\"sep=;\"", "SEP=;", "\uFEFFsep=;", "sep=;\r"})
+    void firstLineMaySayTheSeparator(String said) throws Exception {
+        assertThat(inputs(list("u.csv", said + "\nurl;a,b\nhttp://a/;1\n"))).containsExactly("{\"a,b\":\"1\"}");
+    }
+
+    @Test
+    void userMaySayTheSeparator() throws Exception {
+        UrlList list = UrlList.empty(ListFormat.AUTO, "2", '^');
+        list.add(file("u.csv", "a,b^http://a/\nc,d^http://b/\n".getBytes(UTF_8)));
+
+        assertThat(texts(list)).containsExactly("http://a/", "http://b/");
+        assertThat(inputs(list)).first().isEqualTo("{\"column_1\":\"a,b\"}");
+    }
+
+    @Test
+    void rowsOfCsvEndInLfCrlfOrCrAndCtrlZIsNone() throws Exception {
+        UrlList list = list("u.csv", "url,a\rhttp://a/,1\r\nhttp://b/,\"2\r3\"\nhttp://c/,4\u001a");
+
+        assertThat(texts(list)).containsExactly("http://a/", "http://b/", "http://c/");
+        assertThat(inputs(list)).containsExactly("{\"a\":\"1\"}", "{\"a\":\"2\\r3\"}", "{\"a\":\"4\"}");
+        assertThat(texts(list("v.csv", "url\r\nhttp://a/\r\n\u001a"))).containsExactly("http://a/");
+    }
+
+    @Test
+    void cellsThatAreNoUtf8AreReadAsSpreadsheetsWriteThem() throws Exception {
+        Path file =
+                file("u.csv", concat("url;Größe;ß\nhttp://a/;é;".getBytes(UTF_8), "größer als €\n".getBytes(WINDOWS)));
+        UrlList list = UrlList.open(file);
+
+        assertThat(inputs(list)).containsExactly("{\"Größe\":\"é\",\"ß\":\"größer als €\"}");
+        assertThat(list.notices().all()).singleElement().satisfies(notice -> {
+            assertThat(notice.kind().name()).isEqualTo("not_utf8");
+            assertThat(notice.example()).isEqualTo(file + ", line 2: größer als €");
+        });
+    }
+
+    @Test
+    void rowThatIsLongerThanTheFirstIsToldUnlessTheRestIsBlank() throws Exception {
+        UrlList list = list("u.csv", "url,a\nhttp://a/,1,\nhttp://b/,1,,2\n");
+
+        assertThat(texts(list)).hasSize(2);
+        assertThat(list.notices().all())
+                .extracting(notice -> notice.kind().name(), Notice::count)
+                .containsExactly(tuple("long_row", 1L));
+    }
+
+    @Test
+    void columnsAreKnownBeforeAnyRowIsRead() throws Exception {
+        UrlList list = UrlList.empty(ListFormat.AUTO, "url");
+        list.add(file("a.csv", "id,URL,\n1,http://a/,x\n".getBytes(UTF_8)));
+        list.add("b.csv", new ByteArrayInputStream("note,url,id\n".getBytes(UTF_8)));
+
+        assertThat(list.columns()).hasValue(new ListColumns(List.of("id", "URL", "column_3", "note"), "URL", true));
+        list.add(file("c.txt", "http://c/\n".getBytes(UTF_8)));
+        assertThat(list.columns().orElseThrow().whole()).isFalse();
+        assertThat(texts(list)).containsExactly("http://a/", "http://c/");
+        assertThat(list("t.txt", "http://a/").columns()).isEmpty();
+    }
+
+    @Test
+    void tableOfUrlsAloneIsToldHowToNumberItsColumn() throws Exception {
+        Path file = file("u.csv", "1,http://a/\n2,http://b/\n".getBytes(UTF_8));
+
+        assertThatThrownBy(() -> UrlList.open(file))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("its first row names no columns")
+                .hasMessageEndingWith("--url-column 2");
     }
 
     @Test
@@ -129,8 +254,9 @@ class UrlListFormatsTest {
 
         assertThatThrownBy(() -> UrlList.empty(ListFormat.AUTO, column).add(file))
                 .isInstanceOf(IOException.class)
-                .hasMessage(file + ": has no column '" + column
-                        + "'; it has 'id', 'link': name one with --url-column NAME or NUMBER");
+                .hasMessage(
+                        file + ": has no column '" + column
+                                + "'; it has 'id', 'link': name one with --url-column NAME or NUMBER, or say with --delimiter what separates them");
     }
 
     @Test
@@ -176,7 +302,7 @@ class UrlListFormatsTest {
                 "{\"url\":\"http://a/\"",
                 "{\"url\":1}",
                 "{\"link\":\"x\"}",
-                "[\"http://a/\"]",
+                "[\"http://x/\"]",
                 "{\"url\":\"x\"} y",
                 "x"
             })
@@ -190,8 +316,118 @@ class UrlListFormatsTest {
     void halfACharacterOfJsonReadsTheSameTwice() throws Exception {
         UrlList list = list("u.jsonl", "{\"url\":\"http://a/\\ud83d\"}\n");
 
-        assertThat(texts(list)).containsExactly("http://a/?");
+        assertThat(texts(list)).containsExactly("http://a/\uFFFD");
         assertReadsTheSameAgain(list);
+    }
+
+    @Test
+    void otherKeysOfJsonComeBackExactlyAsTheyAreWritten() throws Exception {
+        String others =
+                "\"half\":\"\\ud800 \\u00e9\",\"z\":-0.0,\"big\":[12345678901234567890123,1e400,1.10],\"a\":1,\"a\":2";
+        UrlList list = list("u.jsonl", "{%s, \"url\" : \"http://a/\"}\n".formatted(others));
+
+        assertThat(inputs(list)).containsExactly("{" + others + "}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[{\"url\":\"http://a/\",\"id\":1},{\"url\":\"http://b/\",\"id\":2}]",
+                "[\n  {\n    \"url\": \"http://a/\",\n    \"id\": 1\n  },\n  {\n    \"url\": \"http://b/\",\n    \"id\": 2\n  }\n]\n",
+                "{\n  \"id\": 1,\n  \"url\": \"http://a/\"\n}\n{\n  \"id\": 2,\n  \"url\": \"http://b/\"\n}\n",
+                "{\"total\": 2, \"urls\": [{\"url\":\"http://a/\",\"id\":1},{\"url\":\"http://b/\",\"id\":2}], \"next\": {\"page\":[2]}}",
+                "{\n \"meta\": {\"x\":[1,{}]},\n \"urls\": [\n{\"url\":\"http://a/\",\"id\":1}\n,{\"url\":\"http://b/\",\"id\":2}]\n}",
+                "\uFEFF[{\"id\":1,\"url\":\"http://a/\"}\r,\r{\"id\":2,\"url\":\"http://b/\"},\r]\u001a"
+            })
+    void elementsOfJsonAreALineEachHoweverTheyAreWritten(String json) throws Exception {
+        for (String name : List.of("list.json", "list.jsonl", "list")) {
+            UrlList list = list(name, json);
+
+            assertThat(lines(list)).extracting(UrlLine::n).containsExactly(1L, 2L);
+            assertThat(texts(list)).containsExactly("http://a/", "http://b/");
+            assertThat(inputs(list)).containsExactly("{\"id\":1}", "{\"id\":2}");
+            assertThat(list.notices().all()).isEmpty();
+            assertReadsTheSameAgain(list);
+        }
+    }
+
+    @Test
+    void elementsOfJsonMayBeStrings() throws Exception {
+        assertThat(texts(list("a", "[ \"http://a/\",\"http://b/]\\\"\" ]")))
+                .containsExactly("http://a/", "http://b/]\"");
+        assertThat(texts(list("b.json", "{\"urls\":[\"http://a/\",\"http://b/\"]}")))
+                .containsExactly("http://a/", "http://b/");
+        assertThat(texts(list("c.jsonl", "\"http://a/\"\n\"http://b/\"\n"))).containsExactly("http://a/", "http://b/");
+        assertThat(texts(list("d.json", "[]"))).isEmpty();
+    }
+
+    @Test
+    void wayToTheKeyMayLeadThroughAnArray() throws Exception {
+        UrlList list = UrlList.empty(ListFormat.AUTO, "data.items.link");
+        list.add(file("list", """
+                {"data": {"kind": "x", "items": [{"link": "http://a/", "t": 1}, {"link": "http://b/"}], "n": 2}}
+                """.getBytes(UTF_8)));
+
+        assertThat(texts(list)).containsExactly("http://a/", "http://b/");
+        assertThat(inputs(list)).containsExactly("{\"t\":1}", null);
+    }
+
+    @Test
+    void elementsThatAreNoUrlsAreTakenAsTheyAre() throws Exception {
+        assertThat(texts(list("a.json", "[1, {\"link\":\"x\"}, null, [2], \"http://a/\", {url: x}]")))
+                .containsExactly("1", "{\"link\":\"x\"}", "null", "[2]", "http://a/", "{url:x}");
+        assertThat(texts(list("b.json", "{\n\"\\q\": 1, \"urls\": [\"http://a/\"]}\n")))
+                .containsExactly("http://a/");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "`[\"http://a/\",\n\"http://b/\",\n{\"url\":\"http://`   | `line 3, column 16: a string does not end`",
+                "`[\"http://a/\",\n\"http://b/\"\n`                        | `line 3, column 1: it ends within a list`",
+                "`[\"http://a/\",\"http://b/\",{\"url\":\"c\"]`          | `line 1, column 36: ']' closes what '[' did not open`",
+                "`[\"http://a/\",\"http://b/\"}`                           | `line 1, column 25: '}' closes nothing`",
+                "`{\n\"urls\":[\"http://a/\",\"http://b/\"],\n`               | `it ends within an object`",
+            })
+    void damagedJsonIsReadAsFarAsItIsWhole(String json, String place) throws Exception {
+        UrlList list = list("a.json", json.replace("\\n", "\n"));
+
+        assertThat(texts(list)).containsExactly("http://a/", "http://b/");
+        assertThat(list.notices().all()).singleElement().satisfies(notice -> {
+            assertThat(notice.kind().lost()).isTrue();
+            assertThat(notice.example()).contains("a.json, ", place);
+        });
+    }
+
+    @Test
+    void jsonThatIsNoUtf8IsReadAsWindowsWritesIt() throws Exception {
+        UrlList list = UrlList.open(file("u.jsonl", "{\"url\":\"http://a/\",\"x\":\"größe\"}".getBytes(WINDOWS)));
+
+        assertThat(inputs(list)).containsExactly("{\"x\":\"größe\"}");
+        assertThat(kinds(list)).containsExactly("not_utf8");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "%PDF-1.7, a PDF",
+        "PK\3\4 word/document.xml, a word processor's document",
+        "PK\3\4 [Content_Types].xml xl/workbook.xml, a spreadsheet",
+        "PK\3\4 urls.txt, a ZIP archive",
+        "BZh91AY, 'compressed, and not with gzip'",
+        "'<!DOCTYPE html>\n<html>', an HTML page",
+        "'  <html lang=en>', an HTML page"
+    })
+    void fileThatIsNoListIsNamedForWhatItIs(String start, String what) throws Exception {
+        Path file = file("list", start.replace("\\3\\4", "\3\4").getBytes(ISO_8859_1));
+        UrlList piped = UrlList.empty();
+        piped.add("stdin", Files.newInputStream(file));
+
+        assertThatThrownBy(() -> UrlList.open(file))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith(file + ": is " + what);
+        assertThatThrownBy(() -> texts(piped)).hasMessageStartingWith("stdin: is " + what);
     }
 
     @ParameterizedTest
@@ -209,7 +445,16 @@ class UrlListFormatsTest {
         "a,'<urlset>',SITEMAP",
         "a,'<sitemapindex\n',SITEMAP",
         "a,'\uFEFF <rss version',SITEMAP",
-        "a,'<feed',TEXT",
+        "a,'<feed',SITEMAP",
+        "a,'<feeding x',TEXT",
+        "a,'id;\"URL\"',CSV",
+        "a.txt,'url\tshop\nx',CSV",
+        "a,url,TEXT",
+        "a,'http://a/?x=url,y',TEXT",
+        "a.json,x,JSONL",
+        "a,'[\"http://a/\"]',JSONL",
+        "a,'[\n{',JSONL",
+        "a,'[::1]:80/x',TEXT",
         "a,'<feed x',SITEMAP",
         "a,'<html>',TEXT",
         "a,'',TEXT",
@@ -407,6 +652,16 @@ class UrlListFormatsTest {
 
     private static List<String> texts(UrlList list) throws Exception {
         return lines(list).stream().map(UrlLine::text).toList();
+    }
+
+    private static List<String> urls(UrlList list) throws Exception {
+        return lines(list).stream().map(UrlLine::url).toList();
+    }
+
+    /// Of a list that is read here, and not before.
+    private static List<String> kinds(UrlList list) throws Exception {
+        assertThat(lines(list)).isNotEmpty();
+        return list.notices().all().stream().map(notice -> notice.kind().name()).toList();
     }
 
     private static List<@Nullable String> inputs(UrlList list) throws Exception {

@@ -1,14 +1,19 @@
 package dev.scraper.url;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.scraper.notice.Notice;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.nio.charset.Charset;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,15 +48,26 @@ class UrlListTest {
     }
 
     @Test
-    void linesEndInLfOrCrlf() throws Exception {
-        UrlList list = list("http://a/\r\n\r\n#\r\nhttp://b/\nhttp://c/\r\n");
+    void linesEndInLfCrlfOrCr() throws Exception {
+        UrlList list = list("http://a/\r\n\r\n#\r\nhttp://b/\nhttp://c/\r\rhttp://d/\r\r\nhttp://e/\r");
 
-        assertThat(texts(list)).containsExactly("http://a/", "http://b/", "http://c/");
+        assertThat(texts(list)).containsExactly("http://a/", "http://b/", "http://c/", "http://d/", "http://e/");
+        assertThat(lines(list)).extracting(UrlLine::n).containsExactly(1L, 4L, 5L, 7L, 9L);
+        assertReadsTheSameAgain(list);
     }
 
     @Test
-    void onlyTheCarriageReturnOfALineBreakGoes() throws Exception {
-        assertThat(texts(list("a\rb\r\r\n"))).containsExactly("a\rb\r");
+    void lineSeparatorsOfUnicodeEndNoLine() throws Exception {
+        assertThat(texts(list("a\u0085b\u2028c\n"))).containsExactly("a\u0085b\u2028c");
+    }
+
+    @Test
+    void ctrlZAtTheEndIsNoLineAndNoPartOfOne() throws Exception {
+        assertThat(texts(list("http://a/\r\n\u001a"))).containsExactly("http://a/");
+        UrlList list = list("http://a/\u001a\nhttp://b/\u001a");
+        assertThat(texts(list)).containsExactly("http://a/\u001a", "http://b/");
+        assertReadsTheSameAgain(list);
+        assertThat(texts(streamed(stream("http://a/\n\u001a")))).containsExactly("http://a/");
     }
 
     @Test
@@ -88,10 +104,22 @@ class UrlListTest {
     }
 
     @Test
-    void fileInUtf16IsRefused() throws Exception {
-        Path utf16 = file("http://a/\n".getBytes(java.nio.charset.StandardCharsets.UTF_16));
+    void utf16IsReadWhereItsByteOrderMarkSaysSo() throws Exception {
+        for (Charset order : List.of(UTF_16BE, UTF_16LE)) {
+            UrlList list = UrlList.open(file("\uFEFFhttp://a/\u00e9\r\nhttp://b/\r\n".getBytes(order)));
 
-        assertThatThrownBy(() -> UrlList.open(utf16)).isInstanceOf(IOException.class);
+            assertThat(texts(list)).containsExactly("http://a/é", "http://b/");
+            assertReadsTheSameAgain(list);
+        }
+    }
+
+    @Test
+    void utf16WithoutAMarkIsRefused() throws Exception {
+        Path utf16 = file("http://a/\n".getBytes(UTF_16LE));
+
+        assertThatThrownBy(() -> UrlList.open(utf16))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("byte 1 is NUL");
     }
 
     @Test
@@ -115,6 +143,43 @@ class UrlListTest {
         UrlList list = UrlList.open(file("http://a/\u00e9\nhttp://b/\n".getBytes(ISO_8859_1)));
 
         assertThat(texts(list)).containsExactly("http://a/\uFFFD", "http://b/");
+        assertReadsTheSameAgain(list);
+    }
+
+    @Test
+    void bytesThatAreNoUtf8AreAskedForAsTheyAre() throws Exception {
+        byte[] latin = "http://a/\u00e9?q=\u00fc\u00e8\nhttp://b/\n".getBytes(ISO_8859_1);
+        for (UrlList list : List.of(UrlList.open(file(latin)), streamed(new ByteArrayInputStream(latin)))) {
+            assertThat(urls(list)).containsExactly("http://a/%E9?q=%FC%E8", "http://b/");
+            assertThat(texts(list)).first().isEqualTo("http://a/\uFFFD?q=\uFFFD\uFFFD");
+            assertThat(list.notices().all()).singleElement().satisfies(notice -> {
+                assertThat(notice.kind().name()).isEqualTo("url_not_utf8");
+                assertThat(notice.count()).isEqualTo(1);
+            });
+            assertReadsTheSameAgain(list);
+        }
+    }
+
+    @Test
+    void replacementCharactersThatAreWrittenAreNoOtherBytes() throws Exception {
+        UrlList list = list("http://a/\uFFFD\n");
+
+        assertThat(urls(list)).containsExactly("http://a/\uFFFD");
+        assertThat(list.notices().all()).isEmpty();
+    }
+
+    @Test
+    void whatIsReadOtherwiseIsToldOnceWithItsPlace() throws Exception {
+        Path file = file("http://a/ # one\n\nexample.org/x\nhttp://b/ # two\n".getBytes(UTF_8));
+        UrlList list = UrlList.open(file);
+
+        assertThat(urls(list)).containsExactly("http://a/", "https://example.org/x", "http://b/");
+        assertThat(urls(list)).hasSize(3);
+        assertThat(list.notices().all())
+                .extracting(notice -> notice.kind().name(), Notice::count, Notice::example)
+                .containsExactly(
+                        tuple("comment_behind_url", 2L, file + ", line 1: http://a/ # one"),
+                        tuple("no_scheme", 1L, file + ", line 3: example.org/x"));
         assertReadsTheSameAgain(list);
     }
 
@@ -255,6 +320,7 @@ class UrlListTest {
     private static void assertReadsTheSameAgain(UrlList list) throws Exception {
         for (UrlLine line : lines(list)) {
             assertThat(list.textAt(line.location())).isEqualTo(line.text());
+            assertThat(list.urlAt(line.location())).isEqualTo(line.url());
         }
     }
 
@@ -284,6 +350,10 @@ class UrlListTest {
 
     private static List<String> texts(UrlList list) throws Exception {
         return lines(list).stream().map(UrlLine::text).toList();
+    }
+
+    private static List<String> urls(UrlList list) throws Exception {
+        return lines(list).stream().map(UrlLine::url).toList();
     }
 
     private static List<Path> copiesThatHold(String mark) throws IOException {

@@ -132,6 +132,7 @@ public final class CompareCommand implements Callable<Integer> {
             }
             FrontierSettings settings = polite.onceEach(list, page.productToken());
             PageSubject pages = PageSubject.live(list, page, settings, entrants, budget);
+            list.tell(spec.commandLine().getErr()::println);
             try {
                 options.requireRounds(pages.subject().rounds());
             } catch (UserException tooMany) {
@@ -155,6 +156,7 @@ public final class CompareCommand implements Callable<Integer> {
                 FrontierSettings asked = polite.settings(list, page.productToken(), false);
                 phases.accept("recording each URL once");
                 kept.fill(file -> new Recorder(page, asked, spec.commandLine().getErr()).record(list, file));
+                list.tell(spec.commandLine().getErr()::println);
             }
             String name = list.urls().name();
             return PageSubject.of(kept.file(), name, page, latency, settings, free);

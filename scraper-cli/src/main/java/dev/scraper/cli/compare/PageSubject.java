@@ -150,7 +150,7 @@ record PageSubject(Subject subject, Path folder, AutoCloseable open) implements 
         Set<String> seen = new HashSet<>();
         list.urls().read(line -> {
             try {
-                CrawlUrl url = CrawlUrl.parse(line.text());
+                CrawlUrl url = CrawlUrl.parse(line.url());
                 if (seen.add(url.text())) {
                     tasks.add(new SubjectTask(url.text(), url.authority(), Duration.ZERO, 0, false));
                 }

@@ -1,7 +1,7 @@
 package dev.scraper.cli.config;
 
+import dev.scraper.notice.NearestName;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -14,9 +14,13 @@ import picocli.CommandLine.Model.OptionSpec;
 /// command and a dot.
 final class KnownKeys {
 
+    /// How the name of an environment variable begins that sets one.
+    static final String PREFIX = "SCRAPER_";
+
     private static final Set<String> NEVER = Set.of("help", "version", "config");
 
     private final Set<String> keys = new HashSet<>();
+    private final Set<String> variables = new HashSet<>();
 
     KnownKeys(CommandLine program) {
         for (Map.Entry<String, CommandLine> command : program.getSubcommands().entrySet()) {
@@ -24,6 +28,7 @@ final class KnownKeys {
                 for (String key : of(option)) {
                     keys.add(key);
                     keys.add(command.getKey() + "." + key);
+                    variables.add(variable(key));
                 }
             }
         }
@@ -50,7 +55,7 @@ final class KnownKeys {
 
     /// The environment variable of a key: `SCRAPER_MAX_TIME`.
     static String variable(String key) {
-        return "SCRAPER_" + key.toUpperCase(Locale.ROOT).replaceAll("[-.]", "_");
+        return PREFIX + key.toUpperCase(Locale.ROOT).replaceAll("[-.]", "_");
     }
 
     boolean contains(String key) {
@@ -59,27 +64,16 @@ final class KnownKeys {
 
     /// The key that looks most like this one.
     String nearest(String key) {
-        return keys.stream()
-                .min(Comparator.<String>comparingInt(known -> distance(key, known))
-                        .thenComparing(Comparator.naturalOrder()))
-                .orElse("");
+        return NearestName.of(key, keys);
     }
 
-    /// How many characters must be put in, left out or changed.
-    private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int changed = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(changed, Math.min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[b.length()];
+    /// Whether an environment variable sets one of them, for some command.
+    boolean sets(String variable) {
+        return variables.contains(variable);
+    }
+
+    /// The variable that looks most like this one.
+    String nearestVariable(String variable) {
+        return NearestName.of(variable, variables);
     }
 }

@@ -4,6 +4,7 @@ import dev.scraper.cli.config.ConfigFile.BadConfigException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -25,6 +26,7 @@ record Sources(Map<String, String> environment, @Nullable ConfigFile file) {
     /// @param known what may be in it
     static Sources of(Map<String, String> environment, @Nullable Path named, KnownKeys known)
             throws BadConfigException {
+        requireKnown(environment, known);
         Path path = path(environment, named);
         if (path == null) {
             return new Sources(environment, null);
@@ -37,6 +39,19 @@ record Sources(Map<String, String> environment, @Nullable ConfigFile file) {
             }
         }
         return new Sources(environment, file);
+    }
+
+    private static void requireKnown(Map<String, String> environment, KnownKeys known) throws BadConfigException {
+        for (Map.Entry<String, String> variable : new TreeMap<>(environment).entrySet()) {
+            String name = variable.getKey();
+            if (name.startsWith(KnownKeys.PREFIX)
+                    && !variable.getValue().isEmpty()
+                    && !name.equals(CONFIG)
+                    && !known.sets(name)) {
+                throw new BadConfigException("environment: no setting '%s'; the nearest there is is '%s'"
+                        .formatted(name, known.nearestVariable(name)));
+            }
+        }
     }
 
     private static @Nullable Path path(Map<String, String> environment, @Nullable Path named) {

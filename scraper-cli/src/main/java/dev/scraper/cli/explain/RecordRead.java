@@ -62,7 +62,7 @@ final class RecordRead {
 
     private void text(JsonParser json, String key) {
         switch (key) {
-            case "url" -> url = json.getString();
+            case "url", "read_as" -> url = json.getString(); // in this order
             case "final_url" -> finalUrl = json.getString();
             case "outcome" -> outcome = json.getString();
             case "error.phase" -> phase = json.getString();

@@ -20,7 +20,9 @@ public final class ListOptions {
     @Parameters(
             paramLabel = "URL",
             arity = "0..*",
-            description = "URLs, or demo:N for N pages of an embedded site on this machine, or sitemap:URL.")
+            description =
+                    "URLs, with or without https://, or demo:N for N pages of an embedded site on this machine, or"
+                            + " sitemap:URL.")
     List<String> urls = new ArrayList<>();
 
     @Option(
@@ -28,7 +30,7 @@ public final class ListOptions {
             paramLabel = "FILE",
             description =
                     "A list of URLs, one a line; blank lines and lines that begin with # are skipped. Or CSV, TSV, JSON"
-                            + " lines, a sitemap or a recording (WARC); each may be compressed with gzip. - reads stdin; sitemap:URL asks"
+                            + " (lines or an array), a sitemap or a recording (WARC); each may be compressed with gzip. - reads stdin; sitemap:URL asks"
                             + " a site for its sitemap; demo:N[?latency=300ms&jitter=50ms] is an embedded site."
                             + " May be given several times.")
     List<String> files = new ArrayList<>();
@@ -36,18 +38,27 @@ public final class ListOptions {
     @Option(
             names = "--input-format",
             paramLabel = "auto|text|csv|tsv|jsonl|sitemap",
-            description = "How each -i is written. Default: what its name says (.csv, .tsv, .jsonl, .ndjson, .xml, each"
-                    + " also with .gz), else its first bytes.",
+            description = "How each -i is written. Default: what its name says (.csv, .tsv, .json, .jsonl, .ndjson,"
+                    + " .xml, each also with .gz), else its first line.",
             defaultValue = "auto")
     ListFormat format = ListFormat.AUTO;
 
     @Option(
             names = "--url-column",
             paramLabel = "NAME|NUMBER",
-            description = "Which column of CSV and TSV has the URLs, or which key of JSON lines (page.url: within"
-                    + " objects). Default: ${DEFAULT-VALUE}.",
+            description = "Which column of CSV and TSV has the URLs, or which key of JSON (page.url: within objects;"
+                    + " items.url: of each of the array items). Default: ${DEFAULT-VALUE}.",
             defaultValue = UrlList.URL_COLUMN)
     String urlColumn = UrlList.URL_COLUMN;
+
+    @Option(
+            names = {"--delimiter", "--sep"},
+            paramLabel = "CHAR",
+            description =
+                    "What separates the cells of CSV and TSV; \\t is a tab. Default: that of comma, semicolon, tab"
+                            + " and bar by which the first row has the column of URLs.")
+    @Nullable
+    String delimiter;
 
     @Option(names = "--limit", paramLabel = "N", description = "Take only the first N URLs of the list.")
     @Nullable
@@ -75,11 +86,41 @@ public final class ListOptions {
             }
             inputs.add(otherwise);
         }
-        UrlList empty = UrlList.empty(format, urlColumn);
+        for (String word : plain) {
+            requireNoFile(word);
+        }
+        UrlList empty = UrlList.empty(format, urlColumn, separator());
         if (limit != null) {
             empty.limit(limit);
         }
         return OpenList.open(inputs, plain, empty, format, sitemaps);
+    }
+
+    private @Nullable Character separator() {
+        if (delimiter == null) {
+            return null;
+        }
+        String one = delimiter.equals("\\t") || delimiter.equalsIgnoreCase("tab") ? "\t" : delimiter;
+        if (one.length() != 1 || one.charAt(0) > '~' || "\"\r\n".contains(one)) {
+            throw new UserException(
+                    ExitStatus.USAGE,
+                    "--delimiter must be one ASCII character such as ; or \\t, was '%s'".formatted(delimiter));
+        }
+        return one.charAt(0);
+    }
+
+    /// A list that is given as if it were a URL.
+    private static void requireNoFile(String word) {
+        try {
+            if (word.indexOf("://") < 0 && Files.isRegularFile(Path.of(word))) {
+                throw new UserException(
+                        ExitStatus.USAGE,
+                        "'%s' is a file: give it as a list with -i %s, or write https://%s if it is a site"
+                                .formatted(word, word, word));
+            }
+        } catch (InvalidPathException noFile) {
+            // then it is none
+        }
     }
 
     /// Whether the user gave any URL or list.

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /// A list that can be read, and the demo sites that belong to it.
@@ -102,6 +103,11 @@ public record OpenList(
         } catch (IOException | InvalidPathException e) {
             return Optional.empty(); // whoever opens it says what is wrong
         }
+    }
+
+    /// Says what was lost of it, or read otherwise than it is written, as far as it was read.
+    public void tell(Consumer<String> told) {
+        urls.notices().all().forEach(notice -> told.accept(notice.text()));
     }
 
     /// Whether its pages come from a recording: then no host is asked for anything.

@@ -84,7 +84,8 @@ public final class PlanCommand implements Callable<Integer> {
             ListSurvey survey = ListSurvey.of(list.urls(), exempt);
             if (survey.lines() == 0) {
                 throw new UserException(
-                        ExitStatus.INPUT_OUTPUT, list.urls().name() + ": no URL in it, only blank lines or comments");
+                        ExitStatus.INPUT_OUTPUT,
+                        list.urls().name() + ": no URL in it: it is empty, or all blank lines and comments");
             }
             List<HostPlan> hosts = settings.robots().obeyed()
                     ? asked(survey, settings, exempt, lanes, status)
@@ -95,6 +96,7 @@ public final class PlanCommand implements Callable<Integer> {
             status.show("");
             (json ? List.of(PlanJson.of(plan)) : PlanText.lines(plan)).forEach(out::println);
             out.flush();
+            list.tell(spec.commandLine().getErr()::println);
             return ExitStatus.OK;
         }
     }

@@ -54,7 +54,7 @@ public final class RecordingOptions implements Destination {
             throw new UserException(ExitStatus.USAGE, "--continue and --overwrite exclude each other; give one");
         }
         WarcOutput warc = WarcFile.hold("-o", output, goOn || overwrite).open("-o", goOn);
-        OpenOutput out = new OpenOutput(new WarcSink(warc), warc.journal(), List.of(), () -> {});
+        OpenOutput out = new OpenOutput(new WarcSink(warc), warc.journal(), List.of(), OpenOutput.Ending.NOTHING);
         out.archive(warc);
         return out;
     }

@@ -6,6 +6,8 @@ import dev.scraper.cli.options.FetchOptions;
 import dev.scraper.robots.RobotsCache;
 import dev.scraper.robots.RobotsRules;
 import dev.scraper.url.CrawlUrl;
+import dev.scraper.url.UrlLine;
+import dev.scraper.url.UrlList;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -13,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,8 +81,8 @@ public final class RobotsCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
-        List<CrawlUrl> urls = written.stream().map(RobotsCommand::url).toList();
+    public Integer call() throws InterruptedException, IOException {
+        List<CrawlUrl> urls = urls();
         if (file != null) {
             SiteRobots robots = SiteRobots.rules(file.toString(), 0, RobotsRules.parse(read(file), token()));
             return tell(urls, site -> robots);
@@ -115,11 +118,20 @@ public final class RobotsCommand implements Callable<Integer> {
         return allAllowed ? ExitStatus.OK : ExitStatus.FAILURES;
     }
 
-    private static CrawlUrl url(String written) {
+    private List<CrawlUrl> urls() throws InterruptedException, IOException {
+        List<CrawlUrl> urls = new ArrayList<>();
+        try (UrlList list = UrlList.of(written.toArray(String[]::new))) {
+            list.read(line -> urls.add(url(line)));
+            list.notices().all().forEach(notice -> spec.commandLine().getErr().println(notice.text()));
+        }
+        return urls;
+    }
+
+    private static CrawlUrl url(UrlLine line) {
         try {
-            return CrawlUrl.parse(written);
+            return CrawlUrl.parse(line.url());
         } catch (IllegalArgumentException bad) {
-            throw new UserException(ExitStatus.USAGE, "'%s': %s".formatted(written, bad.getMessage()));
+            throw new UserException(ExitStatus.USAGE, "'%s': %s".formatted(line.text(), bad.getMessage()));
         }
     }
 

@@ -59,7 +59,7 @@ public record CommandRun(CommandSpec spec, ListOptions input, RunOptions options
         /// Opens it.
         ///
         /// @throws UserException if it cannot be written, or must not
-        OpenOutput open(OpenList list);
+        OpenOutput open(OpenList list) throws InterruptedException;
     }
 
     /// Runs.

@@ -46,7 +46,12 @@ record Ending(
             case OUT_OF_TIME -> early(ExitStatus.LIMIT, "--max-run-time is over", all);
             case INTERRUPTED -> early(ExitStatus.INTERRUPTED, "interrupted", all);
         };
-        List<Notice> notices = lines.list().notices().all();
+        boolean lost = tell(lines.list().notices().all());
+        return lost && ended.how() == How.WHOLE ? ExitStatus.INPUT_OUTPUT : status;
+    }
+
+    /// @return whether pages were lost
+    private boolean tell(List<Notice> notices) {
         boolean lost = false;
         for (Notice notice : notices) {
             log.write(notice.text());
@@ -55,7 +60,7 @@ record Ending(
                 Paragraph.lines(notice.text()).forEach(err::println);
             }
         }
-        return lost && ended.how() == How.WHOLE ? ExitStatus.INPUT_OUTPUT : status;
+        return lost;
     }
 
     private Map<UrlOutcome, Long> counts() {
@@ -75,8 +80,10 @@ record Ending(
     private int whole(ListRun lines, int lanes, Reconciliation all) {
         RunReport report = ended.report();
         if (all.recorded() == 0) {
+            tell(lines.list().notices().all());
             throw new UserException(
-                    ExitStatus.INPUT_OUTPUT, lines.list().name() + ": no URL in it, only blank lines or comments");
+                    ExitStatus.INPUT_OUTPUT,
+                    lines.list().name() + ": no URL in it: it is empty, or all blank lines and comments");
         }
         say(SummaryText.lines(report, all, out.before()));
         say(failures.lines());

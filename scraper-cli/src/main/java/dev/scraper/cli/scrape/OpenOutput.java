@@ -26,28 +26,33 @@ public final class OpenOutput implements AutoCloseable {
     private long archiveTorn;
     private @Nullable FailedList failed;
     private final List<Closeable> open = new ArrayList<>();
-    private final AtEnd atEnd;
+    private final Ending ending;
 
-    /// What is left to do with a whole output.
-    public interface AtEnd {
-        /// Does it.
-        void run() throws IOException;
+    /// What is left to do with an output once each line has its record.
+    public interface Ending {
+        /// Nothing.
+        Ending NOTHING = new Ending() {};
+
+        /// Before it is closed.
+        default void whole() throws IOException {}
+
+        /// After that.
+        default void closed() throws IOException {}
     }
 
     /// An output that had nothing before.
     OpenOutput(Sink sink) {
-        this(sink, null, List.of(), () -> {});
+        this(sink, null, List.of(), Ending.NOTHING);
     }
 
     /// An output that may have had something before.
     ///
     /// @param point what is done already, null for nothing
     /// @param held what is kept open while the run lasts
-    /// @param atEnd done once each line has its record and all is closed
-    public OpenOutput(Sink sink, @Nullable ResumePoint point, List<? extends Closeable> held, AtEnd atEnd) {
+    public OpenOutput(Sink sink, @Nullable ResumePoint point, List<? extends Closeable> held, Ending ending) {
         this.sink = sink;
         this.point = point;
-        this.atEnd = atEnd;
+        this.ending = ending;
         open.add(sink);
         open.addAll(held);
     }
@@ -111,8 +116,9 @@ public final class OpenOutput implements AutoCloseable {
 
     /// Closes a whole output, and puts it where it belongs.
     void finish() throws IOException {
+        ending.whole();
         close();
-        atEnd.run();
+        ending.closed();
     }
 
     /// Closes all of it, once.

@@ -34,25 +34,25 @@ record OutputDestination(OutputOptions options, Collection<String> selections) i
     }
 
     @Override
-    public OpenOutput open(OpenList list) {
+    public OpenOutput open(OpenList list) throws InterruptedException {
         if (options.warc == null) {
-            return options.open(selections);
+            return options.open(selections, list);
         }
         if (list.isRecorded()) {
             throw new UserException(ExitStatus.USAGE, "--warc: pages that come from a recording are recorded already");
         }
-        return withWarc(options.warc);
+        return withWarc(options.warc, list);
     }
 
     /// What the run is refused for must not be emptied before.
-    private OpenOutput withWarc(Path path) {
+    private OpenOutput withWarc(Path path, OpenList list) throws InterruptedException {
         refuseSame(path, options.file(), "-o");
         refuseSame(path, options.failedOutput, "--failed-output");
         WarcFile held = WarcFile.hold("--warc", path, options.goesOn() || options.overwrite);
         OpenOutput records;
         try {
-            records = options.open(selections);
-        } catch (RuntimeException refused) {
+            records = options.open(selections, list);
+        } catch (RuntimeException | InterruptedException refused) {
             held.release();
             throw refused;
         }

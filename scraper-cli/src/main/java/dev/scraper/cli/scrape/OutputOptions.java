@@ -5,22 +5,23 @@ import dev.scraper.cli.error.ExitStatus;
 import dev.scraper.cli.error.Usage;
 import dev.scraper.cli.error.UserException;
 import dev.scraper.cli.options.ListOptions;
+import dev.scraper.cli.options.OpenList;
 import dev.scraper.record.FailedList;
+import dev.scraper.record.FieldNames;
 import dev.scraper.record.OutputBusyException;
-import dev.scraper.record.OutputFile;
 import dev.scraper.record.OutputFormat;
 import dev.scraper.record.RecordFields;
-import dev.scraper.record.ResumePoint;
-import dev.scraper.record.RetryFailed;
+import dev.scraper.url.ListColumns;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -49,10 +50,21 @@ public final class OutputOptions {
             names = "--fields",
             paramLabel = "A,B,...",
             description =
-                    "What is kept of each record: n,url,outcome,error.type,data.price. Default: all of it in JSON,"
-                            + " the usual columns in CSV.")
+                    "What is kept of each record: n,url,outcome,error.type,price=data.price (under another name), input.*"
+                            + " (all columns of the list), data.* (all selections). Default: all of it in JSON; in CSV"
+                            + " the columns of the list and the usual ones. A file has n, url and outcome anyway.")
     @Nullable
     String fields;
+
+    @Option(
+            names = "--join",
+            paramLabel = "TEXT",
+            description = "Write lists in CSV as their values with TEXT between them, such as '; '. Default: as JSON.")
+    @Nullable
+    String join;
+
+    @Option(names = "--ordered", description = "Put FILE in the order of the list once each line has its record.")
+    boolean ordered;
 
     @Option(
             names = {"-c", "--continue"},
@@ -71,7 +83,7 @@ public final class OutputOptions {
     @Option(
             names = "--failed-output",
             paramLabel = "FILE",
-            description = "Write the URLs that failed, as a list for another run.")
+            description = "Write the URLs that failed, as a list for another run: of a table its rows.")
     @Nullable
     Path failedOutput;
 
@@ -116,8 +128,18 @@ public final class OutputOptions {
 
     /// @param selections what stands below `data`
     /// @throws UserException if it cannot be written, or must not
-    OpenOutput open(Collection<String> selections) {
-        OutputFormat kind = Usage.checked("--fields", () -> kind(selections));
+    OpenOutput open(Collection<String> selections, OpenList list) throws InterruptedException {
+        Optional<ListColumns> columns =
+                isCsv() || fields != null || failedOutput != null ? columns(list) : Optional.empty();
+        OutputFormat kind = Usage.checked("--fields", () -> kind(FieldNames.of(selections, columns)));
+        if (ordered && output == null) {
+            throw new UserException(
+                    ExitStatus.USAGE, "--ordered: stdout cannot be put in order afterwards; give a file with -o FILE");
+        }
+        if (ordered && output != null && Files.exists(output) && !Files.isRegularFile(output)) {
+            throw new UserException(
+                    ExitStatus.USAGE, "--ordered: %s is no file that could be put in order".formatted(output));
+        }
         if (List.of(goOn, overwrite, retryFailed).stream()
                         .filter(given -> given)
                         .count()
@@ -128,10 +150,6 @@ public final class OutputOptions {
         if (goesOn() && output == null) {
             throw new UserException(ExitStatus.USAGE, "stdout cannot be continued; give the file with -o FILE");
         }
-        if (goesOn() && !kind.canContinue()) {
-            throw new UserException(
-                    ExitStatus.USAGE, "--fields: an output is continued by its fields n, url and outcome; add them");
-        }
         try {
             if (failedOutput != null && output != null && isSame(failedOutput, output)) {
                 throw new UserException(
@@ -139,9 +157,9 @@ public final class OutputOptions {
             }
             if (output == null) {
                 OpenOutput stdout = new OpenOutput(kind.sink(new FileOutputStream(FileDescriptor.out), true));
-                return withFailures(stdout);
+                return withFailures(stdout, columns);
             }
-            return withFailures(retryFailed ? retried(output, kind) : opened(output, kind));
+            return withFailures(opened(new RecordFile(output, kind, ordered)), columns);
         } catch (OutputBusyException busy) {
             throw new UserException(ExitStatus.INPUT_OUTPUT, String.valueOf(busy.getMessage()));
         } catch (IOException e) {
@@ -149,20 +167,44 @@ public final class OutputOptions {
         }
     }
 
-    private OutputFormat kind(Collection<String> selections) {
+    private boolean isCsv() {
         String name = output == null ? "" : output.toString().toLowerCase(Locale.ROOT);
-        boolean csv = format == null ? name.endsWith(".csv") : format == Format.CSV;
-        RecordFields wanted = fields == null ? null : RecordFields.parse(fields);
-        return csv
-                ? new OutputFormat.Csv(wanted == null ? RecordFields.DEFAULT.withData(selections) : wanted)
-                : new OutputFormat.JsonLines(wanted);
+        return format == null ? name.endsWith(".csv") : format == Format.CSV;
+    }
+
+    /// A run into a file may end early, and what has no `n` cannot be gone on with.
+    private OutputFormat kind(FieldNames names) {
+        if (join != null && !isCsv()) {
+            throw new UserException(ExitStatus.USAGE, "--join is for CSV: in JSON a list is a list; add -f csv");
+        }
+        RecordFields given = fields == null ? null : RecordFields.parse(fields, names);
+        if (isCsv()) {
+            OutputFormat.Csv csv = OutputFormat.Csv.of(given, names, join);
+            return output == null ? csv : csv.withJournal();
+        }
+        return new OutputFormat.JsonLines(given == null || output == null ? given : given.withJournal());
+    }
+
+    /// Waits for the first row of a list that is a pipe.
+    private static Optional<ListColumns> columns(OpenList list) throws InterruptedException {
+        try {
+            return list.urls().columns();
+        } catch (ClosedByInterruptException e) {
+            throw new InterruptedException("while the first row of the list was read");
+        } catch (IOException e) {
+            throw new UserException(ExitStatus.INPUT_OUTPUT, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private OpenOutput opened(RecordFile file) throws OutputBusyException {
+        return retryFailed ? file.retried() : goOn ? file.resumed() : file.begun(overwrite);
     }
 
     /// The list is begun only when the output is open, so that a run that is refused empties
     /// nothing.
-    private OpenOutput withFailures(OpenOutput out) {
+    private OpenOutput withFailures(OpenOutput out, Optional<ListColumns> columns) {
         if (failedOutput != null) {
-            out.listFailures(failedList(failedOutput));
+            out.listFailures(failedList(failedOutput, columns));
         }
         return out;
     }
@@ -171,73 +213,12 @@ public final class OutputOptions {
         return a.toAbsolutePath().normalize().equals(b.toAbsolutePath().normalize());
     }
 
-    private static FailedList failedList(Path file) {
+    private static FailedList failedList(Path file, Optional<ListColumns> columns) {
         try {
-            return new FailedList(new FileOutputStream(file.toFile()));
+            FileOutputStream out = new FileOutputStream(file.toFile());
+            return columns.isPresent() ? FailedList.table(out, columns.orElseThrow()) : new FailedList(out);
         } catch (IOException e) {
             throw new UserException(ExitStatus.INPUT_OUTPUT, "--failed-output: " + Errors.cannotWrite(file, e));
         }
-    }
-
-    private OpenOutput opened(Path path, OutputFormat kind) throws OutputBusyException {
-        List<AutoCloseable> opened = new ArrayList<>();
-        try {
-            OutputFile file = OutputFile.open(path);
-            opened.add(file);
-            if (!goOn && !overwrite && file.size() > 0) {
-                throw new UserException(
-                        ExitStatus.INPUT_OUTPUT,
-                        path + ": has records already; --continue goes on with them, --overwrite starts over");
-            }
-            ResumePoint point = goOn ? ResumePoint.read(file, kind) : null;
-            long kept = point == null ? 0 : point.validLength();
-            return new OpenOutput(kind.sink(file.writeFrom(kept), kept == 0), point, List.of(), () -> {});
-        } catch (IOException | RuntimeException e) {
-            throw closed(opened, path, e);
-        }
-    }
-
-    private static OpenOutput retried(Path path, OutputFormat kind) throws OutputBusyException {
-        if (!Files.isRegularFile(path)) {
-            throw new UserException(ExitStatus.INPUT_OUTPUT, path + ": there is no output to try again");
-        }
-        List<AutoCloseable> opened = new ArrayList<>();
-        try {
-            OutputFile file = OutputFile.open(path);
-            opened.add(file);
-            Path retry = RetryFailed.copyOf(path);
-            RetryFailed.prepare(file, kind, retry);
-            OutputFile copy = OutputFile.open(retry);
-            opened.add(copy);
-            ResumePoint point = ResumePoint.read(copy, kind);
-            long kept = point.validLength();
-            return new OpenOutput(
-                    kind.sink(copy.writeFrom(kept), kept == 0),
-                    point,
-                    List.of(file),
-                    () -> RetryFailed.finish(retry, path));
-        } catch (IOException | RuntimeException e) {
-            throw closed(opened, path, e);
-        }
-    }
-
-    private static RuntimeException closed(List<AutoCloseable> opened, Path path, Exception why)
-            throws OutputBusyException {
-        for (AutoCloseable each : opened) {
-            try {
-                each.close();
-            } catch (Exception e) {
-                why.addSuppressed(e);
-            }
-        }
-        return switch (why) {
-            case OutputBusyException busy -> throw busy;
-            case IOException io
-            when io.getClass() == IOException.class ->
-                new UserException(ExitStatus.INPUT_OUTPUT, String.valueOf(io.getMessage()));
-            case IOException io -> new UserException(ExitStatus.INPUT_OUTPUT, Errors.cannotWrite(path, io));
-            case RuntimeException mistake -> mistake;
-            default -> new IllegalStateException(why);
-        };
     }
 }
