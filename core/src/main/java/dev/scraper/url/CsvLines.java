@@ -64,9 +64,8 @@ final class CsvLines implements LineSource {
     /// Whether a first line is a row of names: it has several cells, and one is the column.
     static boolean begins(String firstLine, String column) {
         return SEPARATORS.chars().anyMatch(separator -> {
-            List<String> cells = List.of(firstLine
-                    .replace("\"", "")
-                    .split(Pattern.quote(Character.toString(separator)), -1));
+            List<String> cells =
+                    List.of(firstLine.replace("\"", "").split(Pattern.quote(Character.toString(separator)), -1));
             return cells.size() > 1 && indexOf(column, cells) >= 0;
         });
     }

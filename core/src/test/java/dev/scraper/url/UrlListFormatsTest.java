@@ -376,7 +376,8 @@ class UrlListFormatsTest {
     void elementsThatAreNoUrlsAreTakenAsTheyAre() throws Exception {
         assertThat(texts(list("a.json", "[1, {\"link\":\"x\"}, null, [2], \"http://a/\", {url: x}]")))
                 .containsExactly("1", "{\"link\":\"x\"}", "null", "[2]", "http://a/", "{url:x}");
-        assertThat(texts(list("b.json", "{\n\"\\q\": 1, \"urls\": [\"http://a/\"]}\n"))).containsExactly("http://a/");
+        assertThat(texts(list("b.json", "{\n\"\\q\": 1, \"urls\": [\"http://a/\"]}\n")))
+                .containsExactly("http://a/");
     }
 
     @ParameterizedTest

@@ -76,7 +76,8 @@ class UrlReadingTest {
     @Test
     void nothingThatIsWrittenIsTooStrangeToBeRead() throws Exception {
         List<String> texts = new ArrayList<>(Corpus.strings("strings/blns.json"));
-        texts.addAll(List.of("a..com", ".com", "com.", "-a.com/", "xn--.com", "x".repeat(300) + ".com", "//", "\"", "<>"));
+        texts.addAll(
+                List.of("a..com", ".com", "com.", "-a.com/", "xn--.com", "x".repeat(300) + ".com", "//", "\"", "<>"));
         for (String text : texts) {
             assertThat(UrlReading.ofLine(text).url()).isNotNull();
             assertThat(UrlReading.ofValue(text + ".org/" + text).url()).isNotNull();
