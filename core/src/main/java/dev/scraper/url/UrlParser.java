@@ -84,6 +84,7 @@ final class UrlParser {
 
     private IllegalArgumentException notAbsolute() {
         boolean onlyLacksItsScheme = !text.isEmpty()
+                && text.indexOf(' ') < 0
                 && "/\\?:@".indexOf(text.charAt(0)) < 0
                 && !SCHEME_NOT_HOST_AND_PORT.matcher(text).lookingAt();
         return new IllegalArgumentException(

@@ -66,6 +66,9 @@ final class Failures {
 
     private static String url(ListLine line) {
         String url = Harmless.text(line.url());
+        if (url.isBlank()) {
+            return "(empty)";
+        }
         return url.length() <= LONGEST_URL ? url : url.substring(0, LONGEST_URL - 3) + "...";
     }
 }

@@ -29,11 +29,12 @@ public final class SummaryText {
     /// @param all earlier runs into the same output included
     /// @param before records that earlier runs had written
     public static List<String> lines(RunReport report, Reconciliation all, long before) {
-        String urls = "%s %s in %s"
+        boolean asked = !report.summary().makespan().isZero();
+        String urls = "%s %s%s"
                 .formatted(
                         Figures.count(report.records()),
                         report.records() == 1 ? "URL" : "URLs",
-                        Figures.seconds(report.summary().makespan()));
+                        asked ? " in " + Figures.seconds(report.summary().makespan()) : ", none asked for");
         if (before > 0) {
             return List.of(
                     "this run: " + urls + rate(report),
@@ -43,7 +44,7 @@ public final class SummaryText {
     }
 
     private static String rate(RunReport report) {
-        return report.records() <= FEW
+        return report.records() <= FEW || report.summary().makespan().isZero()
                 ? ""
                 : ", %s URL/s, %s"
                         .formatted(

@@ -55,14 +55,16 @@ public final class TimeSpent {
                     .sum();
             double apart = waited / Math.max(1, pages);
             double floor = Math.min(makespan, (pages - 1) * apart + pages * fetch);
-            if (pages > 1 && waited > 0 && floor >= MOST * makespan) {
-                return Optional.of("%s alone needs %s: %s pages, %s apart. No mode can be faster; %s"
+            if (pages > 1 && floor >= MOST * makespan) {
+                return Optional.of("%s alone needs %s: %s pages, %s. No mode can be faster; %s"
                         .formatted(
                                 busiest.host(),
                                 Figures.seconds(duration(floor)),
                                 Figures.count(pages),
-                                Figures.seconds(duration(apart)),
-                                remedy(WaitCause.mainOf(busiest.waits()))));
+                                waited > 0 ? Figures.seconds(duration(apart)) + " apart" : "one at a time",
+                                waited > 0
+                                        ? remedy(WaitCause.mainOf(busiest.waits()))
+                                        : "a greater --host-concurrency could"));
             }
         }
         double parsing = seconds(report.summary().parseBusy()) / (makespan * cores);

@@ -41,6 +41,43 @@ class EndOfRunTest {
     }
 
     @Test
+    void oneHostThatIsAskedWithoutAWaitIsStillOneAtATime() {
+        HostReceipt host =
+                new HostReceipt("h:80", 21, 1, Duration.ofMillis(1), Map.of(), 0, 0, 0, 0, 0, "rules", List.of(), 0);
+        Percentiles none = new Percentiles(Duration.ZERO, Duration.ZERO, Duration.ZERO);
+        Duration made = Duration.ofSeconds(2);
+        Summary busy = new Summary(20, 0, made, made, Duration.ZERO, Duration.ZERO, none, none);
+        RunReport report = new RunReport(
+                busy, Map.of(), new SelectionCounts(0, Map.of()), 20, 20, 1, 1, 0, Map.of(), Duration.ZERO);
+
+        assertThat(TimeSpent.lines(report, List.of(host), 32, 2))
+                .last()
+                .isEqualTo("h:80 alone needs 2.00 s: 20 pages, one at a time. No mode can be faster;"
+                        + " a greater --host-concurrency could");
+    }
+
+    @Test
+    void runThatAskedNobodyHasNoRate() {
+        Percentiles none = new Percentiles(Duration.ZERO, Duration.ZERO, Duration.ZERO);
+        Summary nothing = new Summary(0, 0, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, none, none);
+        RunReport report = new RunReport(
+                nothing,
+                Map.of(UrlOutcome.PRIVATE_ADDRESS, 17L),
+                new SelectionCounts(0, Map.of()),
+                0,
+                0,
+                0,
+                0,
+                0,
+                Map.of(),
+                Duration.ZERO);
+        Reconciliation all = new Reconciliation(17, true, Map.of(UrlOutcome.PRIVATE_ADDRESS, 17L));
+
+        assertThat(SummaryText.lines(report, all, 0))
+                .containsExactly("17 URLs, none asked for", "17 in = 17 private_address");
+    }
+
+    @Test
     void selectionsThatMissPagesAreTold() {
         SelectionCounts counts = new SelectionCounts(40, Map.of("title", 40L, "tags", 38L));
 
