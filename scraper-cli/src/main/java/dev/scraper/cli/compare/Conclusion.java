@@ -13,6 +13,7 @@ import dev.scraper.cli.report.Contender.Standing;
 import dev.scraper.cli.report.Setup;
 import dev.scraper.cli.report.Verdict;
 import dev.scraper.measure.Arrangement;
+import dev.scraper.measure.Floors;
 import dev.scraper.measure.Forecast;
 import dev.scraper.measure.Work;
 import java.time.Duration;
@@ -50,12 +51,15 @@ record Conclusion(
 
     Comparison of(List<Entrant> entrants, List<Played> played, Setup setup) {
         Map<Entrant, Double> forecasts = new HashMap<>();
+        Map<Entrant, Double> waits = new HashMap<>();
         for (Entrant entrant : work.isEmpty() ? List.<Entrant>of() : entrants) {
             Candidate candidate = candidate(entrant, Duration.ZERO);
             forecasts.put(entrant, seconds(Forecast.of(work, candidate.how()).makespan()));
+            waits.put(entrant, seconds(Floors.of(waiting(), candidate.how()).greatest().time()));
         }
         List<Contender> contenders =
-                new Judge(subject.unit(), seed, setup.cores()).contenders(entrants, played, forecasts::get);
+                new Judge(subject.unit(), seed, setup.cores()).contenders(
+                entrants, played, forecasts::get, entrant -> waits.getOrDefault(entrant, 0.0));
         List<String> warnings = new ArrayList<>(Warnings.of(setup, contenders, open, over));
         if (work.isEmpty() && subject.alone() != null) {
             warnings.add("What tasks cost could not be measured, since that JVM died, so there is no forecast.");
@@ -142,6 +146,17 @@ record Conclusion(
     private Explanation explained(List<Candidate> candidates, int jobs, double part) {
         List<Work> costs = work.stream().map(each -> cheaper(each, part)).toList();
         return Explanation.of(new Question(subject.unit(), costs, subject.hosts(), threads.apply(jobs), candidates));
+    }
+
+    /// The tasks as if nothing computed and what failed came at once: no mode takes less.
+    private List<Work> waiting() {
+        List<Work> waiting = new ArrayList<>();
+        for (int i = 0; i < work.size(); i++) {
+            if (!subject.tasks().get(i).failed()) {
+                waiting.add(cheaper(work.get(i), 0));
+            }
+        }
+        return waiting;
     }
 
     private static Work cheaper(Work work, double part) {

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import org.apache.commons.statistics.descriptive.Quantile;
 import org.jspecify.annotations.Nullable;
 
@@ -37,8 +38,12 @@ record Judge(String unit, long seed, int cores) {
     private record Finished(Played played, Seen seen) {}
 
     /// @param forecasts seconds, by entrant; none where there is no forecast
+    /// @param least seconds that an entrant waits whatever it does; 0 where nobody knows
     List<Contender> contenders(
-            List<Entrant> entrants, List<Played> runs, Function<Entrant, @Nullable Double> forecasts) {
+            List<Entrant> entrants,
+            List<Played> runs,
+            Function<Entrant, @Nullable Double> forecasts,
+            ToDoubleFunction<Entrant> least) {
         Map<Entrant, List<Finished>> played = new LinkedHashMap<>();
         Map<Entrant, String> broken = new HashMap<>();
         entrants.forEach(entrant -> played.put(entrant, new ArrayList<>()));
@@ -73,12 +78,27 @@ record Judge(String unit, long seed, int cores) {
             contenders.add(contender(
                     entrant,
                     played.getOrDefault(entrant, List.of()),
-                    index < 0 ? new Estimate(0, 0, 0) : ratios.get(index),
+                    index < 0 || best == null
+                            ? new Estimate(0, 0, 0)
+                            : atLeast(
+                                    ratios.get(index),
+                                    least.applyAsDouble(entrant) / slowest(times.get(sound.indexOf(best)))),
                     entrant.equals(best),
                     broken.getOrDefault(entrant, ""),
                     forecasts.apply(entrant)));
         }
         return contenders;
+    }
+
+    /// Who waits for longer than the best ever took is slower, however much runs vary.
+    private static Estimate atLeast(Estimate ratio, double least) {
+        return least <= 1
+                ? ratio
+                : new Estimate(ratio.median(), Math.clamp(least, ratio.low(), ratio.median()), ratio.high());
+    }
+
+    private static double slowest(Map<Integer, Double> times) {
+        return times.values().stream().mapToDouble(Double::doubleValue).max().orElse(Double.POSITIVE_INFINITY);
     }
 
     private static Map<Integer, Double> byRound(List<Finished> of) {

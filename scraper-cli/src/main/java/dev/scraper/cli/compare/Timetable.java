@@ -10,7 +10,7 @@ import java.util.Optional;
 /// Which modes run in which round: so many rounds as were asked for, or as many as fit into the
 /// time, by what the runs so far took.
 ///
-/// Where the time is short, modes that take several times as long as the cheapest sit out some
+/// Where the time is short, modes that take several times as long as the others sit out some
 /// rounds: what is that far apart is told apart by few runs, and the rounds are needed for those
 /// that are close.
 final class Timetable {
@@ -100,12 +100,11 @@ final class Timetable {
         return each.multipliedBy(times).compareTo(left) <= 0;
     }
 
+    /// Beside the one in the middle, or the cheaper of two there.
     private boolean isSlow(Entrant entrant, List<Entrant> alive) {
-        double least = alive.stream()
-                .mapToDouble(each -> cost(each).toNanos())
-                .min()
-                .orElse(0);
-        return cost(entrant).toNanos() > SLOW * least;
+        List<Duration> costs = alive.stream().map(this::cost).sorted().toList();
+        double usual = costs.get((costs.size() - 1) / 2).toNanos();
+        return cost(entrant).toNanos() > SLOW * usual;
     }
 
     /// What is still to come, as far as that can be told.

@@ -41,10 +41,11 @@ final class TimeBars {
                 .flatMapToDouble(contender -> {
                     Double forecast = contender.forecast();
                     double median = contender.time().median();
+                    boolean interval = Wording.hasInterval(contender);
                     return DoubleStream.of(
                             median,
-                            contender.time().low(),
-                            contender.time().high(),
+                            interval ? contender.time().low() : median,
+                            interval ? contender.time().high() : median,
                             forecast == null ? median : forecast);
                 })
                 .filter(time -> Double.isFinite(time) && time > 0);
@@ -69,7 +70,7 @@ final class TimeBars {
         String kind = contender.standing() == Standing.BROKEN ? "broken" : "measured";
         return svg(
                 28,
-                "%s, 95 %% interval %s".formatted(Wording.median(contender.time()), Wording.interval(contender.time())),
+                "%s, 95 %% interval %s".formatted(Wording.median(contender.time()), Wording.interval(contender)),
                 bar(kind, contender.time().median(), 8, 12) + whiskers(contender.time(), 14));
     }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TimetableTest {
@@ -84,6 +85,6 @@ class TimetableTest {
         timetable.took(Plays.SYNC, Duration.ofSeconds(4));
 
         assertThat(timetable.outlook(1, ALL.subList(1, 4), ALL, Duration.ZERO))
-                .isEqualTo(new Timetable.Outlook(3, java.util.Optional.of(Duration.ofSeconds(4 * (3 + 2 * 4)))));
+                .isEqualTo(new Timetable.Outlook(3, Optional.of(Duration.ofSeconds(4 * (3 + 2 * 4)))));
     }
 }

@@ -21,7 +21,7 @@ class WarningsTest {
 
     private static List<Contender> contenders(List<Played> played, double forecast) {
         return new Judge("URL", 1, 2)
-                .contenders(played.stream().map(Played::entrant).distinct().toList(), played, entrant -> forecast);
+                .contenders(played.stream().map(Played::entrant).distinct().toList(), played, entrant -> forecast, entrant -> 0);
     }
 
     private static List<String> of(List<Played> played, double forecast) {

@@ -19,7 +19,7 @@ class WinnerTest {
     private static String sentence(List<Played> one, List<Played> other, List<Played> third) {
         List<Played> all = Stream.of(one, other, third).flatMap(List::stream).toList();
         List<Contender> contenders = new Judge("URL", 1, 2)
-                .contenders(all.stream().map(Played::entrant).distinct().toList(), all, entrant -> null);
+                .contenders(all.stream().map(Played::entrant).distinct().toList(), all, entrant -> null, entrant -> 0);
         return Winner.sentence(contenders);
     }
 
