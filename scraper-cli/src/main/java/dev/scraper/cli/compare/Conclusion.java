@@ -55,11 +55,12 @@ record Conclusion(
         for (Entrant entrant : work.isEmpty() ? List.<Entrant>of() : entrants) {
             Candidate candidate = candidate(entrant, Duration.ZERO);
             forecasts.put(entrant, seconds(Forecast.of(work, candidate.how()).makespan()));
-            waits.put(entrant, seconds(Floors.of(waiting(), candidate.how()).greatest().time()));
+            waits.put(
+                    entrant,
+                    seconds(Floors.of(waiting(), candidate.how()).greatest().time()));
         }
-        List<Contender> contenders =
-                new Judge(subject.unit(), seed, setup.cores()).contenders(
-                entrants, played, forecasts::get, entrant -> waits.getOrDefault(entrant, 0.0));
+        List<Contender> contenders = new Judge(subject.unit(), seed, setup.cores())
+                .contenders(entrants, played, forecasts::get, entrant -> waits.getOrDefault(entrant, 0.0));
         List<String> warnings = new ArrayList<>(Warnings.of(setup, contenders, open, over));
         if (work.isEmpty() && subject.alone() != null) {
             warnings.add("What tasks cost could not be measured, since that JVM died, so there is no forecast.");

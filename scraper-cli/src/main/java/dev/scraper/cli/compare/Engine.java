@@ -26,12 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// @param command as the user would give it again
 /// @param phases told what goes on
 public record Engine(
-        EngineOptions options,
-        ChildOptions children,
-        boolean oneComputes,
-        long seed,
-        String command,
-        Phases phases) {
+        EngineOptions options, ChildOptions children, boolean oneComputes, long seed, String command, Phases phases) {
 
     private static final Mode ONE_AT_A_TIME = Mode.parse("sync");
 

@@ -84,8 +84,8 @@ final class Ratios {
             return new Estimate(ratio, ratio / FAR_FOR_ONE, ratio * FAR_FOR_ONE);
         }
         double moderated = (pair.squares() + borrowed * variance) / degrees;
-        double half = TDistribution.of(degrees).inverseCumulativeProbability(quantile)
-                * Math.sqrt(moderated / pair.rounds());
+        double half =
+                TDistribution.of(degrees).inverseCumulativeProbability(quantile) * Math.sqrt(moderated / pair.rounds());
         // the middle of the interval is the mean of rounds, and the figure the ratio of medians
         return new Estimate(
                 ratio, Math.min(ratio, Math.exp(pair.mean() - half)), Math.max(ratio, Math.exp(pair.mean() + half)));
@@ -120,6 +120,7 @@ final class Ratios {
 
     static double median(Map<Integer, Double> times) {
         return Median.withDefaults()
-                .evaluate(times.values().stream().mapToDouble(Double::doubleValue).toArray());
+                .evaluate(
+                        times.values().stream().mapToDouble(Double::doubleValue).toArray());
     }
 }

@@ -77,7 +77,8 @@ final class Timetable {
         if (!open || round == 1 || fit(left, sum(alive), Math.max(1, ENOUGH - round + 1))) {
             return alive;
         }
-        List<Entrant> slow = alive.stream().filter(entrant -> isSlow(entrant, alive)).toList();
+        List<Entrant> slow =
+                alive.stream().filter(entrant -> isSlow(entrant, alive)).toList();
         List<Entrant> cheap =
                 alive.stream().filter(entrant -> !slow.contains(entrant)).toList();
         if (round > LEAST && !fit(left, sum(cheap), 1)) {
@@ -149,8 +150,6 @@ final class Timetable {
     private Duration cost(Entrant entrant) {
         List<Duration> known = took.getOrDefault(
                 entrant, took.values().stream().flatMap(List::stream).toList());
-        return known.stream()
-                .reduce(Duration.ZERO, Duration::plus)
-                .dividedBy(Math.max(1, known.size()));
+        return known.stream().reduce(Duration.ZERO, Duration::plus).dividedBy(Math.max(1, known.size()));
     }
 }

@@ -47,8 +47,7 @@ final class Warnings {
         return warnings;
     }
 
-    private static void rounds(
-            Setup setup, List<Contender> ran, boolean few, Names names, List<String> warnings) {
+    private static void rounds(Setup setup, List<Contender> ran, boolean few, Names names, List<String> warnings) {
         if (setup.rounds() == 1) {
             warnings.add("One round has no interval: only what differs by half is told apart; try -r 5.");
         } else if (few && setup.rounds() < FEW) {
@@ -65,9 +64,11 @@ final class Warnings {
     private static void over(List<Contender> ran, Duration over, List<String> warnings) {
         int runs = ran.stream().mapToInt(contender -> contender.runs().size()).sum();
         if (!over.isZero() && runs > 0) {
-            warnings.add("All took %s, longer than --time allows: there are at least %d rounds, and each run came to %s,"
-                            .formatted(Figures.span(over), Timetable.LEAST, Figures.seconds(over.dividedBy(runs)))
-                    + " the start of its JVM included; try fewer --modes.");
+            warnings.add(
+                    "All took %s, longer than --time allows: there are at least %d rounds, and each run came to %s,"
+                                    .formatted(
+                                            Figures.span(over), Timetable.LEAST, Figures.seconds(over.dividedBy(runs)))
+                            + " the start of its JVM included; try fewer --modes.");
         }
     }
 
@@ -76,7 +77,8 @@ final class Warnings {
         if (!brief.isEmpty()) {
             warnings.add("%s took only %s, too short to rely on; take a longer list, or -r 30."
                     .formatted(
-                            names.of(brief), range(brief, contender -> contender.time().median(), Warnings::seconds)));
+                            names.of(brief),
+                            range(brief, contender -> contender.time().median(), Warnings::seconds)));
         }
     }
 

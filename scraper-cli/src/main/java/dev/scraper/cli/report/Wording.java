@@ -52,10 +52,7 @@ final class Wording {
     /// Whether its runs tell how much they vary: two say next to nothing, and one nothing.
     static boolean hasInterval(Contender contender) {
         Estimate time = contender.time();
-        return contender.runs().size() >= FEWEST
-                && known(time.median())
-                && time.low() > 0
-                && known(time.high());
+        return contender.runs().size() >= FEWEST && known(time.median()) && time.low() > 0 && known(time.high());
     }
 
     /// `1.00`, `1.02 tie`, `1.25 (1.19-1.31)` or `broken`.

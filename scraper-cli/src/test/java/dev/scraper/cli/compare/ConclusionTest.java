@@ -71,7 +71,10 @@ class ConclusionTest {
 
     @Test
     void theForecastIsNotMadeToFit() {
-        assertThat(concluded(Duration.ofMillis(40), played(0.25, 0.12)).contenders().getLast().forecast())
+        assertThat(concluded(Duration.ofMillis(40), played(0.25, 0.12))
+                        .contenders()
+                        .getLast()
+                        .forecast())
                 .isEqualTo(0.14);
     }
 

@@ -22,7 +22,8 @@ class JudgeTest {
 
     private static List<Contender> judged(List<Played> one, List<Played> other, List<Played> third) {
         List<Played> all = Stream.of(one, other, third).flatMap(List::stream).toList();
-        return JUDGE.contenders(all.stream().map(Played::entrant).distinct().toList(), all, entrant -> 2.0, entrant -> 0);
+        return JUDGE.contenders(
+                all.stream().map(Played::entrant).distinct().toList(), all, entrant -> 2.0, entrant -> 0);
     }
 
     @Test
@@ -84,7 +85,9 @@ class JudgeTest {
                 .toList();
         List<Entrant> entrants = List.of(Plays.VIRTUAL, Plays.SYNC);
 
-        assertThat(JUDGE.contenders(entrants, all, entrant -> null, entrant -> 0).getLast().standing())
+        assertThat(JUDGE.contenders(entrants, all, entrant -> null, entrant -> 0)
+                        .getLast()
+                        .standing())
                 .isEqualTo(Standing.TIE);
         Contender sync = JUDGE.contenders(entrants, all, entrant -> null, entrant -> entrant == Plays.SYNC ? 6.0 : 0.2)
                 .getLast();

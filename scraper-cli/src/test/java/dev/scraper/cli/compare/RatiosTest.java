@@ -35,8 +35,7 @@ class RatiosTest {
 
     @Test
     void twoModesInThreeRoundsAreNoMoreSureThanStudentWas() {
-        Estimate ratio = Ratios.of(
-                        List.of(rounds(1, 1, 1), rounds(Math.exp(0.9), Math.exp(1.0), Math.exp(1.1))), 0)
+        Estimate ratio = Ratios.of(List.of(rounds(1, 1, 1), rounds(Math.exp(0.9), Math.exp(1.0), Math.exp(1.1))), 0)
                 .getLast();
 
         // t with 2 degrees of freedom is 4.303; the deviation of the differences 0.1
@@ -65,8 +64,7 @@ class RatiosTest {
 
     @Test
     void whatRanInFewerRoundsIsComparedInThose() {
-        Estimate slow = Ratios.of(
-                        List.of(rounds(0.2, 0.21, 0.19), rounds(0.21, 0.2, 0.2), rounds(5.9, 6.0)), 0)
+        Estimate slow = Ratios.of(List.of(rounds(0.2, 0.21, 0.19), rounds(0.21, 0.2, 0.2), rounds(5.9, 6.0)), 0)
                 .getLast();
 
         assertThat(slow.median()).isCloseTo(5.95 / 0.2, within(1e-9));
@@ -87,8 +85,17 @@ class RatiosTest {
     /// runs: in at most one comparison of twenty any of them may be called slower.
     @ParameterizedTest
     @CsvSource({
-        "3, 4, 0.05, 0", "3, 5, 0.05, 0", "3, 5, 0.15, 0", "3, 4, 0.05, 0.1", "3, 5, 0.05, 0.1", "5, 4, 0.05, 0",
-        "5, 5, 0.15, 0.1", "10, 4, 0.05, 0", "10, 5, 0.05, 0.1", "3, 2, 0.05, 0", "2, 5, 0.05, 0"
+        "3, 4, 0.05, 0",
+        "3, 5, 0.05, 0",
+        "3, 5, 0.15, 0",
+        "3, 4, 0.05, 0.1",
+        "3, 5, 0.05, 0.1",
+        "5, 4, 0.05, 0",
+        "5, 5, 0.15, 0.1",
+        "10, 4, 0.05, 0",
+        "10, 5, 0.05, 0.1",
+        "3, 2, 0.05, 0",
+        "2, 5, 0.05, 0"
     })
     void modesThatAreAlikeAreSeldomToldApart(int rounds, int modes, double noise, double outliers) {
         Random random = new Random(42);
@@ -118,7 +125,8 @@ class RatiosTest {
 
     private static List<Map<Integer, Double>> times(
             Random random, int rounds, int modes, double noise, double outliers) {
-        double[] level = random.doubles(rounds).map(u -> 0.2 * random.nextGaussian()).toArray();
+        double[] level =
+                random.doubles(rounds).map(u -> 0.2 * random.nextGaussian()).toArray();
         List<Map<Integer, Double>> times = new ArrayList<>();
         for (int mode = 0; mode < modes; mode++) {
             double[] seconds = new double[rounds];

@@ -44,7 +44,9 @@ class TimetableTest {
 
     @Test
     void roundsThatWereAskedForAreAllPlayedByAll() {
-        assertThat(played(Timetable.of(4), costs(50, 1), 10)).containsEntry(Plays.SYNC, 4).containsEntry(FORK, 4);
+        assertThat(played(Timetable.of(4), costs(50, 1), 10))
+                .containsEntry(Plays.SYNC, 4)
+                .containsEntry(FORK, 4);
     }
 
     @Test

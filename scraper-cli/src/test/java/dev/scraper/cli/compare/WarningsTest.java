@@ -21,7 +21,11 @@ class WarningsTest {
 
     private static List<Contender> contenders(List<Played> played, double forecast) {
         return new Judge("URL", 1, 2)
-                .contenders(played.stream().map(Played::entrant).distinct().toList(), played, entrant -> forecast, entrant -> 0);
+                .contenders(
+                        played.stream().map(Played::entrant).distinct().toList(),
+                        played,
+                        entrant -> forecast,
+                        entrant -> 0);
     }
 
     private static List<String> of(List<Played> played, double forecast) {
@@ -84,7 +88,8 @@ class WarningsTest {
     @Test
     void whatIsOfOneKindIsSaidOnce() {
         List<Played> played = Stream.of(Plays.POOL, Plays.VIRTUAL, Plays.SYNC)
-                .flatMap(entrant -> Plays.rounds(entrant, 1.0, 1.4, 1.0, entrant == Plays.SYNC ? 1.8 : 0.9, 1.0).stream())
+                .flatMap(entrant ->
+                        Plays.rounds(entrant, 1.0, 1.4, 1.0, entrant == Plays.SYNC ? 1.8 : 0.9, 1.0).stream())
                 .toList();
 
         assertThat(Warnings.of(setup(5, null), contenders(played, 0.7), true, Duration.ZERO))
