@@ -94,7 +94,8 @@ final class Ratios {
     private Pair pair(int one, int other) {
         double[] differences = times.get(one).entrySet().stream()
                 .filter(run -> times.get(other).containsKey(run.getKey()))
-                .mapToDouble(run -> Math.log(run.getValue() / times.get(other).get(run.getKey())))
+                .mapToDouble(
+                        run -> Math.log(run.getValue() / times.get(other).getOrDefault(run.getKey(), run.getValue())))
                 .toArray();
         double sum = 0;
         for (double difference : differences) {

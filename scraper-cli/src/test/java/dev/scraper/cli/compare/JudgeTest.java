@@ -89,7 +89,8 @@ class JudgeTest {
                         .getLast()
                         .standing())
                 .isEqualTo(Standing.TIE);
-        Contender sync = JUDGE.contenders(entrants, all, entrant -> null, entrant -> entrant == Plays.SYNC ? 6.0 : 0.2)
+        Contender sync = JUDGE.contenders(
+                        entrants, all, entrant -> null, entrant -> entrant.equals(Plays.SYNC) ? 6.0 : 0.2)
                 .getLast();
         assertThat(sync.standing()).isEqualTo(Standing.BEHIND);
         assertThat(sync.ratio().low()).isEqualTo(2);

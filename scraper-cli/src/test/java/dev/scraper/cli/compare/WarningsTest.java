@@ -89,7 +89,7 @@ class WarningsTest {
     void whatIsOfOneKindIsSaidOnce() {
         List<Played> played = Stream.of(Plays.POOL, Plays.VIRTUAL, Plays.SYNC)
                 .flatMap(entrant ->
-                        Plays.rounds(entrant, 1.0, 1.4, 1.0, entrant == Plays.SYNC ? 1.8 : 0.9, 1.0).stream())
+                        Plays.rounds(entrant, 1.0, 1.4, 1.0, entrant.equals(Plays.SYNC) ? 1.8 : 0.9, 1.0).stream())
                 .toList();
 
         assertThat(Warnings.of(setup(5, null), contenders(played, 0.7), true, Duration.ZERO))
