@@ -126,8 +126,8 @@ record Conclusion(
     }
 
     /// What computing costs was measured in another JVM, while other programs were busy with other
-    /// things. Where that makes a floor higher than what the fastest mode took, it was too much, and
-    /// is taken for as little as makes the two agree.
+    /// things. Where that makes a floor higher than what the fastest mode took, it was too much,
+    /// and is taken for as little as makes the two agree.
     private Explanation explained(List<Candidate> candidates, int jobs, Duration fastest) {
         Explanation whole = explained(candidates, jobs, 1);
         if (!isAbove(whole, fastest)) {

@@ -75,8 +75,8 @@ public final class EngineOptions {
         return runs == null && took.compareTo(time) > 0 ? took : Duration.ZERO;
     }
 
-    /// When this process was started; systems tell that to the second, and some not at all. What was
-    /// long before is no start of a JVM: a launcher may have built the program first.
+    /// When this process was started; systems tell that to the second, and some not at all. What
+    /// was long before is no start of a JVM: a launcher may have built the program first.
     private static long began() {
         Duration ago = ProcessHandle.current()
                 .info()

@@ -52,8 +52,8 @@ record JobsCurve(Map<String, TreeMap<Integer, Double>> lines) {
                 .toList();
     }
 
-    /// For a terminal: a row for each mode, a column for each number of jobs; nothing where they are
-    /// too many for one line.
+    /// For a terminal: a row for each mode, a column for each number of jobs; nothing where there
+    /// are too many for one line.
     List<String> text() {
         if (!isCurve()) {
             return List.of();
