@@ -32,6 +32,9 @@ final class Timetable {
 
     private static final double SLOW = 2.5;
 
+    /// The same where the time is over, and a round is played all the same.
+    private static final double SLOW_BEYOND = 1.5;
+
     private final boolean open;
     private final int most;
     private final Map<Entrant, List<Duration>> took = new HashMap<>();
@@ -78,11 +81,15 @@ final class Timetable {
             return alive;
         }
         List<Entrant> slow =
-                alive.stream().filter(entrant -> isSlow(entrant, alive)).toList();
+                alive.stream().filter(entrant -> isSlow(entrant, alive, SLOW)).toList();
         List<Entrant> cheap =
                 alive.stream().filter(entrant -> !slow.contains(entrant)).toList();
-        if (round > LEAST && !fit(left, sum(cheap), 1)) {
-            return List.of();
+        if (!fit(left, sum(cheap), 1)) {
+            return round > LEAST
+                    ? List.of()
+                    : alive.stream()
+                            .filter(entrant -> !isSlow(entrant, alive, SLOW_BEYOND))
+                            .toList();
         }
         List<Entrant> next = new ArrayList<>(cheap);
         Duration rest = left;
@@ -102,10 +109,10 @@ final class Timetable {
     }
 
     /// Beside the one in the middle, or the cheaper of two there.
-    private boolean isSlow(Entrant entrant, List<Entrant> alive) {
+    private boolean isSlow(Entrant entrant, List<Entrant> alive, double factor) {
         List<Duration> costs = alive.stream().map(this::cost).sorted().toList();
         double usual = costs.get((costs.size() - 1) / 2).toNanos();
-        return cost(entrant).toNanos() > SLOW * usual;
+        return cost(entrant).toNanos() > factor * usual;
     }
 
     /// What is still to come, as far as that can be told.

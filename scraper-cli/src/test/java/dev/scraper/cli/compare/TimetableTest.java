@@ -72,6 +72,8 @@ class TimetableTest {
     @Test
     void twoRoundsOfWhatIsNotSlowArePlayedWhateverTheTime() {
         assertThat(runs(costs(40, 8), 10)).containsExactly(1, 2, 2, 2, 10 - 40 - 6 * 8);
+        assertThat(runs(costs(16, 8), 10)).containsExactly(1, 2, 2, 2, 10 - 16 - 6 * 8);
+        assertThat(runs(costs(11, 8), 10)).containsExactly(2, 2, 2, 2, 10 - 22 - 6 * 8);
     }
 
     @Test
