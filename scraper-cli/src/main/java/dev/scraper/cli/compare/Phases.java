@@ -16,6 +16,9 @@ final class Phases implements AutoCloseable {
     private static final Duration SELDOM = Duration.ofSeconds(10);
     private static final int WIDTH = 79;
 
+    /// Seconds from which on minutes are told.
+    private static final int LONG = 600;
+
     private final String command;
     private final PrintWriter err;
     private final Status status;
@@ -96,7 +99,7 @@ final class Phases implements AutoCloseable {
 
     private static String span(Duration duration) {
         long seconds = Math.max(1, duration.plusMillis(500).toSeconds());
-        return seconds < 90 ? seconds + " s" : Figures.span(duration);
+        return seconds < LONG ? seconds + " s" : Figures.span(duration);
     }
 
     /// A line that wraps could not be drawn over.

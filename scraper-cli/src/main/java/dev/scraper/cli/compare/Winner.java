@@ -14,6 +14,7 @@ import java.util.Locale;
 final class Winner {
 
     private static final double WORTH_A_WORD = 0.2;
+    private static final double FAR = 1.5;
     private static final double SAME = 1.1;
     private static final int MOST_NAMED = 4;
 
@@ -74,7 +75,7 @@ final class Winner {
         Contender slowest =
                 sound.stream().max(Comparator.comparingDouble(Winner::startUp)).orElseThrow();
         double more = startUp(slowest) - least;
-        if (more > WORTH_A_WORD) {
+        if (more > WORTH_A_WORD && startUp(slowest) > FAR * least) {
             sentences.add("%s needs %s more to start.".formatted(names.of(slowest), seconds(more)));
         }
         Contender inAll =
