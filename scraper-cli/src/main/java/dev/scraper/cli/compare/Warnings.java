@@ -35,7 +35,7 @@ final class Warnings {
         Names names = new Names(contenders);
         List<String> warnings = new ArrayList<>();
         disturbed(contenders, warnings);
-        rounds(setup, ran, few, names, warnings);
+        rounds(setup, ran, over.isZero() ? "fitted into the time" : "were run", few, names, warnings);
         over(ran, over, warnings);
         tooShort(ran, names, warnings);
         varied(ran, names, warnings);
@@ -47,16 +47,18 @@ final class Warnings {
         return warnings;
     }
 
-    private static void rounds(Setup setup, List<Contender> ran, boolean few, Names names, List<String> warnings) {
+    private static void rounds(
+            Setup setup, List<Contender> ran, String how, boolean few, Names names, List<String> warnings) {
         if (setup.rounds() == 1) {
             warnings.add("One round has no interval: only what differs by half is told apart; try -r 5.");
         } else if (few && setup.rounds() < FEW) {
             List<Contender> fewer = ran.stream()
                     .filter(contender -> contender.runs().size() < setup.rounds())
                     .toList();
-            warnings.add("Only %d rounds fitted into the time%s, so the intervals are wide; try -r 10."
+            warnings.add("Only %d rounds %s%s, so the intervals are wide; try -r 10."
                     .formatted(
                             setup.rounds(),
+                            how,
                             fewer.isEmpty() ? "" : ", of which %s sat some out".formatted(names.of(fewer))));
         }
     }
