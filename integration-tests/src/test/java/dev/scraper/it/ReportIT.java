@@ -96,6 +96,20 @@ class ReportIT {
     }
 
     @Test
+    void resultsAreInViewFirstAndLegendsAreNotEmpty() throws Exception {
+        assertThat(browser().run("return notes.querySelector('details').open").asBoolean())
+                .isFalse();
+        assertThat(number("notes.getBoundingClientRect().top"))
+                .isGreaterThan(number("results.getBoundingClientRect().bottom"));
+        assertThat(strings("[...document.querySelectorAll('#times .u-legend tr:not(:first-child)')]"
+                        + ".map(row => row.textContent)"))
+                .hasSize(10)
+                .contains("virtual");
+        assertThat(strings("[...legend.children].map(entry => entry.textContent)"))
+                .containsExactly("to come", "load", "waits for its turn", "parse", "done", "failed");
+    }
+
+    @Test
     void everyContenderHasACellForEachTask() throws Exception {
         List<String> cells = strings("[...document.querySelectorAll('.panel canvas')].map(c => c.dataset.cells)");
         List<String> done = strings("[...document.querySelectorAll('.panel canvas')].map(c => c.dataset.done)");
@@ -209,6 +223,8 @@ class ReportIT {
             browser().run("document.querySelectorAll('details').forEach(d => { d.open = true; })");
             assertThat(number("document.documentElement.scrollWidth"))
                     .isLessThanOrEqualTo(number("document.documentElement.clientWidth"));
+            assertThat(number("document.querySelectorAll('#results .axis.own')[1].getBoundingClientRect().height"))
+                    .isGreaterThan(10);
             String light = paper();
             browser().run("theme.click()");
             assertThat(paper()).isNotEqualTo(light);

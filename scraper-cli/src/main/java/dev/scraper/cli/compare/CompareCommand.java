@@ -154,7 +154,7 @@ public final class CompareCommand implements Callable<Integer> {
                 Kept kept = Kept.of(replay.warc, list)) {
             if (!list.isRecorded()) {
                 FrontierSettings asked = polite.settings(list, page.productToken(), false);
-                phases.accept("recording each URL once");
+                phases.begin("recording each URL once");
                 kept.fill(file -> new Recorder(page, asked, spec.commandLine().getErr()).record(list, file));
                 list.tell(spec.commandLine().getErr()::println);
             }

@@ -16,7 +16,7 @@ import dev.scraper.polite.Politeness;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Compares modes: measures what tasks cost and what each mode takes, and says what that comes to.
@@ -24,14 +24,9 @@ import org.jspecify.annotations.Nullable;
 /// @param oneComputes whether all threads of a JVM take turns to compute
 /// @param seed of the order of each round
 /// @param command as the user would give it again
-/// @param status told what goes on
+/// @param phases told what goes on
 public record Engine(
-        EngineOptions options,
-        ChildOptions children,
-        boolean oneComputes,
-        long seed,
-        String command,
-        Consumer<String> status) {
+        EngineOptions options, ChildOptions children, boolean oneComputes, long seed, String command, Phases phases) {
 
     private static final Mode ONE_AT_A_TIME = Mode.parse("sync");
 
@@ -44,10 +39,11 @@ public record Engine(
         Instant from = Instant.now();
         List<Work> work = work(subject);
         Tournament tournament =
-                new Tournament(entrant -> spec(entrant, subject), options.heapWord(), seed, subject.ours(), status);
-        List<Played> played = options.runs == null
-                ? tournament.playUntil(entrants, until, subject.rounds())
-                : tournament.play(entrants, Math.min(options.runs, subject.rounds()));
+                new Tournament(entrant -> spec(entrant, subject), options.heapWord(), seed, subject.ours(), phases);
+        Timetable timetable = options.runs == null
+                ? Timetable.asFits(subject.rounds())
+                : Timetable.of(Math.min(options.runs, subject.rounds()));
+        List<Played> played = tournament.play(entrants, timetable, until);
         if (played.stream().allMatch(each -> each.seen() == null)) {
             throw new IOException("every mode failed; the first, %s: %s"
                     .formatted(played.getFirst().entrant(), played.getFirst().died()));
@@ -67,7 +63,8 @@ public record Engine(
                         jobs -> threads(jobs, subject.politeness()),
                         children.processes(),
                         seed,
-                        options.runs == null)
+                        options.runs == null,
+                        options.over())
                 .of(entrants, played, setup);
     }
 
@@ -77,7 +74,7 @@ public record Engine(
         if (alone == null) {
             return List.of();
         }
-        status.accept("what each task costs");
+        phases.begin("what each task costs", "", Optional.empty());
         try {
             return calibrate(subject, alone).work(subject.tasks(), subject.hosts());
         } catch (IOException died) {

@@ -4,6 +4,7 @@ import dev.scraper.cli.error.ExitStatus;
 import dev.scraper.cli.error.UserException;
 import dev.scraper.cli.options.Converters.ByteSize;
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -11,12 +12,15 @@ import picocli.CommandLine.Option;
 public final class EngineOptions {
 
     private static final long MEGABYTE = 1 << 20;
+    private static final Duration FOR_THE_REPORT = Duration.ofSeconds(1);
+    private static final Duration LONGEST_START = Duration.ofSeconds(5);
 
     @Option(
             names = {"-r", "--runs"},
             paramLabel = "N",
             description = "Rounds; each runs every mode once. Default: as many as fit into --time, from "
-                    + Tournament.LEAST + " to " + Tournament.MOST + ".")
+                    + Timetable.LEAST + " to " + Timetable.MOST
+                    + "; where they are few, slow modes sit out some of them.")
     @Nullable
     Integer runs;
 
@@ -42,6 +46,8 @@ public final class EngineOptions {
             defaultValue = "512M")
     ByteSize heap = new ByteSize(512 * MEGABYTE);
 
+    private long began = System.nanoTime();
+
     private void check() {
         require("--runs", runs == null ? 1 : runs, 1, 1_000);
         require("--warmup", warmup, 0, 100);
@@ -52,12 +58,33 @@ public final class EngineOptions {
     }
 
     /// When it should be over, where the user gave no number of rounds: a reading of
-    /// [System#nanoTime].
+    /// [System#nanoTime]. What this JVM took to start counts, and some time is kept for the report.
     ///
     /// @throws UserException if an option is out of range
     long until() {
         check();
-        return System.nanoTime() + time.toNanos();
+        began = began();
+        return began + time.minus(FOR_THE_REPORT).toNanos();
+    }
+
+    /// Whether it took longer than it should have.
+    ///
+    /// @return what it took; zero where the user said how many rounds there are
+    Duration over() {
+        Duration took = Duration.ofNanos(System.nanoTime() - began);
+        return runs == null && took.compareTo(time) > 0 ? took : Duration.ZERO;
+    }
+
+    /// When this process was started; systems tell that to the second, and some not at all. What
+    /// was long before is no start of a JVM: a launcher may have built the program first.
+    private static long began() {
+        Duration ago = ProcessHandle.current()
+                .info()
+                .startInstant()
+                .map(start -> Duration.between(start, Instant.now()))
+                .filter(running -> !running.isNegative() && running.compareTo(LONGEST_START) < 0)
+                .orElse(Duration.ZERO);
+        return System.nanoTime() - ago.toNanos();
     }
 
     /// @param most rounds that there may be

@@ -28,6 +28,6 @@ public record Entrant(Mode mode, int jobs) {
 
     @Override
     public String toString() {
-        return mode.equals(SYNC) ? "sync" : "%s with %d jobs".formatted(mode, jobs);
+        return mode.equals(SYNC) ? "sync" : "%s with %d %s".formatted(mode, jobs, jobs == 1 ? "job" : "jobs");
     }
 }

@@ -110,7 +110,7 @@ public final class FibCommand implements Callable<Integer> {
                 Politeness.NONE,
                 List.of("Nothing is fetched: each task computes one number."),
                 caveats,
-                Tournament.UNLIMITED,
+                Timetable.UNLIMITED,
                 null);
     }
 }

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import org.apache.commons.statistics.descriptive.Quantile;
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +31,6 @@ record Judge(String unit, long seed, int cores) {
     /// Closer than that is a tie whatever the interval: no machine is quiet enough to tell.
     static final double TOO_CLOSE = 0.02;
 
-    /// One run has no interval: only what is far apart is told apart.
-    private static final double FAR_FOR_ONE = 1.5;
-
     private static final double DISTURBED = 0.1;
     private static final Duration STEP = Duration.ofMillis(50);
 
@@ -40,8 +38,12 @@ record Judge(String unit, long seed, int cores) {
     private record Finished(Played played, Seen seen) {}
 
     /// @param forecasts seconds, by entrant; none where there is no forecast
+    /// @param least seconds that an entrant waits whatever it does; 0 where nobody knows
     List<Contender> contenders(
-            List<Entrant> entrants, List<Played> runs, Function<Entrant, @Nullable Double> forecasts) {
+            List<Entrant> entrants,
+            List<Played> runs,
+            Function<Entrant, @Nullable Double> forecasts,
+            ToDoubleFunction<Entrant> least) {
         Map<Entrant, List<Finished>> played = new LinkedHashMap<>();
         Map<Entrant, String> broken = new HashMap<>();
         entrants.forEach(entrant -> played.put(entrant, new ArrayList<>()));
@@ -58,27 +60,51 @@ record Judge(String unit, long seed, int cores) {
         }
         long[] right = right(all);
         played.forEach((entrant, of) -> broken.putIfAbsent(entrant, broken(of, right)));
+        List<Entrant> sound = entrants.stream()
+                .filter(entrant -> broken.getOrDefault(entrant, "").isEmpty()
+                        && !played.getOrDefault(entrant, List.of()).isEmpty())
+                .toList();
+        List<Map<Integer, Double>> times = sound.stream()
+                .map(entrant -> byRound(played.getOrDefault(entrant, List.of())))
+                .toList();
         @Nullable
-        Entrant best = entrants.stream()
-                .filter(entrant -> broken.getOrDefault(entrant, "").isEmpty())
-                .min(Comparator.comparingDouble(
-                        entrant -> time(played.getOrDefault(entrant, List.of())).median()))
+        Entrant best = sound.stream()
+                .min(Comparator.comparingDouble(entrant -> Ratios.median(times.get(sound.indexOf(entrant)))))
                 .orElse(null);
+        List<Estimate> ratios = best == null ? List.of() : Ratios.of(times, sound.indexOf(best));
         List<Contender> contenders = new ArrayList<>();
         for (Entrant entrant : entrants) {
-            List<Finished> of = played.getOrDefault(entrant, List.of());
-            Estimate ratio = best == null || best.equals(entrant)
-                    ? new Estimate(1, 1, 1)
-                    : ratio(of, played.getOrDefault(best, List.of()));
+            int index = sound.indexOf(entrant);
             contenders.add(contender(
                     entrant,
-                    of,
-                    ratio,
+                    played.getOrDefault(entrant, List.of()),
+                    index < 0 || best == null
+                            ? new Estimate(0, 0, 0)
+                            : atLeast(
+                                    ratios.get(index),
+                                    least.applyAsDouble(entrant) / slowest(times.get(sound.indexOf(best)))),
                     entrant.equals(best),
                     broken.getOrDefault(entrant, ""),
                     forecasts.apply(entrant)));
         }
         return contenders;
+    }
+
+    /// Who waits for longer than the best ever took is slower, however much runs vary.
+    private static Estimate atLeast(Estimate ratio, double least) {
+        return least <= 1
+                ? ratio
+                : new Estimate(ratio.median(), Math.clamp(least, ratio.low(), ratio.median()), ratio.high());
+    }
+
+    private static double slowest(Map<Integer, Double> times) {
+        return times.values().stream().mapToDouble(Double::doubleValue).max().orElse(Double.POSITIVE_INFINITY);
+    }
+
+    private static Map<Integer, Double> byRound(List<Finished> of) {
+        Map<Integer, Double> times = new LinkedHashMap<>();
+        of.forEach(each -> times.put(each.played().round(), seconds(each)));
+        return times;
     }
 
     private Contender contender(
@@ -99,7 +125,7 @@ record Judge(String unit, long seed, int cores) {
                 usual == null ? entrant.jobs() : usual.seen().result().lanes(),
                 time,
                 ratio,
-                standing(ratio, best, broken, of.size()),
+                standing(ratio, best, broken),
                 broken,
                 forecast,
                 of.stream().map(this::run).toList(),
@@ -108,35 +134,25 @@ record Judge(String unit, long seed, int cores) {
                         : usual.seen().result().timeline(usual.played().round()));
     }
 
-    private static Standing standing(Estimate ratio, boolean best, String broken, int runs) {
+    private static Standing standing(Estimate ratio, boolean best, String broken) {
         if (!broken.isEmpty()) {
             return Standing.BROKEN;
         }
         if (best) {
             return Standing.BEST;
         }
-        double close = runs == 1 ? FAR_FOR_ONE : 1 + TOO_CLOSE;
-        return ratio.low() <= 1 || ratio.median() < close ? Standing.TIE : Standing.BEHIND;
+        return isBehind(ratio) ? Standing.BEHIND : Standing.TIE;
+    }
+
+    /// Whether that is surely slower than the best, and by more than a machine's moods.
+    static boolean isBehind(Estimate ratio) {
+        return ratio.low() > 1 && ratio.median() >= 1 + TOO_CLOSE;
     }
 
     private Estimate time(List<Finished> of) {
         return of.isEmpty()
                 ? new Estimate(0, 0, 0)
                 : Bootstrap.median(of.stream().mapToDouble(Judge::seconds).toArray(), seed);
-    }
-
-    private Estimate ratio(List<Finished> of, List<Finished> best) {
-        if (of.isEmpty()) {
-            return new Estimate(0, 0, 0);
-        }
-        Map<Integer, Double> bests = new HashMap<>();
-        best.forEach(each -> bests.put(each.played().round(), seconds(each)));
-        return Bootstrap.median(
-                of.stream()
-                        .mapToDouble(each ->
-                                seconds(each) / bests.getOrDefault(each.played().round(), seconds(each)))
-                        .toArray(),
-                seed);
     }
 
     private Run run(Finished finished) {

@@ -12,4 +12,13 @@ record Names(List<Contender> contenders) {
                 .count();
         return same == 1 ? contender.mode() : contender.mode() + " with " + contender.jobs();
     }
+
+    /// `sync`, `sync and pool`, `sync, virtual and pool`.
+    String of(List<Contender> some) {
+        List<String> names = some.stream().map(this::of).toList();
+        int last = names.size() - 1;
+        return last < 1
+                ? String.join("", names)
+                : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
+    }
 }

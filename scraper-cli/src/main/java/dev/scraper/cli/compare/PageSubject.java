@@ -21,6 +21,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -70,7 +72,7 @@ record PageSubject(Subject subject, Path folder, AutoCloseable open) implements 
                             settings.politeness(),
                             source(recording, tasks, latency),
                             caveats(tasks),
-                            Tournament.UNLIMITED,
+                            Timetable.UNLIMITED,
                             server),
                     folder,
                     server);
@@ -116,12 +118,11 @@ record PageSubject(Subject subject, Path folder, AutoCloseable open) implements 
 
     private static List<String> source(Recording recording, List<SubjectTask> tasks, Latency latency) {
         long hosts = tasks.stream().map(SubjectTask::host).distinct().count();
+        Instant date = recording.origin().date();
         return List.of(
                 "Each URL was fetched once and recorded%s: %d of %d %s."
                         .formatted(
-                                recording.origin().date() == null
-                                        ? ""
-                                        : " (" + recording.origin().date() + ")",
+                                date == null ? "" : " (" + date.truncatedTo(ChronoUnit.SECONDS) + ")",
                                 tasks.size(),
                                 hosts,
                                 hosts == 1 ? "host" : "hosts"),

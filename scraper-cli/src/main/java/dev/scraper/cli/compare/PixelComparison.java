@@ -43,7 +43,7 @@ final class PixelComparison {
                 Politeness.NONE,
                 List.of("Nothing is fetched: each pixel waits for its time, and then computes."),
                 List.of(),
-                Tournament.UNLIMITED,
+                Timetable.UNLIMITED,
                 null);
     }
 
@@ -68,7 +68,8 @@ final class PixelComparison {
                         jobs -> Arrangement.lanes(jobs, cores),
                         cores,
                         scene.seed(),
-                        true)
+                        true,
+                        Duration.ZERO)
                 .of(entrants, played, setup);
     }
 

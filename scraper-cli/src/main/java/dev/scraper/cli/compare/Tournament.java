@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -20,22 +19,9 @@ import org.jspecify.annotations.Nullable;
 /// @param heap of each JVM, as `-Xmx` has it
 /// @param seed of the orders
 /// @param others processes that take part, such as the one that serves the pages
-/// @param status told what goes on
+/// @param phases told what goes on
 record Tournament(
-        Function<Entrant, TrialSpec> specs,
-        String heap,
-        long seed,
-        List<ProcessHandle> others,
-        Consumer<String> status) {
-
-    /// So many rounds there are at least, unless the user says so.
-    static final int LEAST = 3;
-
-    /// So many there are at most, unless the user says so.
-    static final int MOST = 10;
-
-    /// As many rounds as there is time for.
-    static final int UNLIMITED = Integer.MAX_VALUE;
+        Function<Entrant, TrialSpec> specs, String heap, long seed, List<ProcessHandle> others, Phases phases) {
 
     private static final Duration LOOK_AROUND = Duration.ofMillis(100);
 
@@ -58,29 +44,35 @@ record Tournament(
         }
     }
 
-    /// Plays so many rounds. Who died plays no more.
-    List<Played> play(List<Entrant> entrants, int rounds) throws InterruptedException {
+    /// Plays the rounds of a timetable. Who died plays no more.
+    ///
+    /// @param until reading of [System#nanoTime] when it should be over
+    List<Played> play(List<Entrant> entrants, Timetable timetable, long until) throws InterruptedException {
         List<Played> played = new ArrayList<>();
-        for (int round = 1; round <= rounds; round++) {
-            played.addAll(round(alive(entrants, played), round, rounds));
+        for (int round = 1; ; round++) {
+            List<Entrant> alive = alive(entrants, played);
+            List<Entrant> order = new ArrayList<>(timetable.next(round, alive, left(until)));
+            if (order.isEmpty()) {
+                return played;
+            }
+            Collections.shuffle(order, new Random(seed * 1_000 + round));
+            for (int place = 1; place <= order.size(); place++) {
+                Entrant entrant = order.get(place - 1);
+                Timetable.Outlook outlook =
+                        timetable.outlook(round, order.subList(place - 1, order.size()), alive, left(until));
+                phases.begin(
+                        outlook.rounds() == 0 ? "round " + round : "round %d of %d".formatted(round, outlook.rounds()),
+                        entrant.toString(),
+                        outlook.time());
+                long began = System.nanoTime();
+                played.add(run(entrant, round, place));
+                timetable.took(entrant, Duration.ofNanos(System.nanoTime() - began));
+            }
         }
-        return played;
     }
 
-    /// Plays as many rounds as fit into the time, as far as the first one tells.
-    ///
-    /// @param until reading of [System#nanoTime] when it is over
-    /// @param most rounds there may be
-    List<Played> playUntil(List<Entrant> entrants, long until, int most) throws InterruptedException {
-        long began = System.nanoTime();
-        List<Played> played = new ArrayList<>(round(entrants, 1, 0));
-        long each = Math.max(1, System.nanoTime() - began);
-        long fit = 1 + Math.max(0, until - System.nanoTime()) / each;
-        int rounds = Math.min(most, Math.clamp(fit, LEAST, MOST));
-        for (int round = 2; round <= rounds; round++) {
-            played.addAll(round(alive(entrants, played), round, rounds));
-        }
-        return played;
+    private static Duration left(long until) {
+        return Duration.ofNanos(until - System.nanoTime());
     }
 
     private static List<Entrant> alive(List<Entrant> entrants, List<Played> played) {
@@ -90,22 +82,14 @@ record Tournament(
                 .toList();
     }
 
-    private List<Played> round(List<Entrant> entrants, int round, int rounds) throws InterruptedException {
-        List<Entrant> order = new ArrayList<>(entrants);
-        Collections.shuffle(order, new Random(seed * 1_000 + round));
-        List<Played> played = new ArrayList<>();
-        for (int place = 1; place <= order.size(); place++) {
-            Entrant entrant = order.get(place - 1);
-            status.accept("round %d%s: %s".formatted(round, rounds == 0 ? "" : " of " + rounds, entrant));
-            MachineLoad load = MachineLoad.begin(others);
-            Thread.sleep(LOOK_AROUND);
-            double before = load.end().foreign(Duration.ZERO);
-            try (TrialProcess trial = TrialProcess.start(specs.apply(entrant), heap)) {
-                played.add(new Played(entrant, round, place, before, trial.run(others)));
-            } catch (IOException e) {
-                played.add(new Played(entrant, round, place, before, null, String.valueOf(e.getMessage())));
-            }
+    private Played run(Entrant entrant, int round, int place) throws InterruptedException {
+        MachineLoad load = MachineLoad.begin(others);
+        Thread.sleep(LOOK_AROUND);
+        double before = load.end().foreign(Duration.ZERO);
+        try (TrialProcess trial = TrialProcess.start(specs.apply(entrant), heap)) {
+            return new Played(entrant, round, place, before, trial.run(others));
+        } catch (IOException e) {
+            return new Played(entrant, round, place, before, null, String.valueOf(e.getMessage()));
         }
-        return played;
     }
 }

@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.DoubleFunction;
+import java.util.function.ToDoubleFunction;
 
 /// Why the figures of a comparison are weak, and what to do about it: a pure function.
 final class Warnings {
@@ -22,41 +24,90 @@ final class Warnings {
 
     private Warnings() {}
 
-    /// A sentence each; none where all is well.
+    /// A sentence for each kind; none where all is well.
     ///
     /// @param few whether the user left the number of rounds open
-    static List<String> of(Setup setup, List<Contender> contenders, boolean few) {
+    /// @param over what all took, where that was more than the user allowed; else zero
+    static List<String> of(Setup setup, List<Contender> contenders, boolean few, Duration over) {
+        List<Contender> ran = contenders.stream()
+                .filter(contender -> !contender.runs().isEmpty()) // else its JVM died
+                .toList();
         Names names = new Names(contenders);
         List<String> warnings = new ArrayList<>();
         disturbed(contenders, warnings);
-        if (setup.rounds() == 1) {
-            warnings.add("One round has no interval: only what differs by half is told apart; try -r 5.");
-        } else if (few && setup.rounds() < FEW) {
-            warnings.add("Only %d rounds fitted into the time, so the intervals are wide; try -r 10."
-                    .formatted(setup.rounds()));
-        }
-        for (Contender contender : contenders) {
-            double median = contender.time().median();
-            if (contender.runs().isEmpty()) {
-                continue; // its JVM died
-            }
-            if (median < TOO_SHORT) {
-                warnings.add("%s took only %s, too short to rely on; take a longer list, or -r 30."
-                        .formatted(names.of(contender), seconds(median)));
-            } else if (spread(contender) > WIDE) {
-                warnings.add(String.format(
-                        Locale.ROOT,
-                        "Runs of %s differ by %.0f %%; try more of them (-r 10) on a quiet machine.",
-                        names.of(contender),
-                        100 * spread(contender)));
-            }
-        }
-        unforeseen(contenders, names, warnings);
+        rounds(setup, ran, over.isZero() ? "fitted into the time" : "were run", few, names, warnings);
+        over(ran, over, warnings);
+        tooShort(ran, names, warnings);
+        varied(ran, names, warnings);
+        unforeseen(ran, names, warnings);
         Replay replay = setup.replay();
         if (replay != null) {
             replayed(replay, warnings);
         }
         return warnings;
+    }
+
+    private static void rounds(
+            Setup setup, List<Contender> ran, String how, boolean few, Names names, List<String> warnings) {
+        if (setup.rounds() == 1) {
+            warnings.add("One round has no interval: only what differs by half is told apart; try -r 5.");
+        } else if (few && setup.rounds() < FEW) {
+            List<Contender> fewer = ran.stream()
+                    .filter(contender -> contender.runs().size() < setup.rounds())
+                    .toList();
+            warnings.add("Only %d rounds %s%s, so the intervals are wide; try -r 10."
+                    .formatted(
+                            setup.rounds(),
+                            how,
+                            fewer.isEmpty() ? "" : ", of which %s sat some out".formatted(names.of(fewer))));
+        }
+    }
+
+    private static void over(List<Contender> ran, Duration over, List<String> warnings) {
+        int runs = ran.stream().mapToInt(contender -> contender.runs().size()).sum();
+        if (!over.isZero() && runs > 0) {
+            warnings.add(
+                    "All took %s, longer than --time allows: there are at least %d rounds, and each run came to %s,"
+                                    .formatted(
+                                            Figures.span(over), Timetable.LEAST, Figures.seconds(over.dividedBy(runs)))
+                            + " the start of its JVM included; try fewer --modes.");
+        }
+    }
+
+    private static void tooShort(List<Contender> ran, Names names, List<String> warnings) {
+        List<Contender> brief = ran.stream().filter(Warnings::isTooShort).toList();
+        if (!brief.isEmpty()) {
+            warnings.add("%s took only %s, too short to rely on; take a longer list, or -r 30."
+                    .formatted(
+                            names.of(brief),
+                            range(brief, contender -> contender.time().median(), Warnings::seconds)));
+        }
+    }
+
+    private static void varied(List<Contender> ran, Names names, List<String> warnings) {
+        List<Contender> varied = ran.stream()
+                .filter(contender -> !isTooShort(contender) && spread(contender) > WIDE)
+                .toList();
+        if (!varied.isEmpty()) {
+            warnings.add("Runs of %s differ by %s; try more of them (-r 10) on a quiet machine."
+                    .formatted(names.of(varied), range(varied, Warnings::spread, Warnings::percent)));
+        }
+    }
+
+    private static boolean isTooShort(Contender contender) {
+        return contender.time().median() < TOO_SHORT;
+    }
+
+    /// `5 %`, or `5 % to 9 %` where they differ.
+    private static String range(
+            List<Contender> contenders, ToDoubleFunction<Contender> figure, DoubleFunction<String> words) {
+        String least = words.apply(contenders.stream().mapToDouble(figure).min().orElse(0));
+        String most = words.apply(contenders.stream().mapToDouble(figure).max().orElse(0));
+        return least.equals(most) ? least : least + " to " + most;
+    }
+
+    private static String percent(double part) {
+        return String.format(Locale.ROOT, "%.0f %%", 100 * part);
     }
 
     private static void disturbed(List<Contender> contenders, List<String> warnings) {
@@ -78,21 +129,37 @@ final class Warnings {
         }
     }
 
-    private static void unforeseen(List<Contender> contenders, Names names, List<String> warnings) {
-        for (Contender contender : contenders) {
-            Double forecast = contender.forecast();
-            double measured = contender.time().median();
-            if (forecast != null && Math.abs(forecast / measured - 1) > UNFORESEEN && measured >= TOO_SHORT) {
-                warnings.add(String.format(
-                        Locale.ROOT,
-                        "%s took %s where %s were foreseen (%+.0f %%): something else than waiting, cores and turns"
-                                + " decides there.",
-                        names.of(contender),
-                        seconds(measured),
-                        seconds(forecast),
-                        100 * (forecast / measured - 1)));
-            }
+    private static void unforeseen(List<Contender> ran, Names names, List<String> warnings) {
+        unforeseen(
+                "longer",
+                ran.stream().filter(contender -> off(contender) < -UNFORESEEN).toList(),
+                names,
+                warnings);
+        unforeseen(
+                "less long",
+                ran.stream().filter(contender -> off(contender) > UNFORESEEN).toList(),
+                names,
+                warnings);
+    }
+
+    private static void unforeseen(String how, List<Contender> off, Names names, List<String> warnings) {
+        if (!off.isEmpty()) {
+            warnings.add("%s took %s than foreseen (forecast off by %s): something else than waiting, cores and turns"
+                            .formatted(names.of(off), how, range(off, Warnings::off, Warnings::signed))
+                    + " decides there.");
         }
+    }
+
+    /// By what part of the time the forecast is off; 0 where that says nothing.
+    private static double off(Contender contender) {
+        Double forecast = contender.forecast();
+        return forecast == null || isTooShort(contender)
+                ? 0
+                : forecast / contender.time().median() - 1;
+    }
+
+    private static String signed(double part) {
+        return String.format(Locale.ROOT, "%+.0f %%", 100 * part);
     }
 
     private static void replayed(Replay replay, List<String> warnings) {

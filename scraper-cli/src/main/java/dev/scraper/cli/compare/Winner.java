@@ -14,6 +14,7 @@ import java.util.Locale;
 final class Winner {
 
     private static final double WORTH_A_WORD = 0.2;
+    private static final double FAR = 1.5;
     private static final double SAME = 1.1;
     private static final int MOST_NAMED = 4;
 
@@ -30,9 +31,8 @@ final class Winner {
             return "No mode kept all results, so none wins.";
         }
         Contender best = sound.getFirst();
-        List<String> equals = sound.stream()
+        List<Contender> equals = sound.stream()
                 .filter(contender -> contender.standing() == Standing.TIE)
-                .map(names::of)
                 .toList();
         List<Contender> behind = sound.stream()
                 .filter(contender -> contender.standing() == Standing.BEHIND)
@@ -40,9 +40,11 @@ final class Winner {
         List<String> sentences = new ArrayList<>();
         String time = seconds(best.time().median());
         if (!equals.isEmpty()) {
-            List<String> all = new ArrayList<>(List.of(names.of(best)));
+            List<Contender> all = new ArrayList<>(List.of(best));
             all.addAll(equals);
-            sentences.add("%s tie at %s".formatted(joined(all), time) + rest(behind, names) + ".");
+            String most = seconds(all.getLast().time().median());
+            sentences.add("%s tie at %s".formatted(names.of(all), time.equals(most) ? time : time + " to " + most)
+                    + rest(behind, names) + ".");
         } else if (behind.isEmpty() && contenders.size() > 1) {
             sentences.add("%s is the only mode that kept all results: %s.".formatted(names.of(best), time));
         } else if (behind.isEmpty()) {
@@ -73,7 +75,7 @@ final class Winner {
         Contender slowest =
                 sound.stream().max(Comparator.comparingDouble(Winner::startUp)).orElseThrow();
         double more = startUp(slowest) - least;
-        if (more > WORTH_A_WORD) {
+        if (more > WORTH_A_WORD && startUp(slowest) > FAR * least) {
             sentences.add("%s needs %s more to start.".formatted(names.of(slowest), seconds(more)));
         }
         Contender inAll =
@@ -96,10 +98,6 @@ final class Winner {
 
     private static double inAll(Contender contender) {
         return contender.time().median() + startUp(contender);
-    }
-
-    private static String joined(List<String> names) {
-        return String.join(", ", names.subList(0, names.size() - 1)) + " and " + names.getLast();
     }
 
     private static String times(double ratio) {

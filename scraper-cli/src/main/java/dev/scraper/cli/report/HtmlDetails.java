@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What stands behind the results of a page: hosts, runs, the figures of the charts, and how it was
@@ -16,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class HtmlDetails {
 
     private static final int MOST_HOSTS = 200;
+    private static final int WAVES = 3;
     private static final int[] PERCENTILES = {0, 5, 25, 50, 75, 90, 95, 99, 100};
 
     private final Comparison comparison;
@@ -31,29 +31,37 @@ final class HtmlDetails {
             return Html.element("p class=\"quiet\"", "Nothing was asked of any host.");
         }
         List<HostRow> hosts = comparison.hosts();
+        boolean polite = hosts.stream().anyMatch(host -> host.floor() > 0);
+        List<Column> columns = new ArrayList<>(List.of(
+                Column.text("Host"),
+                Column.number(comparison.unit() + "s"),
+                Column.number("Failed"),
+                Column.number("Bytes"),
+                Column.number("Answer p50", "half of its answers took less"),
+                Column.number("Answer p95", "95 in 100 took less")));
+        if (polite) {
+            columns.add(Column.number("Floor"));
+        }
         HtmlTable table = new HtmlTable(
                 hosts.size() > MOST_HOSTS
                         ? "The %d of %s hosts that need most; --export-json has them all."
                                 .formatted(MOST_HOSTS, Figures.count(hosts.size()))
-                        : "What was asked of each host, and the least time that politeness gives it.",
-                List.of(
-                        Column.text("Host"),
-                        Column.number(comparison.unit() + "s"),
-                        Column.number("Failed"),
-                        Column.number("Bytes"),
-                        Column.number("Answer p50", "half of its answers took less"),
-                        Column.number("Answer p95", "95 in 100 took less"),
-                        Column.number("Floor")));
-        hosts.stream()
-                .limit(MOST_HOSTS)
-                .forEach(host -> table.add(
-                        host.host(),
-                        Figures.count(host.urls()),
-                        Figures.count(host.failed()),
-                        Figures.bytes(host.bytes()),
-                        Wording.moment(host.median()),
-                        Wording.moment(host.p95()),
-                        Wording.seconds(host.floor())));
+                        : "What was asked of each host"
+                                + (polite ? ", and the least time that politeness gives it." : "."),
+                columns);
+        hosts.stream().limit(MOST_HOSTS).forEach(host -> {
+            List<String> cells = new ArrayList<>(List.of(
+                    host.host(),
+                    Figures.count(host.urls()),
+                    Figures.count(host.failed()),
+                    Figures.bytes(host.bytes()),
+                    Wording.moment(host.median()),
+                    Wording.moment(host.p95())));
+            if (polite) {
+                cells.add(host.floor() > 0 ? Wording.seconds(host.floor()) : Wording.NONE);
+            }
+            table.add(cells.toArray(String[]::new));
+        });
         return table.html();
     }
 
@@ -115,6 +123,17 @@ final class HtmlDetails {
         return cells.toArray(String[]::new);
     }
 
+    /// Whether throughput says anything: where most contenders have a lane for each task, all is
+    /// one wave, and a curve of it shows noise.
+    boolean hasThroughput(List<@Nullable Course> courses) {
+        long inWaves = rows.stream()
+                .filter(row -> courses.get(row.index()) != null)
+                .filter(row -> comparison.tasks().size()
+                        >= WAVES * (long) row.contender().lanes())
+                .count();
+        return inWaves >= 2;
+    }
+
     /// How many tasks were done in a second, of each contender that has a timeline.
     Html throughput(List<@Nullable Course> courses) {
         List<ResultRow> drawn =
@@ -147,14 +166,17 @@ final class HtmlDetails {
         if (setup.heap().isEmpty()) {
             pair(pairs, "Each run", "one after another in one JVM, in this order");
         } else {
-            pair(pairs, "Rounds", "%d, each in an order shuffled by seed %d".formatted(setup.rounds(), setup.seed()));
+            pair(
+                    pairs,
+                    "Rounds",
+                    "%s, each in an order shuffled by seed %d".formatted(ResultsText.rounds(comparison), setup.seed()));
             pair(
                     pairs,
                     "Each run",
                     "in a fresh JVM with a heap of %s, after %d warm-up %s"
                             .formatted(setup.heap(), setup.warmup(), setup.warmup() == 1 ? "pass" : "passes"));
         }
-        pair(pairs, "Answers", setup.source().stream().collect(Collectors.joining("; ")));
+        pair(pairs, "Answers", String.join(" ", setup.source()));
         Setup.Replay replay = setup.replay();
         if (replay != null) {
             pair(

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -71,11 +72,6 @@ public final class HtmlReport {
         parts.put("subject", Html.text(comparison.subject()).source());
         parts.put("summary", Html.text(summary(comparison)).source());
         parts.put("verdict", Html.text(verdict.sentence()).source());
-        parts.put(
-                "warnings", Html.list("warning", "Warnings", verdict.warnings()).source());
-        parts.put(
-                "caveats",
-                Html.list("caveat", "What this cannot show", verdict.caveats()).source());
         parts.put("results", tables.results().source());
         parts.put("floors", tables.floors().source());
         parts.put("worlds", tables.worlds().source());
@@ -90,6 +86,10 @@ public final class HtmlReport {
         parts.put("distributions", details.distributions(courses).source());
         parts.put("throughput", details.throughput(courses).source());
         parts.put("setup", details.setup().source());
+        parts.put("curve", JobsCurve.of(comparison).html().source());
+        parts.put("notes", notes(verdict).source());
+        parts.put("nothroughput", details.hasThroughput(courses) ? "" : " hidden");
+        parts.put("nonotes", notes(verdict).equals(Html.NOTHING) ? " hidden" : "");
         parts.put("unit", Html.text(comparison.unit()).source());
         parts.put("fetch", Html.text(comparison.stages().fetch()).source());
         parts.put("parse", Html.text(comparison.stages().parse()).source());
@@ -103,6 +103,27 @@ public final class HtmlReport {
         return parts;
     }
 
+    /// Warnings and caveats, folded: results come first.
+    private static Html notes(Verdict verdict) {
+        int warnings = verdict.warnings().size();
+        int caveats = verdict.caveats().size();
+        if (warnings + caveats == 0) {
+            return Html.NOTHING;
+        }
+        String summary = Stream.of(
+                        warnings == 0 ? "" : ResultsText.count(warnings, "warning"),
+                        caveats == 0 ? "" : "what this cannot show")
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(", and "));
+        Html columns = Html.list("warning", "Warnings", verdict.warnings())
+                .and(Html.list("caveat", "What this cannot show", verdict.caveats()))
+                .in("div class=\"columns\"");
+        String first = summary.substring(0, 1).toUpperCase(Locale.ROOT) + summary.substring(1);
+        return Html.element(warnings == 0 ? "summary" : "summary class=\"warns\"", first)
+                .and(columns)
+                .in("details class=\"printed\"");
+    }
+
     private static String summary(Comparison comparison) {
         String modes = comparison.contenders().size() == 1
                 ? "1 contender"
@@ -110,9 +131,7 @@ public final class HtmlReport {
         return Stream.of(
                         ResultsText.count(comparison.tasks().size(), comparison.unit()),
                         modes,
-                        comparison.setup().rounds() == 1
-                                ? "1 round"
-                                : comparison.setup().rounds() + " rounds",
+                        ResultsText.rounds(comparison),
                         comparison.setup().machine())
                 .collect(Collectors.joining(" · "));
     }

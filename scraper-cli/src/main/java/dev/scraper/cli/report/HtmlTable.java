@@ -20,7 +20,11 @@ final class HtmlTable {
     record Column(String name, String kind, String hint, Html head) {
 
         static Column text(String name) {
-            return new Column(name, "text", "", Html.text(name));
+            return text(name, "");
+        }
+
+        static Column text(String name, String hint) {
+            return new Column(name, "text", hint, Html.text(name));
         }
 
         static Column number(String name) {

@@ -22,19 +22,15 @@ final class HtmlTables {
 
     Html results() {
         HtmlTable table = new HtmlTable(
-                "Time from the start of the first %s to the end of the last: the median of %d %s. %s"
-                        .formatted(
-                                comparison.unit(),
-                                comparison.setup().rounds(),
-                                comparison.setup().rounds() == 1 ? "round" : "rounds",
-                                bars.scale()),
+                "Time from the start of the first %s to the end of the last: the median of %s. %s"
+                        .formatted(comparison.unit(), ResultsText.rounds(comparison), bars.scale()),
                 List.of(
                         Column.text("Mode"),
                         Column.number("Jobs", "tasks under way at the same time"),
                         Column.number("Median"),
                         Column.number("95 % interval (s)", "where the median lies with a confidence of 95 %"),
                         Column.picture("Time", bars.axis()),
-                        Column.text("vs best"),
+                        Column.text("vs best", "its median divided by that of the best, and where that ratio lies"),
                         Column.number("Start-up", "of its JVMs, before the clock starts"),
                         Column.number("CPU", "seconds of the JVM and its children, and the part of all cores"),
                         Column.number("Peak memory", "that the JVM and its children held at the same time"),

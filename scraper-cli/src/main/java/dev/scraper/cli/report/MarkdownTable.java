@@ -58,12 +58,11 @@ public final class MarkdownTable {
         list(lines, "Notes", comparison.verdict().caveats());
         lines.add("");
         Setup setup = comparison.setup();
-        lines.add("%s, %s; %s %s, order by seed %d; %s; scraper %s, %s"
+        lines.add("%s, %s; %s, order by seed %d; %s; scraper %s, %s"
                 .formatted(
                         escaped(comparison.subject()),
                         escaped(ResultsText.count(comparison.tasks().size(), comparison.unit())),
-                        setup.rounds(),
-                        setup.rounds() == 1 ? "round" : "rounds",
+                        escaped(ResultsText.rounds(comparison)),
                         setup.seed(),
                         escaped(setup.machine()),
                         escaped(setup.program()),

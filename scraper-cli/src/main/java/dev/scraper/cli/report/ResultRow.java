@@ -57,7 +57,7 @@ record ResultRow(
                 name(contender, comparison),
                 Integer.toString(contender.jobs()),
                 Wording.median(contender.time()),
-                Wording.interval(contender.time()),
+                Wording.interval(contender),
                 Wording.ratio(contender),
                 Wording.seconds(Wording.median(runs, Run::startUp)),
                 Wording.seconds(Wording.median(runs, Run::cpu)),

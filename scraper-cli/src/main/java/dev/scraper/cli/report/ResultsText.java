@@ -66,17 +66,35 @@ public final class ResultsText {
         lines.add("");
         lines.addAll(table(second, rows));
         lines.add("");
+        List<String> curve = JobsCurve.of(comparison).text();
+        if (!curve.isEmpty()) {
+            lines.addAll(curve);
+            lines.add("");
+        }
     }
 
     private String heading() {
         Setup setup = comparison.setup();
-        return "%s, %s; %d %s, shuffled order; %s"
+        return "%s, %s; %s, shuffled order; %s"
                 .formatted(
                         comparison.subject(),
                         count(comparison.tasks().size(), comparison.unit()),
-                        setup.rounds(),
-                        setup.rounds() == 1 ? "round" : "rounds",
+                        rounds(comparison),
                         setup.machine());
+    }
+
+    /// `1 round`, `3 rounds`, `3 rounds (sync 2)` where some sat out.
+    static String rounds(Comparison comparison) {
+        int rounds = comparison.setup().rounds();
+        String fewer = comparison.contenders().stream()
+                .filter(contender -> contender.standing() != Standing.BROKEN)
+                .filter(contender -> contender.runs().size() < rounds)
+                .map(contender -> "%s %d"
+                        .formatted(
+                                ResultRow.name(contender, comparison),
+                                contender.runs().size()))
+                .collect(Collectors.joining(", "));
+        return count(rounds, "round") + (fewer.isEmpty() ? "" : " (%s)".formatted(fewer));
     }
 
     private void verdict() {

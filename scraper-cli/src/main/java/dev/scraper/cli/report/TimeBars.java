@@ -1,9 +1,7 @@
 package dev.scraper.cli.report;
 
 import dev.scraper.cli.report.Comparison.FloorRow;
-import dev.scraper.cli.report.Contender.Estimate;
 import dev.scraper.cli.report.Contender.Standing;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
@@ -14,7 +12,6 @@ import java.util.stream.DoubleStream;
 final class TimeBars {
 
     private static final double FAR_APART = 8;
-    private static final int TICKS = 4;
 
     private final Comparison comparison;
     private final double least;
@@ -41,10 +38,11 @@ final class TimeBars {
                 .flatMapToDouble(contender -> {
                     Double forecast = contender.forecast();
                     double median = contender.time().median();
+                    boolean interval = Wording.hasInterval(contender);
                     return DoubleStream.of(
                             median,
-                            contender.time().low(),
-                            contender.time().high(),
+                            interval ? contender.time().low() : median,
+                            interval ? contender.time().high() : median,
                             forecast == null ? median : forecast);
                 })
                 .filter(time -> Double.isFinite(time) && time > 0);
@@ -52,16 +50,26 @@ final class TimeBars {
 
     /// The header of the column: what the scale is.
     Html axis() {
+        return axis("");
+    }
+
+    /// The same beneath the picture of a row, for screens that have no room for columns.
+    private Html ownAxis() {
+        return axis(" own");
+    }
+
+    private Html axis(String kind) {
         StringBuilder svg = new StringBuilder();
         for (double tick : ticks()) {
             double at = at(tick);
             svg.append("<line class=\"tick\" x1=\"%1$s\" x2=\"%1$s\" y1=\"17\" y2=\"22\"/>".formatted(percent(at)));
             svg.append("<text x=\"%s\" y=\"13\" text-anchor=\"%s\">%s</text>"
-                    .formatted(percent(at), at < 0.04 ? "start" : at > 0.92 ? "end" : "middle", label(tick)));
+                    .formatted(percent(at), at < 0.04 ? "start" : at > 0.92 ? "end" : "middle", Ticks.label(tick)));
         }
         return new Html(svg.toString())
-                .in("svg class=\"bars axis\" width=\"100%\" height=\"22\" role=\"img\" aria-label=\"time in seconds"
-                        + (logarithmic ? ", on a logarithmic scale" : "") + "\"");
+                .in(
+                        "svg class=\"bars axis%s\" width=\"100%%\" height=\"22\" role=\"img\" aria-label=\"time in seconds%s\""
+                                .formatted(kind, logarithmic ? ", on a logarithmic scale" : ""));
     }
 
     /// How long a contender took, with its interval and the floors.
@@ -69,8 +77,8 @@ final class TimeBars {
         String kind = contender.standing() == Standing.BROKEN ? "broken" : "measured";
         return svg(
                 28,
-                "%s, 95 %% interval %s".formatted(Wording.median(contender.time()), Wording.interval(contender.time())),
-                bar(kind, contender.time().median(), 8, 12) + whiskers(contender.time(), 14));
+                "%s, 95 %% interval %s".formatted(Wording.median(contender.time()), Wording.interval(contender)),
+                bar(kind, contender, 8, 12));
     }
 
     /// The forecast beside what was measured.
@@ -82,9 +90,7 @@ final class TimeBars {
                         .formatted(
                                 forecast == null ? "unknown" : Wording.seconds(forecast),
                                 Wording.median(contender.time())),
-                (forecast == null ? "" : bar("forecast", forecast, 5, 10))
-                        + bar("measured", contender.time().median(), 19, 10)
-                        + whiskers(contender.time(), 24));
+                (forecast == null ? "" : bar("forecast", forecast, 5, 10, "")) + bar("measured", contender, 19, 10));
     }
 
     /// In words, for the reader who wonders where the bars begin.
@@ -100,16 +106,22 @@ final class TimeBars {
                         .formatted(floor.binds() ? " binds" : "", percent(at(floor.seconds())), title(floor)));
             }
         }
-        return new Html(content + floors)
+        return new Html(floors + content) // what was measured lies above the lines
                 .in("svg class=\"bars\" width=\"100%%\" height=\"%d\" role=\"img\" aria-label=\"%s\""
-                        .formatted(height, label));
+                        .formatted(height, label))
+                .and(ownAxis());
     }
 
     private static Html title(FloorRow floor) {
         return Html.element("title", "floor: %s %s".formatted(floor.name(), Wording.seconds(floor.seconds())));
     }
 
-    private String bar(String kind, double seconds, int y, int height) {
+    private String bar(String kind, Contender contender, int y, int height) {
+        return bar(kind, contender.time().median(), y, height, whiskers(contender, y + height / 2));
+    }
+
+    /// @param whiskers above the bar, but below the dot
+    private String bar(String kind, double seconds, int y, int height, String whiskers) {
         if (!(seconds > 0)) {
             return "";
         }
@@ -118,16 +130,18 @@ final class TimeBars {
         return logarithmic
                 ? "<line class=\"stem %1$s\" x1=\"0\" x2=\"%2$s\" y1=\"%3$d\" y2=\"%3$d\"/>"
                                 .formatted(kind, end, middle)
-                        + "<circle class=\"%s\" cx=\"%s\" cy=\"%d\" r=\"4\"/>".formatted(kind, end, middle)
-                : "<rect class=\"%s\" x=\"0\" y=\"%d\" width=\"%s\" height=\"%d\"/>".formatted(kind, y, end, height);
+                        + whiskers
+                        + "<circle class=\"%s\" cx=\"%s\" cy=\"%d\" r=\"5\"/>".formatted(kind, end, middle)
+                : "<rect class=\"%s\" x=\"0\" y=\"%d\" width=\"%s\" height=\"%d\"/>".formatted(kind, y, end, height)
+                        + whiskers;
     }
 
-    private String whiskers(Estimate time, int y) {
-        if (!(time.low() > 0) || !Wording.known(time.high())) {
+    private String whiskers(Contender contender, int y) {
+        if (!Wording.hasInterval(contender)) {
             return "";
         }
-        String from = percent(at(time.low()));
-        String to = percent(at(time.high()));
+        String from = percent(at(contender.time().low()));
+        String to = percent(at(contender.time().high()));
         return "<line class=\"whisker\" x1=\"%1$s\" x2=\"%2$s\" y1=\"%3$d\" y2=\"%3$d\"/>".formatted(from, to, y)
                 + "<line class=\"whisker\" x1=\"%1$s\" x2=\"%1$s\" y1=\"%2$d\" y2=\"%3$d\"/>"
                         .formatted(from, y - 6, y + 6)
@@ -141,37 +155,7 @@ final class TimeBars {
     }
 
     private List<Double> ticks() {
-        List<Double> ticks = new ArrayList<>();
-        if (logarithmic) {
-            double decades = Math.log10(most / least);
-            double[] steps =
-                    decades > 3 ? new double[] {1} : decades > 1.5 ? new double[] {1, 3} : new double[] {1, 2, 5};
-            for (int power = (int) Math.floor(Math.log10(least)); Math.pow(10, power) <= most; power++) {
-                for (double step : steps) {
-                    double tick = step * Math.pow(10, power);
-                    if (tick >= least && tick <= most) {
-                        ticks.add(tick);
-                    }
-                }
-            }
-            return ticks;
-        }
-        double rough = most / TICKS;
-        double power = Math.pow(10, Math.floor(Math.log10(rough)));
-        double step = DoubleStream.of(1, 2, 5, 10)
-                .map(factor -> factor * power)
-                .filter(candidate -> candidate >= rough)
-                .findFirst()
-                .orElse(rough);
-        for (int i = 0; i * step <= most; i++) {
-            ticks.add(i * step);
-        }
-        return ticks;
-    }
-
-    private static String label(double tick) {
-        String number = String.format(Locale.ROOT, "%.3f", tick).replaceAll("\\.?0+$", "");
-        return number + " s";
+        return logarithmic ? Ticks.logarithmic(least, most) : Ticks.linear(most);
     }
 
     private static String percent(double part) {

@@ -16,6 +16,7 @@ final class Wording {
     static final String NONE = "-";
 
     private static final double GIGA = 1024.0 * 1024 * 1024;
+    private static final int FEWEST = 3;
     private static final double MEGA = 1024.0 * 1024;
 
     private Wording() {}
@@ -42,11 +43,16 @@ final class Wording {
         return estimate.median() > 0 ? seconds(estimate.median()) : NONE;
     }
 
-    /// `13.9 - 14.6`, in seconds.
-    static String interval(Estimate estimate) {
-        return known(estimate.median()) && estimate.median() > 0
-                ? bare(estimate.low()) + " - " + bare(estimate.high())
-                : NONE;
+    /// `13.9 - 14.6`, in seconds; [#NONE] where there are too few runs to say anything.
+    static String interval(Contender contender) {
+        Estimate time = contender.time();
+        return hasInterval(contender) ? bare(time.low()) + " - " + bare(time.high()) : NONE;
+    }
+
+    /// Whether its runs tell how much they vary: two say next to nothing, and one nothing.
+    static boolean hasInterval(Contender contender) {
+        Estimate time = contender.time();
+        return contender.runs().size() >= FEWEST && known(time.median()) && time.low() > 0 && known(time.high());
     }
 
     /// `1.00`, `1.02 tie`, `1.25 (1.19-1.31)` or `broken`.

@@ -83,6 +83,7 @@ public record CommandRun(CommandSpec spec, ListOptions input, RunOptions options
                 OpenOutput out = to.open(list)) {
             FrontierSettings frontier = options.polite.settings(list, fetch.productToken(), to.goesOn());
             log.say(inForce(list, strategy, frontier.politeness()));
+            log.say("process %d (for jcmd)".formatted(ProcessHandle.current().pid()));
             ConfigOptions.effective(spec.commandLine()).forEach(log::say);
             if (out.torn() > 0) {
                 log.say("%s bytes of a torn record were cut off".formatted(Figures.count(out.torn())));

@@ -266,13 +266,21 @@ class Player {
   legend(ink) {
     const data = this.data;
     const entries = [["blank", 0, "to come"], ["loading", 0.6, data.fetch], ["waiting", 0, "waits for its turn"],
-      ["parsing", 0.5, data.parse], ["parsing", 1, "done"], ["failed", 1, "failed"]];
+      ["parsing", 0.5, data.parse], ["parsing", 1, "done"], ["failed", 1, "failed"]]
+      .filter(([state]) => this.occurs(state));
     document.getElementById("legend").replaceChildren(...entries.map(([state, part, name]) => {
       const canvas = element("canvas");
       canvas.setAttribute("aria-hidden", "true");
       drawCell(sized(canvas, 18, 18), 0, 0, 18, state, part, ink);
       return element("li", {}, canvas, name);
     }));
+  }
+
+  /* Whether any cell ever looks like that. */
+  occurs(state) {
+    const any = test => this.panels.some(({ contender: c }) => c.task.some((task, i) => task >= 0 && test(c, i)));
+    return state === "waiting" ? any((c, i) => c.turn[i] > c.fetched[i] || c.last[c.task[i]] !== i)
+      : state === "failed" ? any((c, i) => c.last[c.task[i]] === i && failed(c, i)) : true;
   }
 
   mark(task) {

@@ -31,16 +31,17 @@ class Charts {
   chart(id, title, columns, unit, logarithmic, most) {
     const box = document.getElementById(id);
     const ink = palette();
+    box.hidden = false;
     const width = Math.min(this.widest, box.clientWidth);
     const values = columns.slice(1).flat().filter(value => value > 0);
     if (!width || !values.length) {
-      box.replaceChildren(element("p", { className: "quiet", textContent: `${title}: it took no time in any mode.` }));
+      box.hidden = true; // it would say nothing
       return null;
     }
     const style = getComputedStyle(document.documentElement);
     const low = 10 ** Math.floor(Math.log10(Math.min(...values)));
     const high = 10 ** Math.ceil(Math.log10(Math.max(...values) * 1.0001));
-    const told = value => value == null ? "–" : logarithmic ? span(value * 1e6) : value.toFixed(value < 10 ? 1 : 0);
+    const told = value => value == null ? "" : logarithmic ? span(value * 1e6) : value.toFixed(value < 10 ? 1 : 0);
     const axis = {
       stroke: ink.quiet, font: "12px system-ui, sans-serif",
       grid: { stroke: ink.line, width: 1 }, ticks: { stroke: ink.line, width: 1, size: 4 },
@@ -61,7 +62,7 @@ class Charts {
         { ...axis, size: 62, values: (_, splits) => splits.map(split => split == null ? "" : logarithmic ? span(split * 1e6).replace(/\.0+ /, " ") : split) },
       ],
       series: [
-        { label: unit, value: (_, value) => value == null ? "–" : value.toFixed(0) },
+        { label: "at", value: (_, value) => value == null ? "" : `${value.toFixed(0)} ${unit}` },
         ...this.contenders.map(contender => ({
           label: contender.name,
           stroke: style.getPropertyValue("--s" + contender.index % 8).trim(),

@@ -22,7 +22,8 @@ class JudgeTest {
 
     private static List<Contender> judged(List<Played> one, List<Played> other, List<Played> third) {
         List<Played> all = Stream.of(one, other, third).flatMap(List::stream).toList();
-        return JUDGE.contenders(all.stream().map(Played::entrant).distinct().toList(), all, entrant -> 2.0);
+        return JUDGE.contenders(
+                all.stream().map(Played::entrant).distinct().toList(), all, entrant -> 2.0, entrant -> 0);
     }
 
     @Test
@@ -73,6 +74,26 @@ class JudgeTest {
         assertThat(judged)
                 .extracting(Contender::standing)
                 .containsExactly(Standing.BEST, Standing.TIE, Standing.BEHIND);
+    }
+
+    /// One run each on a machine that does whatever it likes: no interval tells them apart, but one
+    /// of them waits for longer than the other took.
+    @Test
+    void whoWaitsForLongerThanTheBestTookIsBehindHoweverMuchRunsVary() {
+        List<Played> all = Stream.concat(
+                        Plays.rounds(Plays.VIRTUAL, 0.2, 3.0).stream(), Plays.rounds(Plays.SYNC, 6.6, 7.0).stream())
+                .toList();
+        List<Entrant> entrants = List.of(Plays.VIRTUAL, Plays.SYNC);
+
+        assertThat(JUDGE.contenders(entrants, all, entrant -> null, entrant -> 0)
+                        .getLast()
+                        .standing())
+                .isEqualTo(Standing.TIE);
+        Contender sync = JUDGE.contenders(
+                        entrants, all, entrant -> null, entrant -> entrant.equals(Plays.SYNC) ? 6.0 : 0.2)
+                .getLast();
+        assertThat(sync.standing()).isEqualTo(Standing.BEHIND);
+        assertThat(sync.ratio().low()).isEqualTo(2);
     }
 
     @Test

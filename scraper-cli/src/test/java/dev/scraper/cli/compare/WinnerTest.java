@@ -19,7 +19,7 @@ class WinnerTest {
     private static String sentence(List<Played> one, List<Played> other, List<Played> third) {
         List<Played> all = Stream.of(one, other, third).flatMap(List::stream).toList();
         List<Contender> contenders = new Judge("URL", 1, 2)
-                .contenders(all.stream().map(Played::entrant).distinct().toList(), all, entrant -> null);
+                .contenders(all.stream().map(Played::entrant).distinct().toList(), all, entrant -> null, entrant -> 0);
         return Winner.sentence(contenders);
     }
 
@@ -38,7 +38,7 @@ class WinnerTest {
                         Plays.rounds(Plays.SYNC, 50, 51, 49, 50),
                         Plays.rounds(Plays.POOL, 1.02, 0.98, 1.03, 1.00),
                         Plays.rounds(Plays.VIRTUAL, 1.0, 1.01, 0.99, 1.0)))
-                .startsWith("virtual and pool tie at 1.00 s; sync takes 50 times as long.");
+                .startsWith("virtual and pool tie at 1.00 s to 1.01 s; sync takes 50 times as long.");
     }
 
     @Test
@@ -55,7 +55,7 @@ class WinnerTest {
         assertThat(sentence(
                         Plays.rounds(Plays.VIRTUAL, 1.0),
                         List.of(Plays.of(fork, 1, 1.1, Duration.ofMillis(1300), 0, 11, 22))))
-                .isEqualTo("virtual and fork tie at 1.00 s. fork needs 1.00 s more to start.");
+                .isEqualTo("virtual and fork tie at 1.00 s to 1.10 s. fork needs 1.00 s more to start.");
     }
 
     @Test

@@ -58,6 +58,38 @@ final class Comparisons {
         return of("urls.txt", List.of("http://a.example/"), false);
     }
 
+    /// Two modes, each with so many jobs, and sync: sixteen seconds of work shared by the jobs.
+    static Comparison byJobs(List<Integer> jobs) {
+        Comparison usual = usual();
+        List<Contender> contenders = new ArrayList<>(usual.contenders().subList(0, 1));
+        for (Contender like : usual.contenders().subList(2, 4)) {
+            for (int number : jobs) {
+                contenders.add(new Contender(
+                        like.mode(),
+                        number,
+                        number,
+                        new Estimate(16.0 / number, 15.0 / number, 17.0 / number),
+                        like.ratio(),
+                        like.standing(),
+                        "",
+                        null,
+                        like.runs(),
+                        null));
+            }
+        }
+        return new Comparison(
+                usual.format(),
+                usual.subject(),
+                usual.unit(),
+                usual.stages(),
+                usual.setup(),
+                usual.tasks(),
+                contenders,
+                usual.floors(),
+                usual.verdict(),
+                usual.hosts());
+    }
+
     /// No contender has a span, as where all were broken before the first task.
     static Comparison empty() {
         Comparison usual = usual();

@@ -33,6 +33,32 @@ class HtmlReportTest {
     }
 
     @Test
+    void resultsComeFirstAndWarningsAreFoldedBehindThem() {
+        assertThat(USUAL.indexOf("id=\"results\"")).isPositive().isLessThan(USUAL.indexOf("id=\"notes\""));
+        assertThat(USUAL).contains("<summary class=\"warns\">1 warning, and what this cannot show</summary>");
+    }
+
+    @Test
+    void whatWasMeasuredLiesAboveTheLinesOfTheFloors() {
+        String row = USUAL.substring(USUAL.indexOf("<tr role=\"row\" class=\"best\">"));
+
+        assertThat(row.indexOf("class=\"floor")).isPositive().isLessThan(row.indexOf("<circle class=\"measured\""));
+        assertThat(row.indexOf("class=\"whisker")).isLessThan(row.indexOf("<circle class=\"measured\""));
+    }
+
+    @Test
+    void everyPictureHasAnAxisOfItsOwnForScreensWithoutColumns() {
+        assertThat(USUAL.split("class=\"bars axis own\"", -1)).hasSize(1 + 2 * 5);
+    }
+
+    @Test
+    void aChartThatSaysNothingIsLeftOut() {
+        assertThat(USUAL).contains("<section id=\"throughput\" aria-labelledby=\"throughput-title\">");
+        assertThat(HtmlReport.text(Comparisons.of(30, i -> "http://a.example/" + i)))
+                .contains("<section id=\"throughput\" aria-labelledby=\"throughput-title\" hidden>");
+    }
+
+    @Test
     void nothingIsLoadedFromAnywhere() {
         assertThat(USUAL)
                 .contains("default-src 'none'")
