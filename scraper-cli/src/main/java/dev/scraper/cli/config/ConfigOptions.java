@@ -1,6 +1,9 @@
 package dev.scraper.cli.config;
 
 import dev.scraper.cli.config.ConfigFile.BadConfigException;
+import dev.scraper.cli.error.UsageMessage;
+import dev.scraper.cli.help.InGroup;
+import dev.scraper.cli.help.OptionGroup;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,6 +31,7 @@ public final class ConfigOptions {
 
     private static final Set<String> SECRET = Set.of("user", "cookie", "header", "proxy");
 
+    @InGroup(OptionGroup.GENERAL)
     @Option(
             names = "--config",
             paramLabel = "FILE",
@@ -80,7 +84,7 @@ public final class ConfigOptions {
         } catch (ParameterException refused) {
             throw new ParameterException(
                     refused.getCommandLine(),
-                    refused.getMessage() + origin(refused),
+                    UsageMessage.of(refused) + origin(refused),
                     refused,
                     refused.getArgSpec(),
                     "");

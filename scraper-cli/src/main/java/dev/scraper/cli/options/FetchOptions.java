@@ -1,6 +1,8 @@
 package dev.scraper.cli.options;
 
 import dev.scraper.cli.error.Usage;
+import dev.scraper.cli.help.InGroup;
+import dev.scraper.cli.help.OptionGroup;
 import dev.scraper.cli.options.Converters.ByteSize;
 import dev.scraper.fetch.FetchSettings;
 import dev.scraper.fetch.FetchSettings.Connection;
@@ -17,6 +19,7 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /// How servers are asked.
+@InGroup(OptionGroup.HTTP)
 public final class FetchOptions {
 
     /// What the user agent names where the user gives no contact: a page that says what the tool
@@ -73,6 +76,7 @@ public final class FetchOptions {
     Version version = new Version();
 
     /// At most one of them.
+    @InGroup(OptionGroup.HTTP)
     static final class Version {
         @Option(names = "--http1.1", description = "Speak nothing but HTTP/1.1.")
         boolean one;
@@ -85,6 +89,7 @@ public final class FetchOptions {
         }
     }
 
+    @InGroup(OptionGroup.LIMITS)
     @Option(
             names = "--limit-rate",
             paramLabel = "SIZE",
@@ -92,6 +97,7 @@ public final class FetchOptions {
     @Nullable
     ByteSize limitRate;
 
+    @InGroup(OptionGroup.LIMITS)
     @Option(
             names = "--connect-timeout",
             paramLabel = "DUR",
@@ -99,6 +105,7 @@ public final class FetchOptions {
             defaultValue = "10s")
     Duration connectTimeout = Duration.ZERO;
 
+    @InGroup(OptionGroup.LIMITS)
     @Option(
             names = {"-m", "--max-time"},
             paramLabel = "DUR",
@@ -106,6 +113,7 @@ public final class FetchOptions {
             defaultValue = "60s")
     Duration maxTime = Duration.ZERO;
 
+    @InGroup(OptionGroup.LIMITS)
     @Option(
             names = "--max-filesize",
             paramLabel = "SIZE",

@@ -4,6 +4,8 @@ import dev.scraper.cli.error.Errors;
 import dev.scraper.cli.error.ExitStatus;
 import dev.scraper.cli.error.Usage;
 import dev.scraper.cli.error.UserException;
+import dev.scraper.cli.help.InGroup;
+import dev.scraper.cli.help.OptionGroup;
 import dev.scraper.cli.options.ListOptions;
 import dev.scraper.record.FailedList;
 import dev.scraper.record.OutputBusyException;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// Where records go, and what becomes of those that are there already.
+@InGroup(OptionGroup.OUTPUT)
 public final class OutputOptions {
 
     @Nullable
@@ -41,7 +44,9 @@ public final class OutputOptions {
     @Option(
             names = {"-f", "--format"},
             paramLabel = "jsonl|csv",
-            description = "Default: csv where FILE ends in .csv, else one JSON object a line.")
+            description =
+                    "How records are written: JSON, one object a line, or CSV. Default: csv where FILE ends in .csv,"
+                            + " else jsonl.")
     @Nullable
     Format format;
 
