@@ -46,20 +46,7 @@ import picocli.CommandLine.Spec;
             "  scraper compare -i urls.txt --live --budget 200/host"
         },
         subcommands = {FibCommand.class, ComparePixelsCommand.class})
-@FirstDay({
-    "-i",
-    "--modes",
-    "-j",
-    "--jobs-list",
-    "--html",
-    "--export-json",
-    "--time",
-    "-r",
-    "--work",
-    "--latency",
-    "--warc",
-    "-w"
-})
+@FirstDay({"-i", "--modes", "-j", "--html", "-r", "--work", "--latency", "-w"})
 public final class CompareCommand implements Callable<Integer> {
 
     static final String DEMO = "demo:50?latency=100ms";

@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
 /// `scraper compare pixels`: the essay's figures, in rounds.
 @Command(
         name = "pixels",
-        header = "the same in rounds, with a verdict",
+        header = "pixels that load and render: which mode wins",
         description = {
             "Draws a picture whose pixels load and render, in several modes, and shows which mode wins.",
             "Each round runs every mode once, each in a JVM of its own, in an order of its own."

@@ -71,6 +71,7 @@ public final class ConfigOptions {
         for (OptionSpec option : command.options()) {
             Sources.Found found = isOpen(option, chain) ? sources.of(command.name(), option) : null;
             if (found != null) {
+                requireAlone(option, found);
                 origins.put(option.longestName(), found.origin());
                 configured.addAll(flags(option, found));
             }
@@ -88,6 +89,17 @@ public final class ConfigOptions {
                     refused,
                     refused.getArgSpec(),
                     "");
+        }
+    }
+
+    private void requireAlone(OptionSpec option, Sources.Found found) throws BadConfigException {
+        for (OptionSpec other :
+                option.group() == null ? List.<OptionSpec>of() : option.group().options()) {
+            String origin = origins.get(other.longestName());
+            if (origin != null) {
+                throw new BadConfigException("%s (%s) and %s (%s) exclude each other; leave out one"
+                        .formatted(other.longestName().substring(2), origin, found.key(), found.origin()));
+            }
         }
     }
 
@@ -156,7 +168,9 @@ public final class ConfigOptions {
         return name + " "
                 + (option.arity().max() == 0
                         ? Objects.toString(option.getValue())
-                        : String.join(", ", option.originalStringValues()));
+                        : (option.isMultiValue()
+                                ? String.join(", ", option.originalStringValues())
+                                : option.originalStringValues().getLast()));
     }
 
     private static ConfigOptions of(CommandLine program) {

@@ -15,7 +15,6 @@ import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.MutuallyExclusiveArgsException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -25,7 +24,6 @@ public final class UsageMessage {
 
     private static final Pattern NO_VALUE =
             Pattern.compile("option '([^']+)'.* without '(.*)' parameter", Pattern.DOTALL);
-    private static final Pattern EXCLUSIVE = Pattern.compile("Error: (.*) are mutually exclusive.*", Pattern.DOTALL);
 
     private UsageMessage() {}
 
@@ -37,15 +35,13 @@ public final class UsageMessage {
                 unknown(unknown.getCommandLine(), unknown.getUnmatched().getFirst());
             case MissingParameterException missing
             when !missing.getMissing().isEmpty() -> missing(missing.getMissing().getFirst());
-            case MutuallyExclusiveArgsException exclusive ->
-                EXCLUSIVE.matcher(message(exclusive)).replaceFirst("$1 exclude each other; give one");
             case MaxValuesExceededException superfluous -> {
                 Matcher matcher = NO_VALUE.matcher(message(superfluous));
                 yield matcher.find() ? noValue(matcher.group(1), matcher.group(2)) : message(superfluous);
             }
             case ParameterException invalid
             when invalid.getArgSpec() != null && !(invalid.getCause() instanceof ParameterException) ->
-                name(invalid.getArgSpec()) + ": " + invalid(invalid.getArgSpec(), invalid);
+                invalid(invalid.getArgSpec(), invalid);
             case ParameterException other -> message(other);
         };
     }
@@ -122,32 +118,22 @@ public final class UsageMessage {
     private static String invalid(ArgSpec argument, ParameterException refused) {
         String value = Optional.ofNullable(refused.getValue()).orElse("");
         Class<?> type = argument.auxiliaryTypes()[0];
-        if (type.isEnum()) {
-            List<String> words = words(argument);
-            return "no '%s'%s"
-                    .formatted(
-                            value,
-                            NearestName.meant(value, words)
-                                    .map("; did you mean %s?"::formatted)
-                                    .orElse("; use " + anyOf(words)));
-        }
         if (type == boolean.class || type == Boolean.class) {
-            return "takes no value, was given '%s'".formatted(value);
+            return noValue(name(argument), value);
         }
-        if (List.of(int.class, Integer.class, long.class, Long.class).contains(type)) {
-            return "'%s' is no whole number, or too large".formatted(value);
+        String why;
+        if (type.isEnum()) {
+            why = "no '%s'; use %s".formatted(value, anyOf(words(argument)));
+        } else if (List.of(int.class, Integer.class, long.class, Long.class).contains(type)) {
+            why = "'%s' is no whole number, or too large".formatted(value);
+        } else if (List.of(double.class, Double.class).contains(type)) {
+            why = "'%s' is no number".formatted(value);
+        } else if (refused.getCause() instanceof TypeConversionException converted) {
+            why = message(converted);
+        } else {
+            why = "'%s' cannot be read: %s".formatted(value, message(refused));
         }
-        if (type == double.class || type == Double.class) {
-            return "'%s' is no number".formatted(value);
-        }
-        return refused.getCause() instanceof TypeConversionException why
-                ? message(why)
-                : "'%s' cannot be read: %s"
-                        .formatted(
-                                value,
-                                refused.getCause() == null
-                                        ? ""
-                                        : refused.getCause().getMessage());
+        return name(argument) + ": " + why;
     }
 
     /// What an option may be, as one writes it; empty where that cannot be listed.

@@ -154,7 +154,9 @@ public final class HelpText {
     }
 
     private Stream<OptionSpec> options() {
-        return command.options().stream().filter(option -> !option.hidden());
+        return command.options().stream()
+                .filter(option -> !option.hidden())
+                .sorted(Comparator.comparingInt(OptionSpec::order));
     }
 
     private void section(String heading, List<OptionSpec> options) {

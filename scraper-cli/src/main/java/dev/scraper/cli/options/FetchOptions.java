@@ -72,20 +72,22 @@ public final class FetchOptions {
             description = "Accept any TLS certificate.")
     boolean insecure;
 
-    @ArgGroup
+    @ArgGroup(exclusive = false, validate = false)
     Version version = new Version();
 
-    /// At most one of them.
+    /// The last one given counts; one of the command line goes before all that is configured.
     @InGroup(OptionGroup.HTTP)
     static final class Version {
+        private HttpVersion spoken = HttpVersion.AUTO;
+
         @Option(names = "--http1.1", description = "Speak nothing but HTTP/1.1.")
-        boolean one;
+        void one(boolean given) {
+            spoken = given ? HttpVersion.HTTP_1_1 : HttpVersion.AUTO;
+        }
 
         @Option(names = "--http2", description = "Ask for HTTP/2 also where the URL is http.")
-        boolean two;
-
-        HttpVersion toVersion() {
-            return one ? HttpVersion.HTTP_1_1 : two ? HttpVersion.HTTP_2 : HttpVersion.AUTO;
+        void two(boolean given) {
+            spoken = given ? HttpVersion.HTTP_2 : HttpVersion.AUTO;
         }
     }
 
@@ -158,7 +160,7 @@ public final class FetchOptions {
                         new Connection(
                                 proxy == null ? null : proxyUri(proxy),
                                 insecure,
-                                version.toVersion(),
+                                version.spoken,
                                 limitRate == null ? 0 : Math.max(1, limitRate.bytes() / processes))));
     }
 

@@ -30,11 +30,15 @@ import picocli.CommandLine.Option;
 @InGroup(OptionGroup.OUTPUT)
 public final class OutputOptions {
 
+    /// Before all that have no order; methods would come last.
+    private static final int FIRST = -2;
+
     @Nullable
     private Path output;
 
     @Option(
             names = {"-o", "--output"},
+            order = FIRST,
             paramLabel = "FILE",
             description = "Where records go; - is stdout. Default: stdout.")
     void setOutput(Path file) {

@@ -39,22 +39,7 @@ import picocli.CommandLine.Spec;
             "130:Ctrl-C",
             "143:SIGTERM"
         })
-@FirstDay({
-    "-i",
-    "-o",
-    "-f",
-    "--select",
-    "--links",
-    "--mode",
-    "-j",
-    "-w",
-    "--contact",
-    "-c",
-    "--retry-failed",
-    "--limit",
-    "-q",
-    "-v"
-})
+@FirstDay({"-i", "-o", "--select", "--links", "--mode", "-j", "-w", "--contact", "-c", "--limit", "-v"})
 public final class ScrapeCommand implements Callable<Integer> {
 
     @Mixin
