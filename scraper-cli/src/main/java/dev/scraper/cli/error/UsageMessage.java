@@ -71,7 +71,7 @@ public final class UsageMessage {
             }
         });
         if (!elsewhere.isEmpty()) {
-            return command == program
+            return command.equals(program)
                     ? "%s stands behind its command: scraper %s %s".formatted(flag, elsewhere.getFirst(), flag)
                     : "no flag %s; it is one of %s".formatted(flag, String.join(", ", elsewhere));
         }
