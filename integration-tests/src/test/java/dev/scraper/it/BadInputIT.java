@@ -106,6 +106,19 @@ class BadInputIT {
     }
 
     @Test
+    void entriesOfASitemapThatAreLostFailTheRun() throws Exception {
+        Path sitemap = folder.resolve("sitemap.xml");
+        Files.writeString(
+                sitemap, "<urlset><url><loc>http://127.0.0.1:1/</loc></url>\n<url><loc>/a</loc></url></urlset>");
+
+        run("scrape", "-i", sitemap.toString(), "--retry", "0", "--no-robots");
+
+        assertThat(last.lines()).hasSize(1);
+        assertThat(last.err()).contains("whose address is relative: " + sitemap + ", line 2: '/a'");
+        assertThat(last.status()).isEqualTo(3);
+    }
+
+    @Test
     void everyOtherLineGetsItsRecord() throws Exception {
         String longLine = "http://127.0.0.1:1/" + "a".repeat(1_000_000);
         byte[] list = ("\uFEFF" + NOTHING_LISTENS + "\r\n# comment\r\n\r\nnot a url\r\n" + longLine + "\r\n"
