@@ -18,9 +18,13 @@ module dev.scraper.cli {
             info.picocli;
     opens dev.scraper.cli.compare to
             info.picocli;
+    opens dev.scraper.cli.completion to
+            info.picocli;
     opens dev.scraper.cli.config to
             info.picocli;
     opens dev.scraper.cli.explain to
+            info.picocli;
+    opens dev.scraper.cli.help to
             info.picocli;
     opens dev.scraper.cli.options to
             info.picocli;

@@ -3,6 +3,7 @@ package dev.scraper.notice;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Optional;
 
 /// The name that somebody meant: of those there are, the one that looks most like what was written.
 public final class NearestName {
@@ -16,6 +17,19 @@ public final class NearestName {
                 .min(Comparator.<String>comparingInt(name -> distance(written, name))
                         .thenComparing(Comparator.naturalOrder()))
                 .orElse("");
+    }
+
+    /// The nearest of `known` if it may well be what was meant: it begins so, or no more than a
+    /// third of it is written otherwise. Empty where a guess would only confuse.
+    public static Optional<String> meant(String written, Collection<String> known) {
+        String a = written.toLowerCase(Locale.ROOT);
+        return Optional.of(of(written, known))
+                .filter(name -> !name.isEmpty())
+                .filter(name -> distance(written, name) <= Math.max(1, name.length() / 3))
+                .or(() -> known.stream()
+                        .filter(name ->
+                                a.length() > 1 && name.toLowerCase(Locale.ROOT).startsWith(a))
+                        .min(Comparator.naturalOrder()));
     }
 
     private static int distance(String written, String name) {

@@ -38,6 +38,9 @@ public final class RobotsRules {
 
     private static final int OBJECT = 150; // bytes of memory that a rule takes, text aside
 
+    /// What relative addresses of sitemaps start from until somebody says of which site they are.
+    private static final String NOWHERE = "http://robots.invalid/";
+
     private final @Nullable String group;
     private final List<Rule> rules;
     private final boolean otherwise;
@@ -62,8 +65,8 @@ public final class RobotsRules {
     public static RobotsRules parse(byte[] content, String productToken) {
         NumberedText text = NumberedText.of(content);
         Sought sought = new Sought(productToken);
-        SimpleRobotRules parsed =
-                new SimpleRobotRulesParser(Long.MAX_VALUE, 0).parseContent("", text.numbered(), "text/plain", sought);
+        SimpleRobotRules parsed = new SimpleRobotRulesParser(Long.MAX_VALUE, 0)
+                .parseContent(NOWHERE, text.numbered(), "text/plain", sought);
         return new RobotsRules(
                 sought.found ? productToken : parsed.isMatchedWildcard() ? EVERYONE : null,
                 parsed.getRobotRules().stream()
@@ -141,8 +144,15 @@ public final class RobotsRules {
 
     /// The sitemaps it names, for whichever group: absolute http and https URLs, each once, in
     /// order. What is no such URL is left out.
-    public List<String> sitemaps() {
-        return sitemaps;
+    ///
+    /// @param site any URL of the site whose rules these are: some are relative to it
+    public List<String> sitemaps(CrawlUrl site) {
+        String root = site.scheme() + "://" + site.authority() + "/";
+        return sitemaps.stream()
+                .map(sitemap -> sitemap.startsWith(NOWHERE) ? root + sitemap.substring(NOWHERE.length()) : sitemap)
+                .flatMap(RobotsRules::sitemap)
+                .distinct()
+                .toList();
     }
 
     List<Rule> rules() {

@@ -1,87 +1,110 @@
 package dev.scraper.sitemap;
 
-import static dev.scraper.sitemap.SitemapContent.LARGEST;
-import static dev.scraper.sitemap.SitemapContent.MOST;
-
-import dev.scraper.url.CrawlUrl;
-import java.io.BufferedReader;
-import java.io.ByteArrayInputStream;
+import dev.scraper.notice.Notices;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
+import java.io.StringReader;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A file that should be a sitemap.
 ///
-/// @param url where it came from
-record SitemapFile(CrawlUrl url) {
+/// @param notices told of what does not come out of it as it is
+record SitemapFile(SitemapOrigin origin, Notices notices) {
+
+    private static final Pattern HTML = Pattern.compile(
+            "(?:<\\?xml[^>]*>\\s*)?(?:<!--(?:(?!-->).)*-->\\s*)*<(?:!doctype\\s+html|html|head|body)[\\s>].*",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final int LOOKED_AT = 1000;
+
+    /// A line of robots.txt that names a sitemap.
+    private static final Pattern NAMED = Pattern.compile("(?i)sitemaps?\\s*:\\s*(\\S+).*");
+
+    /// What may stand on a line by itself for a page: nobody begins prose so.
+    private static final Pattern ABSOLUTE = Pattern.compile("(?i)(?:https?:/|/).*");
+
+    private static final Pattern ADDRESS = Pattern.compile("\\S*[/.?:]\\S*");
 
     SitemapContent parse(byte[] content) throws IOException {
-        byte[] bytes = decompressed(content);
-        int mark = bytes.length < 2 ? 0 : ((bytes[0] & 0xff) << 8) | (bytes[1] & 0xff);
-        Charset charset = mark == 0xfeff || mark == 0xfffe ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8;
-        BufferedReader reader = new BufferedReader(new InputStreamReader(new ByteArrayInputStream(bytes), charset));
-        int first;
-        do {
-            reader.mark(1);
-            first = reader.read();
-        } while (first == '\uFEFF' || Character.isWhitespace(first));
-        reader.reset();
-        return first == '<' ? new XmlSitemap(this).parse(reader) : text(reader);
+        SitemapBytes unpacked;
+        try {
+            unpacked = SitemapBytes.of(content);
+        } catch (IOException e) {
+            throw broken(String.valueOf(e.getMessage()), e);
+        }
+        String text = unpacked.text(origin, notices);
+        int start = 0;
+        while (start < text.length()
+                && (text.charAt(start) == '\uFEFF' || Character.isWhitespace(text.charAt(start)))) {
+            start++;
+        }
+        return start < text.length() && text.charAt(start) == '<'
+                ? xml(text, start, unpacked.damage())
+                : text(text, unpacked.damage());
     }
 
-    private byte[] decompressed(byte[] content) throws IOException {
-        byte[] bytes = content;
-        if (content.length > 1 && content[0] == 0x1f && content[1] == (byte) 0x8b) {
-            try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(content))) {
-                bytes = in.readNBytes(LARGEST + 1);
-            } catch (IOException e) {
-                throw broken("its gzip is broken: " + e.getMessage(), e);
+    private SitemapContent xml(String text, int start, @Nullable String damage) throws IOException {
+        String why;
+        Exception cause = null;
+        SitemapEntries entries = new SitemapEntries(origin, notices);
+        StringReader reader = new StringReader(text);
+        reader.skip(start);
+        try {
+            SitemapContent content = SitemapXml.parse(reader, entries);
+            if (content != null) {
+                return content;
             }
+            why = "neither a sitemap nor a feed";
+        } catch (SitemapXml.Unreadable e) {
+            why = damage == null ? "cannot be read, " + e.getMessage() : damage;
+            cause = e;
         }
-        if (bytes.length > LARGEST) {
-            throw broken("larger than %d MB, which no sitemap may be".formatted(LARGEST >> 20), null);
-        }
-        return bytes;
+        boolean html = HTML.matcher(text.substring(start, Math.min(text.length(), start + LOOKED_AT)))
+                .matches();
+        throw broken(html ? "is an HTML page, not a sitemap" : why, cause);
     }
 
-    private SitemapContent text(BufferedReader text) throws IOException {
-        List<String> urls = fetchable(text.lines());
-        if (urls.isEmpty()) {
+    /// A URL a line; or a robots.txt, which is an index of the sitemaps that it names.
+    private SitemapContent text(String text, @Nullable String damage) throws IOException {
+        List<String> lines = new ArrayList<>(List.of(text.split("\r\n|\r|\n", -1)));
+        SitemapEntries entries = new SitemapEntries(origin, notices);
+        if (damage != null) {
+            lines.removeLast(); // it may have been longer
+            entries.endAt(damage);
+        }
+        SitemapEntries named = new SitemapEntries(origin, notices);
+        boolean robots = false;
+        boolean list = false;
+        for (int i = 0; i < lines.size(); i++) {
+            String line = SitemapEntries.stripped(lines.get(i));
+            Matcher sitemap = NAMED.matcher(line);
+            if (sitemap.matches()) {
+                named.add(sitemap.group(1), i + 1);
+                robots = true;
+            }
+            list |= ABSOLUTE.matcher(line).matches();
+            lines.set(i, line);
+        }
+        if (robots) {
+            return new SitemapContent.Index(named.urls());
+        }
+        if (!list) {
             throw broken("neither XML nor a text with a URL a line", null);
         }
-        return new SitemapContent.Urls(urls);
-    }
-
-    /// What could be fetched, each once.
-    List<String> fetchable(Stream<String> written) throws IOException {
-        List<String> urls = written.flatMap(SitemapFile::fetchable)
-                .distinct()
-                .limit(MOST + 1)
-                .toList();
-        if (urls.size() > MOST) {
-            throw broken(
-                    String.format(
-                            Locale.ROOT, "more than %,d URLs, which is five times what the standard allows", MOST),
-                    null);
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i);
+            if (ADDRESS.matcher(line).matches() || SitemapEntries.isWeb(line)) {
+                entries.add(line, i + 1);
+            } else if (!line.isEmpty() && !line.startsWith("#")) {
+                entries.leaveOut(line, i + 1);
+            }
         }
-        return urls;
+        return new SitemapContent.Urls(entries.urls());
     }
 
-    private static Stream<String> fetchable(String written) {
-        try {
-            return Stream.of(CrawlUrl.parse(written).text());
-        } catch (IllegalArgumentException e) {
-            return Stream.empty();
-        }
-    }
-
-    IOException broken(String what, @Nullable Throwable cause) {
-        return new IOException(url + ": " + what, cause);
+    private IOException broken(String what, @Nullable Exception cause) {
+        return new IOException(origin.name() + ": " + what, cause);
     }
 }

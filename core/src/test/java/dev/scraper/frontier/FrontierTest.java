@@ -80,7 +80,7 @@ class FrontierTest {
                 .filteredOn(Unvisited.class::isInstance)
                 .singleElement()
                 .extracting(visit -> ((Unvisited) visit).refusal().reason())
-                .isEqualTo("not an absolute http or https URL; write https://no url");
+                .isEqualTo("not an absolute http or https URL");
     }
 
     /// The first taker waits a minute for one host; the second must not rely on it for the other.

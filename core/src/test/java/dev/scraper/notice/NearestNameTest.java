@@ -24,6 +24,14 @@ class NearestNameTest {
                 .isEqualTo(meant);
     }
 
+    @ParameterizedTest
+    @CsvSource({"wiat,wait", "timout,timeout", "sel,select", "frobnicate,''", "x,''", "w,''", "wa,wait"})
+    void nameFarFromAllThereAreMeansNoneOfThem(String written, String meant) {
+        assertThat(NearestName.meant(written, List.of("wait", "timeout", "select"))
+                        .orElse(""))
+                .isEqualTo(meant);
+    }
+
     @Test
     void ofNoNamesNoneIsTheNearest() {
         assertThat(NearestName.of("x", List.of())).isEmpty();

@@ -192,7 +192,7 @@ class NumberedTextTest {
         assertThat(ours.crawlDelay().map(each -> each.toMillis()).orElse(BaseRobotRules.UNSET_CRAWL_DELAY))
                 .as(text)
                 .isEqualTo(delay);
-        assertThat(ours.sitemaps()).as(text).isEqualTo(theirs.getSitemaps());
+        assertThat(ours.sitemaps(CrawlUrl.parse("http://h/"))).as(text).isEqualTo(theirs.getSitemaps());
         assertThat(ours.group().orElse("").equals("*")).as(text).isEqualTo(theirs.isMatchedWildcard());
     }
 
@@ -201,7 +201,8 @@ class NumberedTextTest {
     }
 
     private static SimpleRobotRules parse(byte[] file, String token) {
-        return new SimpleRobotRulesParser(Long.MAX_VALUE, 0).parseContent("", file, "text/plain", List.of(token));
+        return new SimpleRobotRulesParser(Long.MAX_VALUE, 0)
+                .parseContent("http://h/", file, "text/plain", List.of(token));
     }
 
     private static String file(Random random, boolean dollars) {

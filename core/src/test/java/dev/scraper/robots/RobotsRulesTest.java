@@ -141,7 +141,7 @@ class RobotsRulesTest {
         assertThat(RobotsRules.free().decide("/a")).isEqualTo(new RobotsDecision(true, null, null, 0));
         assertThat(RobotsRules.closed().decide("/a")).isEqualTo(new RobotsDecision(false, null, null, 0));
         assertThat(RobotsRules.closed().crawlDelay()).isEmpty();
-        assertThat(RobotsRules.free().sitemaps()).isEmpty();
+        assertThat(RobotsRules.free().sitemaps(CrawlUrl.parse("http://h/"))).isEmpty();
     }
 
     @Test
@@ -280,18 +280,24 @@ class RobotsRulesTest {
     }
 
     @Test
-    void sitemapsAreThoseThatCouldBeFetched() {
+    void sitemapsAreThoseThatCouldBeFetchedAndMayBeRelative() {
         RobotsRules rules = parse("""
                 Sitemap: https://Example.org/b.xml
                 User-agent: other
                 Sitemap: http://example.org/a.xml # the first
                 Sitemap: /relative.xml
+                Sitemap: ../too
                 Sitemap: ftp://example.org/c.xml
                 Sitemap: file:///etc/passwd
                 Sitemap: https://Example.org/b.xml
                 """);
 
-        assertThat(rules.sitemaps()).containsExactly("https://example.org/b.xml", "http://example.org/a.xml");
+        assertThat(rules.sitemaps(CrawlUrl.parse("https://my.example:8443/a/b?c")))
+                .containsExactly(
+                        "https://example.org/b.xml",
+                        "http://example.org/a.xml",
+                        "https://my.example:8443/relative.xml",
+                        "https://my.example:8443/too");
     }
 
     @Test

@@ -7,12 +7,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.scraper.notice.Notice;
+import dev.scraper.notice.Notices;
 import dev.scraper.sitemap.SitemapContent.Index;
 import dev.scraper.sitemap.SitemapContent.Urls;
 import dev.scraper.url.CrawlUrl;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -31,7 +34,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SitemapContentTest {
 
-    private static final CrawlUrl URL = CrawlUrl.parse("https://example.org/maps/sitemap.xml");
+    private static final SitemapOrigin URL =
+            SitemapOrigin.web(CrawlUrl.parse("https://example.org/maps/sitemap.xml"), null);
+
+    private final Notices notices = new Notices();
 
     @StartStop
     private final MockWebServer server = new MockWebServer();
@@ -59,7 +65,7 @@ class SitemapContentTest {
         "extension/sitemap-videos.xml, 3, ''"
     })
     void filesOfOthersHavePagesAndNothingElse(String file, int count, String last) throws Exception {
-        List<String> urls = urls(SitemapContent.parse(corpus(file), URL));
+        List<String> urls = urls(SitemapContent.parse(corpus(file), URL, notices));
 
         assertThat(urls).hasSize(count);
         assertThat(urls.getLast()).endsWith(last);
@@ -67,7 +73,7 @@ class SitemapContentTest {
 
     @Test
     void indexNamesSitemaps() throws Exception {
-        SitemapContent content = SitemapContent.parse(corpus("sitemap.index.xml"), URL);
+        SitemapContent content = SitemapContent.parse(corpus("sitemap.index.xml"), URL, notices);
 
         assertThat(content)
                 .isInstanceOfSatisfying(
@@ -89,20 +95,181 @@ class SitemapContentTest {
     }
 
     @Test
-    void urlsAreNormalisedEachOnceAndWhatIsNoneIsLeftOut() throws Exception {
+    void urlsAreNormalisedEachOnceAndWhatIsNoneIsLeftOutAndTold() throws Exception {
         String map = urlset(
                 "HTTP://Other.example:80/a b|c",
-                "http://h/ä",
-                "http://other.example/a%20b%7Cc",
+                "http://h/\u00e4",
+                "http://other.example/a%20b|c",
                 "",
-                "/relative",
                 "ftp://h/a",
                 "file:///etc/passwd",
                 "javascript:alert(1)",
+                "http://",
+                "http://h/" + "a".repeat(CrawlUrl.LONGEST),
                 "http://h/last#part");
 
         assertThat(urls(parse(map)))
-                .containsExactly("http://other.example/a%20b%7Cc", "http://h/%C3%A4", "http://h/last");
+                .containsExactly("http://other.example/a%20b|c", "http://h/%C3%A4", "http://h/last");
+        assertThat(told())
+                .containsExactlyInAnyOrder("sitemap_no_address 1", "sitemap_no_page 3", "sitemap_bad_address 2");
+        assertThat(notice("sitemap_no_page").example())
+                .isEqualTo("https://example.org/maps/sitemap.xml, line 5: 'ftp://h/a'");
+        assertThat(notice("sitemap_no_page").kind().lost()).isFalse();
+        assertThat(notice("sitemap_bad_address").kind().lost()).isTrue();
+        assertThat(notice("sitemap_bad_address").example()).startsWith(URL.name() + ", line 8: 'http://': ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/a, https://example.org/a",
+        "b, https://example.org/maps/b",
+        "../c?d=1, https://example.org/c?d=1",
+        "?page=2, https://example.org/maps/sitemap.xml?page=2",
+        "//host/x, https://host/x",
+        "' /a\u00a0', https://example.org/a"
+    })
+    void relativeAddressesStartFromTheSitemapsOwn(String written, String url) throws Exception {
+        String address = written.replace("\\u00a0", "\u00a0");
+        assertThat(urls(parse(urlset(address)))).containsExactly(url);
+        assertThat(parse("<sitemapindex><sitemap><loc>" + address + "</loc></sitemap></sitemapindex>"))
+                .isEqualTo(new Index(List.of(url)));
+        assertThat(urls(parse("<rss><channel><item><link>" + address + "</link></item></channel></rss>")))
+                .containsExactly(url);
+        assertThat(urls(parse("<feed xmlns='http://www.w3.org/2005/Atom'><entry><link href='" + address
+                        + "'/></entry></feed>")))
+                .containsExactly(url);
+        assertThat(urls(parse("http://h/1\n" + address.replace("b", "b.html") + "\n")))
+                .containsExactly("http://h/1", url.replace("/b", "/b.html"));
+        assertThat(notices.all()).isEmpty();
+    }
+
+    @Test
+    void relativeAddressesOfAFileAreTold() throws Exception {
+        String map = urlset("/a", "http://h/1", "b");
+
+        SitemapContent content = SitemapContent.parse(map.getBytes(UTF_8), SitemapOrigin.file("maps/s.xml"), notices);
+
+        assertThat(urls(content)).containsExactly("http://h/1");
+        assertThat(notices.all()).singleElement().satisfies(notice -> {
+            assertThat(notice.kind().lost()).isTrue();
+            assertThat(notice.text())
+                    .isEqualTo(
+                            "2 entries of sitemaps were left out, whose addresses are relative, such as"
+                                    + " maps/s.xml, line 1: '/a'; a file does not say of what; give its address as sitemap:URL");
+        });
+    }
+
+    @Test
+    void atomFeedMayNameWhatItsAddressesStartFrom() throws Exception {
+        String feed = "<feed xml:base='http://blog.example/x/'><entry><link rel='edit' href='edit'/>"
+                + "<link rel='alternate' href='post'/><link href='other'/></entry><entry><id>urn:1</id></entry></feed>";
+
+        assertThat(urls(parse(feed))).containsExactly("http://blog.example/x/post");
+        assertThat(told()).containsExactly("sitemap_no_address 1");
+    }
+
+    @Test
+    void feedsLoseNoLinkThatIsNotEncoded() throws Exception {
+        String rss = "<rss><channel><link>nowhere</link><item><link>http://h/a b|c</link></item>"
+                + "<item><guid>http://h/2</guid></item><item><guid>no-url</guid></item></channel></rss>";
+
+        assertThat(urls(parse(rss))).containsExactly("http://h/a%20b|c", "http://h/2");
+        assertThat(told()).containsExactly("sitemap_no_address 1");
+    }
+
+    @Test
+    void rdfFeedHasItsItemsBehindTheChannel() throws Exception {
+        String rdf =
+                "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns='http://purl.org/rss/1.0/'>"
+                        + "<channel><link>http://h/</link></channel><item><link>http://h/1</link></item></rdf:RDF>";
+
+        assertThat(urls(parse(rdf))).containsExactly("http://h/1");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "windows-1251 | \u0436 | %D0%B6",
+                "ISO-8859-1 | \u00e9 | %C3%A9",
+                "iso-8859-15 | \u20ac | %E2%82%AC",
+                "Shift_JIS | \u65e5 | %E6%97%A5",
+                "UTF-16LE | \u0436 | %D0%B6",
+                "UTF-16BE | \u0436 | %D0%B6",
+                "UTF-8 | \u0436 | %D0%B6"
+            })
+    void sitemapsAreReadInTheEncodingTheyAreIn(String encoding, String letter, String encoded) throws Exception {
+        String map = "<?xml version=\"1.0\" encoding=\"" + encoding + "\"?>\n" + urlset("http://h/" + letter);
+        Charset charset = Charset.forName(encoding);
+
+        assertThat(urls(SitemapContent.parse(map.getBytes(charset), URL, notices)))
+                .containsExactly("http://h/" + encoded);
+        SitemapOrigin named =
+                SitemapOrigin.web(CrawlUrl.parse("https://example.org/"), "text/plain; charset=\"" + encoding + "\"");
+        assertThat(urls(SitemapContent.parse(("http://h/" + letter).getBytes(charset), named, notices)))
+                .containsExactly("http://h/" + encoded);
+        assertThat(notices.all()).isEmpty();
+    }
+
+    @Test
+    void headerGoesBeforeTheDeclarationAndNonsenseIsNone() throws Exception {
+        String map = "<?xml version='1.0' encoding='windows-1251'?>" + urlset("http://h/\u0436");
+        SitemapOrigin utf8 = SitemapOrigin.web(CrawlUrl.parse("http://h/"), "text/xml;charset=utf-8");
+        SitemapOrigin nonsense = SitemapOrigin.web(CrawlUrl.parse("http://h/"), "text/xml;charset=klingon");
+
+        assertThat(urls(SitemapContent.parse(map.getBytes(UTF_8), utf8, notices)))
+                .containsExactly("http://h/%D0%B6");
+        assertThat(urls(SitemapContent.parse(map.getBytes(Charset.forName("windows-1251")), nonsense, notices)))
+                .containsExactly("http://h/%D0%B6");
+    }
+
+    @Test
+    void bytesThatAreNoUtf8AreAskedForAsTheyAreAndHarmNoOtherEntry() throws Exception {
+        byte[] xml =
+                urlset("http://h/\u00e4", "http://h/caf#", "http://h/\u0436").getBytes(UTF_8);
+        byte[] text = "http://h/\u00e4\nhttp://h/caf#\nhttp://h/\u0436".getBytes(UTF_8);
+
+        for (byte[] bytes : List.of(xml, text)) {
+            for (int i = 0; i < bytes.length; i++) {
+                bytes[i] = bytes[i] == '#' ? (byte) 0xe9 : bytes[i];
+            }
+            assertThat(urls(SitemapContent.parse(bytes, URL, notices)))
+                    .containsExactly("http://h/%C3%A4", "http://h/caf%E9", "http://h/%D0%B6");
+        }
+        assertThat(told()).containsExactly("sitemap_not_utf8 2");
+        assertThat(notices.all().getFirst().kind().lost()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<urlset>\n<url><loc>http://h/1</loc></url>\n<url><loc>http://h/2</lo",
+                "<urlset>\n<url><loc>http://h/1</loc></url>\n<url><loc>http://h/?a&b</loc></url></urlset>",
+                "<urlset>\n<url><loc>http://h/1</loc></url>\n<url><x:y/></url></urlset>"
+            })
+    void ofADamagedSitemapWhatIsBeforeTheDamageIsReadAndTheRestIsALoss(String map) throws Exception {
+        assertThat(urls(parse(map))).containsExactly("http://h/1");
+        assertThat(notices.all()).singleElement().satisfies(notice -> {
+            assertThat(notice.kind().lost()).isTrue();
+            assertThat(notice.text())
+                    .startsWith("1 sitemap is damaged, and what is behind that place is lost: " + URL.name()
+                            + ": line 3, column ");
+        });
+    }
+
+    @Test
+    void robotsTxtIsAnIndexOfTheSitemapsItNames() throws Exception {
+        String robots = "User-agent: *\nDisallow: /x\n\nSitemap: /s.xml\nsitemap: https://h/t.xml # all\n";
+
+        assertThat(parse(robots)).isEqualTo(new Index(List.of("https://example.org/s.xml", "https://h/t.xml")));
+    }
+
+    @Test
+    void tagsMayBeInCapitalsAndAddressesInCdata() throws Exception {
+        String map = "<URLSET><URL><LOC><![CDATA[http://h/?a&b]]></LOC></URL>"
+                + "<URL><Loc>http://h/?c&amp;d</Loc></URL><url>http://h/bare</url></URLSET>";
+
+        assertThat(urls(parse(map))).containsExactly("http://h/?a&b", "http://h/?c&d", "http://h/bare");
     }
 
     @Test
@@ -128,6 +295,9 @@ class SitemapContentTest {
         String text = "\uFEFF\n# pages\r\n  http://h/1 \rhttps://h/2\n\nnonsense\nhttp://h/1\n";
 
         assertThat(urls(parse(text))).containsExactly("http://h/1", "https://h/2");
+        assertThat(notices.all())
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.example()).isEqualTo(URL.name() + ", line 6: 'nonsense'"));
     }
 
     @Test
@@ -135,8 +305,9 @@ class SitemapContentTest {
         String map = "<?xml version='1.0' encoding='UTF-16'?>" + urlset("http://h/ж");
 
         assertThat(urls(parse("\uFEFF \n" + map))).containsExactly("http://h/%D0%B6");
-        assertThat(urls(SitemapContent.parse(map.getBytes(UTF_16), URL))).containsExactly("http://h/%D0%B6");
-        assertThat(urls(SitemapContent.parse(("\uFEFF" + map).getBytes(UTF_16LE), URL)))
+        assertThat(urls(SitemapContent.parse(map.getBytes(UTF_16), URL, notices)))
+                .containsExactly("http://h/%D0%B6");
+        assertThat(urls(SitemapContent.parse(("\uFEFF" + map).getBytes(UTF_16LE), URL, notices)))
                 .containsExactly("http://h/%D0%B6");
     }
 
@@ -152,10 +323,14 @@ class SitemapContentTest {
             value = {
                 "'' | neither XML nor a text with a URL a line",
                 "Not found | neither XML nor a text with a URL a line",
-                "<html><body>Not found</body></html> | neither a sitemap nor a feed",
+                "<html><body>Not found</body></html> | is an HTML page, not a sitemap",
+                "<!-- x --><HTML lang='en'> | is an HTML page, not a sitemap",
+                "<?xml version='1.0'?><!DOCTYPE html SYSTEM 'x'><html/> | is an HTML page, not a sitemap",
+                "<opml><urls/></opml> | neither a sitemap nor a feed",
                 "<urlset><url> | cannot be read, line 1, column 14: ",
                 "<urlset><url><loc>http://h/?a&b</loc></url></urlset> | cannot be read, line 1, column 32: ",
-                "<!DOCTYPE html><html></html> | cannot be read, line 1, column 10: DOCTYPE is disallowed",
+                "<!DOCTYPE html><html></html> | is an HTML page, not a sitemap",
+                "<!DOCTYPE rss><rss></rss> | cannot be read, line 1, column 10: DOCTYPE is disallowed",
                 "< | cannot be read, line 1, column "
             })
     void fileThatIsNoSitemapIsAnErrorThatSaysWhy(String file, String why) {
@@ -165,16 +340,29 @@ class SitemapContentTest {
     }
 
     @Test
-    void brokenGzipIsAnError() throws Exception {
+    void brokenGzipIsAnErrorOrALoss() throws Exception {
         byte[] whole = gzip(urlset("http://h/1").getBytes(UTF_8));
         byte[] noHeader = {0x1f, (byte) 0x8b, 0};
+        byte[] cut = gzip(urlset(pages(50_000)).getBytes(UTF_8));
+        byte[] text = gzip(String.join("\n", pages(50_000)).getBytes(UTF_8));
 
-        assertThat(urls(SitemapContent.parse(whole, URL))).containsExactly("http://h/1");
-        for (byte[] broken : List.of(Arrays.copyOf(whole, whole.length / 2), noHeader)) {
-            assertThatThrownBy(() -> SitemapContent.parse(broken, URL))
-                    .isInstanceOf(IOException.class)
-                    .hasMessageStartingWith("https://example.org/maps/sitemap.xml: its gzip is broken: ");
+        assertThat(urls(SitemapContent.parse(whole, URL, notices))).containsExactly("http://h/1");
+        assertThat(urls(SitemapContent.parse(gzip(whole), URL, notices))).containsExactly("http://h/1");
+        assertThat(notices.all()).isEmpty();
+        assertThatThrownBy(() -> SitemapContent.parse(noHeader, URL, notices))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith("https://example.org/maps/sitemap.xml: its gzip is broken: ");
+        for (byte[] bytes : List.of(cut, text)) {
+            assertThat(urls(SitemapContent.parse(Arrays.copyOf(bytes, bytes.length / 2), URL, notices)))
+                    .hasSizeBetween(10_000, 40_000)
+                    .isEqualTo(List.of(pages(50_000))
+                            .subList(
+                                    0,
+                                    urls(SitemapContent.parse(
+                                                    Arrays.copyOf(bytes, bytes.length / 2), URL, new Notices()))
+                                            .size()));
         }
+        assertThat(told()).containsExactly("sitemap_damaged 2");
     }
 
     @Test
@@ -188,7 +376,7 @@ class SitemapContentTest {
         }
 
         assertThat(bomb.size()).isLessThan(1 << 20);
-        assertThatThrownBy(() -> SitemapContent.parse(bomb.toByteArray(), URL))
+        assertThatThrownBy(() -> SitemapContent.parse(bomb.toByteArray(), URL, notices))
                 .isInstanceOf(IOException.class)
                 .hasMessage("https://example.org/maps/sitemap.xml: larger than 50 MB, which no sitemap may be");
     }
@@ -252,9 +440,11 @@ class SitemapContentTest {
             }
             try {
                 SitemapContent.parse(
-                        Arrays.copyOf(bytes, bytes.length - random.nextInt(2) * random.nextInt(bytes.length)), URL);
+                        Arrays.copyOf(bytes, bytes.length - random.nextInt(2) * random.nextInt(bytes.length)),
+                        URL,
+                        notices);
             } catch (IOException e) {
-                assertThat(e).hasMessageStartingWith(URL + ": ");
+                assertThat(e).hasMessageStartingWith(URL.name() + ": ");
                 broken++;
             }
         }
@@ -275,8 +465,8 @@ class SitemapContentTest {
                 .doesNotThrowAnyException();
     }
 
-    private static SitemapContent parse(String file) throws IOException {
-        return SitemapContent.parse(file.getBytes(UTF_8), URL);
+    private SitemapContent parse(String file) throws IOException {
+        return SitemapContent.parse(file.getBytes(UTF_8), URL, notices);
     }
 
     private static List<String> urls(SitemapContent content) {
@@ -284,6 +474,19 @@ class SitemapContentTest {
             case Urls pages -> pages.urls();
             case Index index -> throw new AssertionError(index.toString());
         };
+    }
+
+    private List<String> told() {
+        return notices.all().stream()
+                .map(notice -> notice.kind().name() + " " + notice.count())
+                .toList();
+    }
+
+    private Notice notice(String kind) {
+        return notices.all().stream()
+                .filter(notice -> notice.kind().name().equals(kind))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String urlset(String... urls) {

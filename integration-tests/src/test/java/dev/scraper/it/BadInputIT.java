@@ -36,12 +36,12 @@ class BadInputIT {
             delimiter = '|',
             quoteCharacter = '"',
             value = {
-                "frobnicate                        | Unmatched argument at index 0: 'frobnicate'",
-                "scrape --jbos 3 demo:1            | Unknown option: '--jbos'",
+                "scarpe                            | no command 'scarpe'; did you mean scrape?",
+                "scrape --jbos 3 demo:1            | scraper scrape: no flag --jbos; did you mean --jobs?",
                 "scrape                            | no URLs: give some, or a list with -i FILE",
                 "scrape demo:1 --mode virtul       | no mode 'virtul'; use sync, coroutine, virtual, pool, fork",
                 "scrape demo:1 -j 0                | Lanes must be from 1 to 100000, were 0",
-                "scrape demo:1 -j three            | 'three' is not an int",
+                "scrape demo:1 -j three            | --jobs: 'three' is no whole number",
                 "scrape demo:1 --wait soon         | 'soon' is no duration; write 500ms, 2s, 1.5m or 1h",
                 "scrape demo:1 --max-filesize big  | 'big' is no size; write 500, 20K, 10M or 1G",
                 "scrape demo:1 --select price      | no '=' in selection 'price'",
@@ -103,6 +103,19 @@ class BadInputIT {
 
         assertThat(last.status()).isEqualTo(3);
         assertThat(last.err()).contains("list.bin: is no text file (byte 4 is NUL)");
+    }
+
+    @Test
+    void entriesOfASitemapThatAreLostFailTheRun() throws Exception {
+        Path sitemap = folder.resolve("sitemap.xml");
+        Files.writeString(
+                sitemap, "<urlset><url><loc>http://127.0.0.1:1/</loc></url>\n<url><loc>/a</loc></url></urlset>");
+
+        run("scrape", "-i", sitemap.toString(), "--retry", "0", "--no-robots");
+
+        assertThat(last.lines()).hasSize(1);
+        assertThat(last.err()).contains("whose address is relative: " + sitemap + ", line 2: '/a'");
+        assertThat(last.status()).isEqualTo(3);
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Each command, as its help says.
@@ -87,15 +88,43 @@ class CommandsIT {
     }
 
     @Test
-    void bashReadsTheCompletionScript() throws Exception {
-        Ended ended = Program.run("completion", "bash");
-        Path script = Files.writeString(folder.resolve("completion"), ended.out());
+    void shortHelpIsOneScreen() throws Exception {
+        assertThat(Program.run("-h").out().lines()).hasSizeLessThanOrEqualTo(24);
+        assertThat(Program.run("scrape", "-h").out().lines()).hasSizeLessThanOrEqualTo(40);
+    }
 
-        Process bash =
-                new ProcessBuilder("bash", "-n", script.toString()).inheritIO().start();
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "scraper scr                     | scrape",
+                "scraper scrape --mode ''        | sync coroutine virtual pool fork fork:2x8",
+                "scraper scrape --mode = v       | virtual",
+                "scraper scrape --format j       | jsonl",
+                "scraper scrape -i ur            | urls of shops.txt",
+                "scraper scrape --no-r           | --no-robots",
+                "scraper compare pixels --sce    | --scene",
+                "scraper scrape --wait ''        | ''",
+                "scraper report ur               | urls of shops.txt"
+            })
+    void bashCompletesWords(String words, String offered) throws Exception {
+        Files.writeString(folder.resolve("urls of shops.txt"), "");
+        Path script = Files.writeString(
+                folder.resolve("completion"), Program.run("completion", "bash").out());
 
-        assertThat(bash.waitFor()).isZero();
-        assertThat(ended.out()).contains("--host-concurrency");
+        Process bash = new ProcessBuilder(
+                        "bash",
+                        "--norc",
+                        "-c",
+                        ". '%s'; COMP_WORDS=(%s); COMP_CWORD=$((${#COMP_WORDS[@]}-1)); _scraper 2> /dev/null;"
+                                        .formatted(script, words)
+                                + " echo \"${COMPREPLY[*]}\"")
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+
+        assertThat(new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip())
+                .isEqualTo(offered);
     }
 
     @Test

@@ -60,8 +60,8 @@ class ReadmeIT {
     @Test
     void everyFlagItNamesIsInSomeHelp() throws Exception {
         StringBuilder help = new StringBuilder();
-        for (String command :
-                List.of("scrape", "record", "compare", "explain", "report", "fib", "pixels", "completion")) {
+        for (String command : List.of(
+                "scrape", "record", "compare", "explain", "report", "plan", "robots", "fib", "pixels", "completion")) {
             help.append(Program.run(command, "--help").out());
         }
 

@@ -107,7 +107,7 @@ class RecordingIT {
         String file = warc.toString();
         String out = folder.resolve("out.jsonl").toString();
 
-        refused(2, "Missing required option", "record", "demo:3");
+        refused(2, "give --output=FILE", "record", "demo:3");
         refused(2, "pages come from it alone", "scrape", "-i", file, "https://example.org/");
         refused(2, "is a recording already", "record", "-i", file, "-o", out);
         refused(2, "recorded already", "scrape", "-i", file, "-o", out, "--warc", out + ".warc.gz");

@@ -5,6 +5,7 @@ import dev.scraper.cli.error.Errors;
 import dev.scraper.cli.error.ExitStatus;
 import dev.scraper.cli.guard.NetworkProperties;
 import dev.scraper.cli.guard.PrivateAddresses;
+import dev.scraper.cli.help.HelpText;
 import dev.scraper.cli.options.Converters;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -73,9 +74,10 @@ public final class Main {
     static CommandLine commandLine(Map<String, String> environment) {
         return Converters.registeredIn(new CommandLine(new ScraperCommand()))
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setUsageHelpLongOptionsMaxWidth(28)
-                .setUsageHelpAutoWidth(true)
-                .setExecutionStrategy(parsed -> execute(ConfigOptions.complete(parsed, environment)))
+                .setOverwrittenOptionsAllowed(true) // of a flag that is given twice the last one counts
+                .setExecutionStrategy(parsed -> HelpText.isPrinted(parsed)
+                        ? ExitStatus.OK
+                        : execute(ConfigOptions.complete(parsed, environment)))
                 .setParameterExceptionHandler(Errors::badUsage)
                 .setExecutionExceptionHandler((thrown, command, parsed) ->
                         Errors.failed(ENDING.get() ? new InterruptedException() : thrown, command, parsed));

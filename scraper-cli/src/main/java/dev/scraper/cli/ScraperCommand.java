@@ -3,33 +3,41 @@ package dev.scraper.cli;
 import dev.scraper.cli.compare.CompareCommand;
 import dev.scraper.cli.compare.FibCommand;
 import dev.scraper.cli.compare.PixelsCommand;
+import dev.scraper.cli.completion.CompletionCommand;
 import dev.scraper.cli.config.ConfigOptions;
+import dev.scraper.cli.error.ExitStatus;
 import dev.scraper.cli.explain.ExplainCommand;
+import dev.scraper.cli.help.HelpCommand;
+import dev.scraper.cli.help.HelpText;
+import dev.scraper.cli.help.InGroup;
+import dev.scraper.cli.help.OptionGroup;
 import dev.scraper.cli.options.ProgramVersion;
 import dev.scraper.cli.plan.PlanCommand;
 import dev.scraper.cli.record.RecordCommand;
 import dev.scraper.cli.report.ReportCommand;
 import dev.scraper.cli.robots.RobotsCommand;
 import dev.scraper.cli.scrape.ScrapeCommand;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /// The program without a command: says what there is.
 @Command(
         name = "scraper",
-        description = "Scrapes lists of URLs politely, in five ways, and shows which way wins on your list.",
+        description = "Scrapes lists of URLs politely, in five ways, and shows which way wins on yours.",
+        footer = {
+            "  scraper compare                                      a demo, without internet",
+            "  scraper plan -i urls.txt                             what a run would do",
+            "  scraper scrape https://example.org/ --links          one record, on stdout",
+            "  scraper scrape -i urls.txt -o pages.jsonl --select 'price=.price'"
+        },
         scope = ScopeType.INHERIT,
-        mixinStandardHelpOptions = true,
         sortOptions = false,
-        usageHelpAutoWidth = true,
         versionProvider = ProgramVersion.class,
-        synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             ScrapeCommand.class,
             RecordCommand.class,
@@ -43,7 +51,22 @@ import picocli.CommandLine.Spec;
             CompletionCommand.class,
             HelpCommand.class
         })
-final class ScraperCommand implements Runnable {
+@InGroup(OptionGroup.GENERAL)
+final class ScraperCommand implements Callable<Integer> {
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "-h says what one needs on the first day, --help all there is.")
+    boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Print the version.")
+    boolean version;
 
     @Option(
             names = "--stacktrace",
@@ -58,7 +81,8 @@ final class ScraperCommand implements Runnable {
     private CommandSpec spec = CommandSpec.create();
 
     @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing");
+    public Integer call() {
+        HelpText.brief(spec.commandLine()).forEach(spec.commandLine().getErr()::println);
+        return ExitStatus.USAGE;
     }
 }

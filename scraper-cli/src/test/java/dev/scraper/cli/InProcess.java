@@ -6,6 +6,7 @@ import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
 /// The program in this JVM, with what it said last.
@@ -22,6 +23,11 @@ public final class InProcess {
         out = new StringWriter();
         err = new StringWriter();
         return Main.run(new PrintWriter(out, true), new PrintWriter(err, true), environment, arguments);
+    }
+
+    /// All there is to parse a command line with.
+    public static CommandLine program() {
+        return Main.commandLine(Map.of());
     }
 
     /// What is in force, without running the command.

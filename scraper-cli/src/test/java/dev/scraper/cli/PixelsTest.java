@@ -50,10 +50,10 @@ class PixelsTest {
         assertThat(run("--work", "all")).isEqualTo(ExitStatus.USAGE);
 
         assertThat(err.toString())
-                .contains("there is no 'sunset'; use one of load, render, sync, parallel, coroutine, ideal, io8, cpu8,"
-                        + " mixed8, big")
-                .contains("there is no 'threads'; use one of sync, coroutine, virtual, pool")
-                .contains("there is no 'all'; use one of io, cpu, mixed");
+                .contains(
+                        "--scene: no 'sunset'; use load, render, sync, parallel, coroutine, ideal, io8, cpu8, mixed8 or big")
+                .contains("--modes: no 'threads'; use sync, coroutine, virtual or pool")
+                .contains("--work: no 'all'; use io, cpu or mixed");
     }
 
     @Test

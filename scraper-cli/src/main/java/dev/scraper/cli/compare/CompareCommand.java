@@ -4,6 +4,7 @@ import dev.scraper.archive.Source;
 import dev.scraper.cli.error.ExitStatus;
 import dev.scraper.cli.error.Usage;
 import dev.scraper.cli.error.UserException;
+import dev.scraper.cli.help.FirstDay;
 import dev.scraper.cli.options.ChildOptions;
 import dev.scraper.cli.options.ListOptions;
 import dev.scraper.cli.options.Mode.Making;
@@ -29,13 +30,13 @@ import picocli.CommandLine.Spec;
 /// `scraper compare`: which mode wins on a list, and why.
 @Command(
         name = "compare",
+        header = "which mode wins on a list, and why",
         description = {
             "Measures which mode wins on a list of URLs, and says why. Each URL is fetched once, politely, and"
                     + " recorded; every mode then runs on the recording, in rounds, so that the site is asked no more.",
             "Without a list it takes " + CompareCommand.DEMO + ", an embedded site, and writes the report to "
                     + CompareCommand.DEMO_REPORT + "."
         },
-        footerHeading = "%nExamples:%n",
         footer = {
             "  scraper compare",
             "  scraper compare -i urls.txt --html report.html",
@@ -45,6 +46,7 @@ import picocli.CommandLine.Spec;
             "  scraper compare -i urls.txt --live --budget 200/host"
         },
         subcommands = {FibCommand.class, ComparePixelsCommand.class})
+@FirstDay({"-i", "--modes", "-j", "--html", "-r", "--work", "--latency", "-w"})
 public final class CompareCommand implements Callable<Integer> {
 
     static final String DEMO = "demo:50?latency=100ms";

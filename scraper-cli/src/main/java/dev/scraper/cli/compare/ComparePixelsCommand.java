@@ -1,6 +1,7 @@
 package dev.scraper.cli.compare;
 
 import dev.scraper.cli.error.ExitStatus;
+import dev.scraper.cli.help.FirstDay;
 import dev.scraper.cli.options.ChildOptions;
 import dev.scraper.cli.options.Mode;
 import dev.scraper.cli.pixels.SceneOptions;
@@ -16,16 +17,17 @@ import picocli.CommandLine.Spec;
 /// `scraper compare pixels`: the essay's figures, in rounds.
 @Command(
         name = "pixels",
+        header = "pixels that load and render: which mode wins",
         description = {
             "Draws a picture whose pixels load and render, in several modes, and shows which mode wins.",
             "Each round runs every mode once, each in a JVM of its own, in an order of its own."
         },
-        footerHeading = "%nExamples:%n",
         footer = {
             "  scraper compare pixels --scene mixed8",
             "  scraper compare pixels --scene cpu8 --html pixels.html",
             "  scraper compare pixels --grid 8 --limit 8 --work io --modes virtual,pool"
         })
+@FirstDay({"--scene", "--grid", "--limit", "--work", "--modes", "--html", "--time", "-r"})
 public final class ComparePixelsCommand implements Callable<Integer> {
 
     @Mixin

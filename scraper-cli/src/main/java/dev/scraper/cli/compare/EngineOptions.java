@@ -2,6 +2,8 @@ package dev.scraper.cli.compare;
 
 import dev.scraper.cli.error.ExitStatus;
 import dev.scraper.cli.error.UserException;
+import dev.scraper.cli.help.InGroup;
+import dev.scraper.cli.help.OptionGroup;
 import dev.scraper.cli.options.Converters.ByteSize;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// How modes are measured, for every command that compares them.
+@InGroup(OptionGroup.MEASUREMENT)
 public final class EngineOptions {
 
     private static final long MEGABYTE = 1 << 20;

@@ -2,6 +2,8 @@ package dev.scraper.cli.compare;
 
 import dev.scraper.cli.error.ExitStatus;
 import dev.scraper.cli.error.UserException;
+import dev.scraper.cli.help.InGroup;
+import dev.scraper.cli.help.OptionGroup;
 import dev.scraper.cli.options.ModesOption;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +12,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// Which modes take part, and with how many jobs.
+@InGroup(OptionGroup.MODE)
 public final class EntrantOptions {
 
     private static final int MOST_JOBS = 100_000;

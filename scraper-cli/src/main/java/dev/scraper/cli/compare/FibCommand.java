@@ -2,6 +2,9 @@ package dev.scraper.cli.compare;
 
 import dev.scraper.cli.compare.Subject.SubjectTask;
 import dev.scraper.cli.error.ExitStatus;
+import dev.scraper.cli.help.FirstDay;
+import dev.scraper.cli.help.InGroup;
+import dev.scraper.cli.help.OptionGroup;
 import dev.scraper.cli.options.ChildOptions;
 import dev.scraper.cli.report.Comparison;
 import dev.scraper.cli.report.Comparison.Stages;
@@ -23,35 +26,44 @@ import picocli.CommandLine.Spec;
 /// `scraper fib`, and `scraper compare fib`: computing alone, in every mode.
 @Command(
         name = "fib",
+        header = "all computes, nothing waits: which mode wins",
         description = {
             "Computes naive Fibonacci numbers in every mode and shows which mode wins when nothing waits.",
             "Each round runs every mode once, each in a JVM of its own, in an order of its own."
         },
-        footerHeading = "%nExamples:%n",
         footer = {
             "  scraper fib",
             "  scraper fib --n 38 --count 20 --modes sync,pool,fork",
             "  scraper fib --global-lock      threads take turns, as under CPython's lock",
             "  scraper compare fib --html fib.html"
         })
+@FirstDay({"--n", "--count", "--modes", "-j", "--global-lock", "--html", "--time", "-r"})
 public final class FibCommand implements Callable<Integer> {
 
     private static final int ENOUGH_TO_LEARN = 10;
 
+    @InGroup(OptionGroup.WORK)
     @Option(
             names = "--n",
+            paramLabel = "N",
             description =
                     "Which number; the work grows by 1.6 with each step. Default: ${DEFAULT-VALUE}, since 30 is over"
                             + " too soon to be measured.",
             defaultValue = "35")
     int n;
 
-    @Option(names = "--count", description = "How many times. Default: ${DEFAULT-VALUE}.", defaultValue = "50")
+    @InGroup(OptionGroup.WORK)
+    @Option(
+            names = "--count",
+            paramLabel = "N",
+            description = "How many times. Default: ${DEFAULT-VALUE}.",
+            defaultValue = "50")
     int count;
 
     @Mixin
     EntrantOptions which = new EntrantOptions();
 
+    @InGroup(OptionGroup.WORK)
     @Option(
             names = "--global-lock",
             description =

@@ -2,6 +2,8 @@ package dev.scraper.cli.compare;
 
 import dev.scraper.cli.error.ExitStatus;
 import dev.scraper.cli.error.UserException;
+import dev.scraper.cli.help.InGroup;
+import dev.scraper.cli.help.OptionGroup;
 import dev.scraper.cli.options.ListOptions;
 import dev.scraper.cli.report.Comparison;
 import dev.scraper.cli.report.ComparisonFile;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// Where the figures of a comparison go, for every command that makes one.
+@InGroup(OptionGroup.REPORTS)
 public final class FileOptions {
 
     @Option(names = "--export-json", paramLabel = "FILE", description = "Write all that was measured.")

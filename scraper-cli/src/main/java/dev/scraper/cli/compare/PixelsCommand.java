@@ -16,24 +16,18 @@ import picocli.CommandLine.Spec;
 /// says how long each took.
 @Command(
         name = "pixels",
+        header = "watch pixels load and render in several modes",
         description = {
             "Draws a picture whose pixels first load (wait) and then render (compute), in several modes: one mode"
                     + " after another, so that they do not take each other's cores, then all played back side by side.",
-            "Where stdout is no terminal it prints only the figures."
+            "Where stdout is no terminal it prints only the figures.",
+            "",
+            "Scenes: load, render (a single pixel that only loads, or only renders), sync (one pixel after the other),"
+                    + " coroutine (all load at once, one at a time renders), parallel (a thread for each pixel), ideal"
+                    + " (these three side by side, no limit), io8, cpu8 (coroutine beside pool, 8 at once, only loading"
+                    + " or only rendering), mixed8 (the same, both), big (16 x 16 pixels, 32 at once)."
         },
         footer = {
-            "",
-            "Scenes:",
-            "  load, render     a single pixel that only loads, or only renders",
-            "  sync             one pixel after the other",
-            "  coroutine        all load at once, one at a time renders",
-            "  parallel         a thread for each pixel",
-            "  ideal            these three side by side, no limit",
-            "  io8, cpu8        coroutine beside pool, 8 at once, only loading or only rendering",
-            "  mixed8           the same, both",
-            "  big              16 x 16 pixels, 32 at once",
-            "",
-            "Examples:",
             "  scraper pixels                     sync, coroutine and pool, no limit",
             "  scraper pixels --scene mixed8      8 at a time, coroutine beside pool",
             "  scraper pixels --scene big --modes virtual,pool",

@@ -3,6 +3,8 @@ package dev.scraper.cli.compare;
 import dev.scraper.cli.error.ExitStatus;
 import dev.scraper.cli.error.Usage;
 import dev.scraper.cli.error.UserException;
+import dev.scraper.cli.help.InGroup;
+import dev.scraper.cli.help.OptionGroup;
 import dev.scraper.cli.options.Converters;
 import dev.scraper.cli.replay.Latency;
 import java.nio.file.Path;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// What modes are run on: a recording, and how it is played, or the sites themselves.
+@InGroup(OptionGroup.REPLAY)
 public final class ReplayOptions {
 
     private static final String FIXED = "fixed:";

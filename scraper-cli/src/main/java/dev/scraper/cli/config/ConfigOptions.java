@@ -1,6 +1,9 @@
 package dev.scraper.cli.config;
 
 import dev.scraper.cli.config.ConfigFile.BadConfigException;
+import dev.scraper.cli.error.UsageMessage;
+import dev.scraper.cli.help.InGroup;
+import dev.scraper.cli.help.OptionGroup;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,6 +31,7 @@ public final class ConfigOptions {
 
     private static final Set<String> SECRET = Set.of("user", "cookie", "header", "proxy");
 
+    @InGroup(OptionGroup.GENERAL)
     @Option(
             names = "--config",
             paramLabel = "FILE",
@@ -67,6 +71,7 @@ public final class ConfigOptions {
         for (OptionSpec option : command.options()) {
             Sources.Found found = isOpen(option, chain) ? sources.of(command.name(), option) : null;
             if (found != null) {
+                requireAlone(option, found);
                 origins.put(option.longestName(), found.origin());
                 configured.addAll(flags(option, found));
             }
@@ -80,10 +85,21 @@ public final class ConfigOptions {
         } catch (ParameterException refused) {
             throw new ParameterException(
                     refused.getCommandLine(),
-                    refused.getMessage() + origin(refused),
+                    UsageMessage.of(refused) + origin(refused),
                     refused,
                     refused.getArgSpec(),
                     "");
+        }
+    }
+
+    private void requireAlone(OptionSpec option, Sources.Found found) throws BadConfigException {
+        for (OptionSpec other :
+                option.group() == null ? List.<OptionSpec>of() : option.group().options()) {
+            String origin = origins.get(other.longestName());
+            if (origin != null) {
+                throw new BadConfigException("%s (%s) and %s (%s) exclude each other; leave out one"
+                        .formatted(other.longestName().substring(2), origin, found.key(), found.origin()));
+            }
         }
     }
 
@@ -152,7 +168,9 @@ public final class ConfigOptions {
         return name + " "
                 + (option.arity().max() == 0
                         ? Objects.toString(option.getValue())
-                        : String.join(", ", option.originalStringValues()));
+                        : (option.isMultiValue()
+                                ? String.join(", ", option.originalStringValues())
+                                : option.originalStringValues().getLast()));
     }
 
     private static ConfigOptions of(CommandLine program) {

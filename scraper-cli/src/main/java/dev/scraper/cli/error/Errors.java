@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /// How errors are told: one message, and a stack trace only when asked for.
 public final class Errors {
@@ -22,9 +21,9 @@ public final class Errors {
     public static int badUsage(ParameterException thrown, String[] args) {
         CommandLine command = thrown.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println("scraper: " + thrown.getMessage());
-        UnmatchedArgumentException.printSuggestions(thrown, err);
-        err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        String name = command.getCommandSpec().qualifiedName();
+        err.println(name + ": " + UsageMessage.of(thrown));
+        err.println("See " + name + " --help");
         return ExitStatus.USAGE;
     }
 

@@ -4,6 +4,8 @@ import dev.scraper.cli.error.ExitStatus;
 import dev.scraper.cli.error.Usage;
 import dev.scraper.cli.error.UserException;
 import dev.scraper.cli.explain.Explanation.Question;
+import dev.scraper.cli.help.InGroup;
+import dev.scraper.cli.help.OptionGroup;
 import dev.scraper.cli.screen.Status;
 import dev.scraper.measure.Arrangement;
 import java.io.PrintWriter;
@@ -20,18 +22,21 @@ import picocli.CommandLine.Spec;
 /// `scraper explain`: why a run took as long as it did, and what would help. Runs nothing.
 @Command(
         name = "explain",
+        header = "where the time of a run went, and what would help",
         description = {
             "Says from the records of a run where its time went, which floor no mode can beat, what each mode should"
                     + " take, and what would help.",
             "Runs nothing and asks nobody."
         },
-        footerHeading = "%nExamples:%n",
         footer = {
             "  scraper explain pages.jsonl",
             "  scraper explain pages.jsonl --wait 500ms      had hosts been spared less",
-            "  scraper explain pages.jsonl -j 128 --cores 8  on another machine",
-            "",
-            "Exit status: 0 done, 2 usage, 3 the file cannot be read or is no output."
+            "  scraper explain pages.jsonl -j 128 --cores 8  on another machine"
+        },
+        exitCodeList = {
+            "0:done",
+            "2:a flag or an argument that cannot be used",
+            "3:the file cannot be read or is no output"
         })
 public final class ExplainCommand implements Callable<Integer> {
 
@@ -40,6 +45,7 @@ public final class ExplainCommand implements Callable<Integer> {
             description = "What scrape wrote: JSON lines with url, outcome, timestamp, timings_ms and worker.")
     Path output = Path.of("");
 
+    @InGroup(OptionGroup.MODE)
     @Option(
             names = {"-j", "--jobs"},
             paramLabel = "N",
@@ -48,10 +54,12 @@ public final class ExplainCommand implements Callable<Integer> {
     @Nullable
     Integer jobs;
 
+    @InGroup(OptionGroup.MODE)
     @Option(names = "--cores", paramLabel = "N", description = "To compute on. Default: those of this machine.")
     @Nullable
     Integer cores;
 
+    @InGroup(OptionGroup.POLITENESS)
     @Option(
             names = {"-w", "--wait"},
             paramLabel = "DUR",
@@ -59,6 +67,7 @@ public final class ExplainCommand implements Callable<Integer> {
     @Nullable
     Duration wait;
 
+    @InGroup(OptionGroup.POLITENESS)
     @Option(
             names = "--host-concurrency",
             paramLabel = "N",

@@ -1,6 +1,8 @@
 package dev.scraper.cli.options;
 
 import dev.scraper.cli.error.Usage;
+import dev.scraper.cli.help.InGroup;
+import dev.scraper.cli.help.OptionGroup;
 import dev.scraper.cli.options.Converters.ByteSize;
 import dev.scraper.fetch.FetchSettings;
 import dev.scraper.fetch.FetchSettings.Connection;
@@ -17,6 +19,7 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /// How servers are asked.
+@InGroup(OptionGroup.HTTP)
 public final class FetchOptions {
 
     /// What the user agent names where the user gives no contact: a page that says what the tool
@@ -69,22 +72,26 @@ public final class FetchOptions {
             description = "Accept any TLS certificate.")
     boolean insecure;
 
-    @ArgGroup
+    @ArgGroup(exclusive = false, validate = false)
     Version version = new Version();
 
-    /// At most one of them.
+    /// The last one given counts; one of the command line goes before all that is configured.
+    @InGroup(OptionGroup.HTTP)
     static final class Version {
+        private HttpVersion spoken = HttpVersion.AUTO;
+
         @Option(names = "--http1.1", description = "Speak HTTP/1.1, which is the default.")
-        boolean one;
+        void one(boolean given) {
+            spoken = given ? HttpVersion.HTTP_1_1 : HttpVersion.AUTO;
+        }
 
         @Option(names = "--http2", description = "Speak HTTP/2 where the server does.")
-        boolean two;
-
-        HttpVersion toVersion() {
-            return one ? HttpVersion.HTTP_1_1 : two ? HttpVersion.HTTP_2 : HttpVersion.AUTO;
+        void two(boolean given) {
+            spoken = given ? HttpVersion.HTTP_2 : HttpVersion.AUTO;
         }
     }
 
+    @InGroup(OptionGroup.LIMITS)
     @Option(
             names = "--limit-rate",
             paramLabel = "SIZE",
@@ -92,6 +99,7 @@ public final class FetchOptions {
     @Nullable
     ByteSize limitRate;
 
+    @InGroup(OptionGroup.LIMITS)
     @Option(
             names = "--connect-timeout",
             paramLabel = "DUR",
@@ -99,6 +107,7 @@ public final class FetchOptions {
             defaultValue = "10s")
     Duration connectTimeout = Duration.ZERO;
 
+    @InGroup(OptionGroup.LIMITS)
     @Option(
             names = {"-m", "--max-time"},
             paramLabel = "DUR",
@@ -106,6 +115,7 @@ public final class FetchOptions {
             defaultValue = "60s")
     Duration maxTime = Duration.ZERO;
 
+    @InGroup(OptionGroup.LIMITS)
     @Option(
             names = "--max-filesize",
             paramLabel = "SIZE",
@@ -150,7 +160,7 @@ public final class FetchOptions {
                         new Connection(
                                 proxy == null ? null : proxyUri(proxy),
                                 insecure,
-                                version.toVersion(),
+                                version.spoken,
                                 limitRate == null ? 0 : Math.max(1, limitRate.bytes() / processes))));
     }
 

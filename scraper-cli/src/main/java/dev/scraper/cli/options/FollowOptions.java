@@ -1,10 +1,13 @@
 package dev.scraper.cli.options;
 
+import dev.scraper.cli.help.InGroup;
+import dev.scraper.cli.help.OptionGroup;
 import dev.scraper.frontier.Following;
 import java.time.Duration;
 import picocli.CommandLine.Option;
 
 /// What is done when an answer points elsewhere, or none comes.
+@InGroup(OptionGroup.FOLLOWING)
 public final class FollowOptions {
 
     @Option(

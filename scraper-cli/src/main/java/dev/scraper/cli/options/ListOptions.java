@@ -2,6 +2,8 @@ package dev.scraper.cli.options;
 
 import dev.scraper.cli.error.ExitStatus;
 import dev.scraper.cli.error.UserException;
+import dev.scraper.cli.help.InGroup;
+import dev.scraper.cli.help.OptionGroup;
 import dev.scraper.url.ListFormat;
 import dev.scraper.url.UrlList;
 import java.io.IOException;
@@ -15,6 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// Where the URLs come from, for every command that takes a list.
+@InGroup(OptionGroup.INPUT)
 public final class ListOptions {
 
     @Parameters(

@@ -6,10 +6,12 @@ import dev.scraper.fork.JvmSettings;
 import dev.scraper.strategy.Lanes;
 import dev.scraper.strategy.Strategy;
 import dev.scraper.strategy.Synchronous;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// An execution mode as the user writes it. The only place that knows every strategy by name.
 public sealed interface Mode {
@@ -25,6 +27,15 @@ public sealed interface Mode {
             new InOneJvm(Kind.VIRTUAL),
             new InOneJvm(Kind.POOL),
             new Fork(0, 0));
+
+    /// Words that a shell may offer.
+    final class Words implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Stream.concat(ALL.stream().map(Mode::toString), Stream.of("fork:2x8"))
+                    .iterator();
+        }
+    }
 
     /// The modes of one JVM.
     enum Kind {

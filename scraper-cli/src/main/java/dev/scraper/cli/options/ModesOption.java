@@ -1,5 +1,7 @@
 package dev.scraper.cli.options;
 
+import dev.scraper.cli.help.InGroup;
+import dev.scraper.cli.help.OptionGroup;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
@@ -7,12 +9,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
 /// Which modes, for every command that runs several.
+@InGroup(OptionGroup.MODE)
 public final class ModesOption {
 
     @Option(
             names = "--modes",
             split = ",",
             paramLabel = "MODE",
+            completionCandidates = Mode.Words.class,
             description = "Which modes, with commas between: " + Mode.FORMS + "; or all. Default: all.",
             defaultValue = "all")
     List<String> words = List.of();
@@ -30,7 +34,7 @@ public final class ModesOption {
                     modes.add(Mode.parse(word));
                 }
             } catch (IllegalArgumentException e) {
-                throw new ParameterException(commandLine, "Invalid value for option '--modes': " + e.getMessage(), e);
+                throw new ParameterException(commandLine, "--modes: " + e.getMessage(), e);
             }
         }
         return modes.stream().distinct().toList();

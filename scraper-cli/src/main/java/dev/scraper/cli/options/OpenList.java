@@ -129,11 +129,11 @@ public record OpenList(
         } else if (input.startsWith(SitemapSource.PREFIX)) {
             String written = input.substring(SitemapSource.PREFIX.length());
             CrawlUrl url = Usage.checked("-i " + SitemapSource.PREFIX + "URL", () -> CrawlUrl.parse(written));
-            add(SitemapSource.PREFIX + url, SitemapSource.at(url, settings));
+            add(SitemapSource.PREFIX + url, SitemapSource.at(url, settings, urls.notices()));
         } else if (input.equals(STDIN)) {
             InputStream stdin = interruptibleStdin();
             if (format == ListFormat.SITEMAP) {
-                add("stdin", SitemapSource.of("stdin", stdin, settings));
+                add("stdin", SitemapSource.of("stdin", stdin, settings, urls.notices()));
             } else {
                 urls.add("stdin", stdin);
             }
@@ -150,7 +150,7 @@ public record OpenList(
             return;
         }
         try (InputStream in = Files.newInputStream(file)) {
-            add(file.toString(), SitemapSource.of(file.toString(), in, settings));
+            add(file.toString(), SitemapSource.of(file.toString(), in, settings, urls.notices()));
         }
     }
 

@@ -3,6 +3,8 @@ package dev.scraper.cli.options;
 import dev.scraper.cli.error.Errors;
 import dev.scraper.cli.error.ExitStatus;
 import dev.scraper.cli.error.UserException;
+import dev.scraper.cli.help.InGroup;
+import dev.scraper.cli.help.OptionGroup;
 import dev.scraper.fib.Fib;
 import dev.scraper.parse.Selection;
 import dev.scraper.pipeline.ForkablePipeline;
@@ -23,6 +25,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// What is done with each page, for every command that fetches some.
+@InGroup(OptionGroup.EXTRACTION)
 public final class PageOptions {
 
     private static final String FIB = "fib:";

@@ -1,6 +1,8 @@
 package dev.scraper.cli.options;
 
 import dev.scraper.cli.error.Usage;
+import dev.scraper.cli.help.InGroup;
+import dev.scraper.cli.help.OptionGroup;
 import dev.scraper.cli.options.Converters.Rate;
 import dev.scraper.frontier.Following;
 import dev.scraper.frontier.FrontierSettings;
@@ -13,6 +15,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// What every host is spared.
+@InGroup(OptionGroup.POLITENESS)
 public final class PoliteOptions {
 
     @Option(

@@ -1,11 +1,14 @@
 package dev.scraper.cli.options;
 
+import dev.scraper.cli.help.InGroup;
+import dev.scraper.cli.help.OptionGroup;
 import dev.scraper.frontier.RobotsPolicy;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// What is made of a site's robots.txt.
+@InGroup(OptionGroup.ROBOTS)
 public final class RobotsOptions {
 
     @Option(

@@ -9,6 +9,7 @@ import dev.scraper.robots.RobotsAccess;
 import dev.scraper.robots.RobotsCache;
 import dev.scraper.robots.RobotsDecision;
 import dev.scraper.robots.RobotsRules;
+import dev.scraper.sitemap.SitemapOrigin;
 import dev.scraper.url.CrawlUrl;
 import dev.scraper.url.PrivateAddress;
 import java.io.IOException;
@@ -37,7 +38,11 @@ final class SitemapFetch implements AutoCloseable {
 
     /// @param url where it was in the end
     @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-    record Found(CrawlUrl url, byte[] content) {}
+    record Found(CrawlUrl url, byte[] content, @Nullable String contentType) {
+        SitemapOrigin origin() {
+            return SitemapOrigin.web(url, contentType);
+        }
+    }
 
     /// Gets one, by way of redirects.
     ///
@@ -51,7 +56,8 @@ final class SitemapFetch implements AutoCloseable {
             requireAllowed(target);
             FetchResult result = ask(target, null);
             if (result instanceof FetchResult.Fetched fetched) {
-                return new Found(target, content(target, fetched));
+                return new Found(
+                        target, content(target, fetched), fetched.contentType().orElse(null));
             }
             if (!(result instanceof FetchResult.Redirected redirected)) {
                 throw new IOException(target + ": " + reason(result));

@@ -1,7 +1,11 @@
 package dev.scraper.cli.options;
 
 import dev.scraper.cli.screen.Figures;
+import dev.scraper.notice.Notice;
+import dev.scraper.notice.NoticeKind;
+import dev.scraper.notice.Notices;
 import dev.scraper.sitemap.SitemapContent;
+import dev.scraper.sitemap.SitemapOrigin;
 import dev.scraper.url.CrawlUrl;
 import dev.scraper.url.LineSource;
 import dev.scraper.url.ListEntry;
@@ -27,31 +31,31 @@ final class SitemapSource implements LineSource {
     private static final int DEEPEST = 5;
     private static final int MOST = 50_000;
 
-    /// What messages of [SitemapContent] call a sitemap that comes from no server.
-    private static final CrawlUrl NOWHERE = CrawlUrl.parse("http://localhost/");
-
     private final String name;
     private final SitemapSettings settings;
+    private final Notices notices;
     private final SitemapFetch fetch;
     private final Deque<Wanted> wanted = new ArrayDeque<>();
     private final Set<String> seen = new HashSet<>();
     private Iterator<String> urls = List.<String>of().iterator();
-    private boolean any;
-    private @Nullable IOException failed;
+    private @Nullable String lost;
     private long lines;
 
     /// @param depth indexes above it
     private record Wanted(CrawlUrl url, int depth) {}
 
-    private SitemapSource(String name, SitemapSettings settings) {
+    private SitemapSource(String name, SitemapSettings settings, Notices notices) {
         this.name = name;
+        this.notices = notices;
         this.settings = settings;
         this.fetch = new SitemapFetch(settings);
     }
 
     /// The sitemap at `url`.
-    static SitemapSource at(CrawlUrl url, SitemapSettings settings) {
-        SitemapSource source = new SitemapSource(PREFIX + url, settings);
+    ///
+    /// @param notices told of what is left out, lost, or not had
+    static SitemapSource at(CrawlUrl url, SitemapSettings settings, Notices notices) {
+        SitemapSource source = new SitemapSource(PREFIX + url, settings, notices);
         source.want(url, 0);
         return source;
     }
@@ -59,22 +63,16 @@ final class SitemapSource implements LineSource {
     /// A sitemap that is here already.
     ///
     /// @param name what messages call it
+    /// @param notices told of what is left out, lost, or not had
     /// @throws IOException if it cannot be read
-    static SitemapSource of(String name, InputStream content, SitemapSettings settings) throws IOException {
-        SitemapContent parsed;
+    static SitemapSource of(String name, InputStream content, SitemapSettings settings, Notices notices)
+            throws IOException {
+        SitemapSource source = new SitemapSource(name, settings, notices);
         try {
-            parsed = SitemapContent.parse(content.readNBytes(SitemapContent.LARGEST + 1), NOWHERE);
+            source.take(content.readNBytes(SitemapContent.LARGEST + 1), SitemapOrigin.file(name), 0);
         } catch (IOException e) {
-            String message = String.valueOf(e.getMessage());
-            throw new IOException(
-                    harmless(
-                            message.startsWith(NOWHERE + ": ")
-                                    ? name + message.substring(NOWHERE.text().length())
-                                    : message),
-                    e);
+            throw new IOException(harmless(String.valueOf(e.getMessage())), e);
         }
-        SitemapSource source = new SitemapSource(name, settings);
-        source.take(parsed, name, 0);
         return source;
     }
 
@@ -96,39 +94,60 @@ final class SitemapSource implements LineSource {
         try {
             SitemapFetch.Found found = fetch.get(next.url());
             if (found.url().equals(next.url()) || seen.add(found.url().text())) {
-                take(
-                        SitemapContent.parse(found.content(), found.url()),
-                        found.url().text(),
-                        next.depth());
+                take(found.content(), found.origin(), next.depth());
+            } else {
+                notices.add(SitemapNotices.AGAIN, "%s, which is %s".formatted(next.url(), found.url()));
             }
         } catch (IOException e) {
-            IOException said = new IOException(harmless(String.valueOf(e.getMessage())), e);
+            String said = harmless(String.valueOf(e.getMessage()));
             if (next.depth() == 0) {
-                throw said;
+                throw new IOException(said, e);
             }
-            failed = said;
-            settings.notes().accept("sitemap left out: " + said.getMessage());
+            lose(SitemapNotices.NOT_HAD, 1, said);
         }
     }
 
-    private void take(SitemapContent content, String from, int depth) {
+    private void take(byte[] bytes, SitemapOrigin origin, int depth) throws IOException {
+        Notices found = new Notices();
+        SitemapContent content = SitemapContent.parse(bytes, origin, found);
+        for (Notice notice : found.all()) {
+            String example = harmless(notice.example());
+            notices.add(notice.kind(), notice.count(), example);
+            lost = new Notice(notice.kind(), notice.count(), example).text();
+        }
         switch (content) {
             case SitemapContent.Urls pages -> {
-                any = true;
                 urls = pages.urls().iterator();
-                note("%s: %s URLs", from, pages.urls().size());
+                note("%s: %s URLs", origin.name(), pages.urls().size());
+                tellEmpty(pages.urls(), found, origin);
             }
             case SitemapContent.Index index -> {
-                note("%s: an index of %s sitemaps", from, index.sitemaps().size());
-                if (depth == DEEPEST) {
-                    settings.notes()
-                            .accept("sitemaps left out: %s is an index %d levels deep, no deeper ones are read"
-                                    .formatted(from, DEEPEST));
-                } else {
+                note(
+                        "%s: an index of %s sitemaps",
+                        origin.name(), index.sitemaps().size());
+                tellEmpty(index.sitemaps(), found, origin);
+                if (depth < DEEPEST) {
                     follow(index.sitemaps(), depth + 1);
+                } else if (!index.sitemaps().isEmpty()) {
+                    lose(
+                            SitemapNotices.TOO_DEEP,
+                            index.sitemaps().size(),
+                            "those of %s, which is %d levels deep".formatted(origin.name(), DEEPEST));
                 }
             }
         }
+    }
+
+    /// Nothing is said twice: where entries were left out, that is why there are none.
+    private void tellEmpty(List<String> entries, Notices found, SitemapOrigin origin) {
+        if (entries.isEmpty() && found.all().isEmpty()) {
+            notices.add(SitemapNotices.EMPTY, origin.name());
+        }
+    }
+
+    private void lose(NoticeKind kind, long count, String example) {
+        notices.add(kind, count, example);
+        lost = example;
     }
 
     /// Before all that is still wanted, so that the order is that of the index.
@@ -141,12 +160,10 @@ final class SitemapSource implements LineSource {
 
     private void want(CrawlUrl url, int depth) {
         if (!seen.add(url.text())) {
-            return;
-        }
-        if (seen.size() == MOST + 1) {
-            settings.notes().accept("sitemaps left out: more than %s of them".formatted(Figures.count(MOST)));
-        }
-        if (seen.size() <= MOST) {
+            notices.add(SitemapNotices.AGAIN, url.text());
+        } else if (seen.size() > MOST) {
+            lose(SitemapNotices.TOO_MANY, 1, "%s, behind the first %s".formatted(url, Figures.count(MOST)));
+        } else {
             wanted.addLast(new Wanted(url, depth));
         }
     }
@@ -156,9 +173,8 @@ final class SitemapSource implements LineSource {
     }
 
     private void requireAny() throws IOException {
-        if (!any && failed != null) {
-            throw new IOException(
-                    name + ": none of its sitemaps can be read; the last: " + failed.getMessage(), failed);
+        if (lines == 0 && lost != null) {
+            throw new IOException("%s: gives no URL: %s".formatted(name, lost));
         }
     }
 

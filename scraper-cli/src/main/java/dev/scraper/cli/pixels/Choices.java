@@ -3,7 +3,6 @@ package dev.scraper.cli.pixels;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -17,17 +16,14 @@ final class Choices {
         return choice.name().toLowerCase(Locale.ROOT);
     }
 
-    private static String words(Enum<?>[] choices) {
-        return Arrays.stream(choices).map(Choices::word).collect(Collectors.joining(", "));
-    }
-
+    /// Whoever tells of the error knows from the flag what there is.
     private static <E extends Enum<E>> E find(E[] choices, String word) {
         for (E choice : choices) {
             if (word(choice).equalsIgnoreCase(word)) {
                 return choice;
             }
         }
-        throw new TypeConversionException("there is no '%s'; use one of %s".formatted(word, words(choices)));
+        throw new TypeConversionException("no '%s'".formatted(word));
     }
 
     /// Reads the name of a scene, and lists them for the help.

@@ -1,5 +1,7 @@
 package dev.scraper.cli.pixels;
 
+import dev.scraper.cli.help.InGroup;
+import dev.scraper.cli.help.OptionGroup;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -9,6 +11,7 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
 /// What is drawn, and how: for every command that draws pixels.
+@InGroup(OptionGroup.WORK)
 public final class SceneOptions {
 
     private static final double LEAST_SCALE = 0.001;

@@ -3,6 +3,9 @@ package dev.scraper.cli.plan;
 import dev.scraper.cli.error.ExitStatus;
 import dev.scraper.cli.error.Usage;
 import dev.scraper.cli.error.UserException;
+import dev.scraper.cli.help.FirstDay;
+import dev.scraper.cli.help.InGroup;
+import dev.scraper.cli.help.OptionGroup;
 import dev.scraper.cli.options.FetchOptions;
 import dev.scraper.cli.options.ListOptions;
 import dev.scraper.cli.options.OpenList;
@@ -34,23 +37,29 @@ import picocli.CommandLine.Spec;
 /// `scraper plan`: what a run would do and how long it would take, before a page is asked for.
 @Command(
         name = "plan",
+        header = "what a run would ask of whom, and how long it takes",
         description = {
             "Says what is in a list, what robots.txt allows of it, and how long a polite run takes at least.",
             "Asks each host once for its robots.txt, and for no page."
         },
-        footerHeading = "%nExamples:%n",
         footer = {
             "  scraper plan -i urls.txt",
             "  scraper plan -i urls.txt --no-robots          asks nobody",
-            "  scraper plan -i urls.txt --wait 5s -j 64 --json",
-            "",
-            "Exit status: 0 done, 2 usage, 3 the list cannot be read, 130 Ctrl-C."
+            "  scraper plan -i urls.txt --wait 5s -j 64 --json"
+        },
+        exitCodeList = {
+            "0:done",
+            "2:a flag or an argument that cannot be used",
+            "3:the list cannot be read",
+            "130:Ctrl-C"
         })
+@FirstDay({"-i", "-w", "-j", "--json", "--robots", "--host-concurrency", "--contact", "--limit"})
 public final class PlanCommand implements Callable<Integer> {
 
     @Mixin
     ListOptions input = new ListOptions();
 
+    @InGroup(OptionGroup.MODE)
     @Option(
             names = {"-j", "--jobs"},
             paramLabel = "N",
@@ -58,6 +67,7 @@ public final class PlanCommand implements Callable<Integer> {
             defaultValue = "32")
     int jobs;
 
+    @InGroup(OptionGroup.OUTPUT)
     @Option(names = "--json", description = "Print one JSON object.")
     boolean json;
 

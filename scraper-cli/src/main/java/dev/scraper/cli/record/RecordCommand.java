@@ -1,5 +1,6 @@
 package dev.scraper.cli.record;
 
+import dev.scraper.cli.help.FirstDay;
 import dev.scraper.cli.options.FetchOptions;
 import dev.scraper.cli.options.ListOptions;
 import dev.scraper.cli.options.PageOptions.Scraping;
@@ -18,21 +19,29 @@ import picocli.CommandLine.Spec;
 /// `scraper record`: a list of URLs in, a recording of all requests and answers out.
 @Command(
         name = "record",
+        header = "keep what sites answer, to scrape it offline",
         description = {
             "Fetches a list of URLs politely, and keeps each request and answer in a WARC file.",
-            "From that, scrape -i FILE extracts as often as you like, without asking any site again."
+            "From that, scrape -i FILE extracts as often as you like, without asking any site again. Headers that may"
+                    + " hold a secret are not kept; what a site answers is, cookies too."
         },
-        footerHeading = "%nExamples:%n",
         footer = {
             "  scraper record -i urls.txt -o site.warc.gz",
             "  scraper record -i urls.txt -o site.warc.gz --continue     after kill -9",
             "  scraper record -i demo:200 -o demo.warc.gz --mode fork:2x16",
-            "  scraper scrape -i site.warc.gz -o pages.jsonl --select 'price=.price'",
-            "",
-            "Headers that may hold a secret are not kept; what a site answers is, cookies too.",
-            "Exit status: 0 all accepted, 2 usage, 3 cannot read or write, 4 no answer,",
-            "8 some failed, 15 a limit was reached, 130 Ctrl-C, 143 SIGTERM."
+            "  scraper scrape -i site.warc.gz -o pages.jsonl --select 'price=.price'"
+        },
+        exitCodeList = {
+            "0:every URL has an accepted outcome",
+            "2:a flag or an argument that cannot be used",
+            "3:the list cannot be read, pages of it were lost, or the output not written",
+            "4:no URL got any answer",
+            "8:some failed; see --max-failures",
+            "15:a limit was reached, the rest is for --continue",
+            "130:Ctrl-C",
+            "143:SIGTERM"
         })
+@FirstDay({"-i", "-o", "-c", "--mode", "-j", "-w", "--contact", "--limit", "-q", "-v"})
 public final class RecordCommand implements Callable<Integer> {
 
     @Mixin

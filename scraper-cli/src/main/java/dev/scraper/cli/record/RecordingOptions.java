@@ -4,6 +4,8 @@ import dev.scraper.archive.WarcOutput;
 import dev.scraper.archive.WarcSink;
 import dev.scraper.cli.error.ExitStatus;
 import dev.scraper.cli.error.UserException;
+import dev.scraper.cli.help.InGroup;
+import dev.scraper.cli.help.OptionGroup;
 import dev.scraper.cli.options.OpenList;
 import dev.scraper.cli.scrape.CommandRun.Destination;
 import dev.scraper.cli.scrape.OpenOutput;
@@ -13,6 +15,7 @@ import java.util.List;
 import picocli.CommandLine.Option;
 
 /// Where a recording goes, and what becomes of one that is there already.
+@InGroup(OptionGroup.OUTPUT)
 public final class RecordingOptions implements Destination {
 
     @Option(

@@ -1,6 +1,8 @@
 package dev.scraper.cli.report;
 
 import dev.scraper.cli.error.ExitStatus;
+import dev.scraper.cli.help.InGroup;
+import dev.scraper.cli.help.OptionGroup;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -14,24 +16,24 @@ import picocli.CommandLine.Spec;
 /// `scraper report`: the tables and pictures of a comparison, made again from its file.
 @Command(
         name = "report",
+        header = "tables and pictures of a comparison again",
         description = {
             "Makes tables and pictures again from a file that 'scraper compare --export-json' wrote.",
             "Without a flag it prints the table and the verdict. Nothing is measured and nobody is asked."
         },
-        footerHeading = "%nExamples:%n",
         footer = {
             "  scraper report run.json",
             "  scraper report run.json --html report.html     open it in a browser",
             "  scraper report run.json --trace trace.json     open it at ui.perfetto.dev",
-            "  scraper report run.json --markdown table.md --csv runs.csv",
-            "",
-            "Exit status: 0 done, 2 usage, 3 a file cannot be read or written."
-        })
+            "  scraper report run.json --markdown table.md --csv runs.csv"
+        },
+        exitCodeList = {"0:done", "2:a flag or an argument that cannot be used", "3:a file cannot be read or written"})
 public final class ReportCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "RUN.json", description = "What 'scraper compare --export-json' wrote.")
     Path file = Path.of("");
 
+    @InGroup(OptionGroup.REPORTS)
     @Option(
             names = "--html",
             paramLabel = "FILE",
@@ -39,6 +41,7 @@ public final class ReportCommand implements Callable<Integer> {
     @Nullable
     Path html;
 
+    @InGroup(OptionGroup.REPORTS)
     @Option(
             names = "--trace",
             paramLabel = "FILE",
@@ -46,10 +49,12 @@ public final class ReportCommand implements Callable<Integer> {
     @Nullable
     Path trace;
 
+    @InGroup(OptionGroup.REPORTS)
     @Option(names = "--markdown", paramLabel = "FILE", description = "The results as a table for GitHub.")
     @Nullable
     Path markdown;
 
+    @InGroup(OptionGroup.REPORTS)
     @Option(names = "--csv", paramLabel = "FILE", description = "Every run as a row, for spreadsheets.")
     @Nullable
     Path csv;

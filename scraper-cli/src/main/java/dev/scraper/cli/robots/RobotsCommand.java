@@ -2,6 +2,9 @@ package dev.scraper.cli.robots;
 
 import dev.scraper.cli.error.ExitStatus;
 import dev.scraper.cli.error.UserException;
+import dev.scraper.cli.help.FirstDay;
+import dev.scraper.cli.help.InGroup;
+import dev.scraper.cli.help.OptionGroup;
 import dev.scraper.cli.options.FetchOptions;
 import dev.scraper.robots.RobotsCache;
 import dev.scraper.robots.RobotsRules;
@@ -31,24 +34,31 @@ import picocli.CommandLine.Spec;
 /// `scraper robots`: whether a site wants a URL fetched, and which line of its robots.txt says so.
 @Command(
         name = "robots",
+        header = "may this URL be fetched, and which line says so",
         description = {
             "Says whether URLs may be fetched, and which line of robots.txt decides.",
             "Asks each site once for its robots.txt, and for nothing else."
         },
-        footerHeading = "%nExamples:%n",
         footer = {
             "  scraper robots https://example.org/a https://example.org/b",
             "  scraper robots -A OtherBot --json https://example.org/",
-            "  scraper robots --robots-file robots.txt https://my.example/private",
-            "",
-            "Exit status: 0 all allowed, 2 usage, 3 FILE cannot be read, 4 no robots.txt could be had, 8 some denied,"
-                    + " 130 Ctrl-C."
+            "  scraper robots --robots-file robots.txt https://my.example/private"
+        },
+        exitCodeList = {
+            "0:all allowed",
+            "2:a flag or an argument that cannot be used",
+            "3:FILE cannot be read",
+            "4:no robots.txt could be had",
+            "8:some denied",
+            "130:Ctrl-C"
         })
+@FirstDay({"--robots-file", "--json", "-A", "--contact", "-w", "--allow-private"})
 public final class RobotsCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "URL", arity = "1..*", description = "What is to be fetched.")
     List<String> written = List.of();
 
+    @InGroup(OptionGroup.INPUT)
     @Option(
             names = "--robots-file",
             paramLabel = "FILE",
@@ -56,9 +66,11 @@ public final class RobotsCommand implements Callable<Integer> {
     @Nullable
     Path file;
 
+    @InGroup(OptionGroup.OUTPUT)
     @Option(names = "--json", description = "Print one JSON object for each URL, one a line.")
     boolean json;
 
+    @InGroup(OptionGroup.POLITENESS)
     @Option(
             names = {"-w", "--wait"},
             paramLabel = "DUR",
@@ -66,6 +78,7 @@ public final class RobotsCommand implements Callable<Integer> {
             defaultValue = "1s")
     Duration wait = Duration.ZERO;
 
+    @InGroup(OptionGroup.FOLLOWING)
     @Option(names = "--allow-private", description = "Ask private, loopback and link-local addresses, too.")
     boolean allowPrivate;
 

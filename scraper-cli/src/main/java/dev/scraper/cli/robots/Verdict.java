@@ -46,7 +46,7 @@ record Verdict(CrawlUrl url, SiteRobots robots, RobotsDecision decision) {
                         "%s (line %d)"
                                 .formatted(
                                         Figures.seconds(delay), robots.rules().crawlDelayLine())));
-        List<String> sitemaps = robots.rules().sitemaps();
+        List<String> sitemaps = robots.rules().sitemaps(url);
         sitemaps.stream().limit(SITEMAPS_SHOWN).forEach(sitemap -> line(lines, "sitemap", sitemap));
         if (sitemaps.size() > SITEMAPS_SHOWN) {
             line(lines, "", "and %s more".formatted(Figures.count(sitemaps.size() - (long) SITEMAPS_SHOWN)));
@@ -90,7 +90,7 @@ record Verdict(CrawlUrl url, SiteRobots robots, RobotsDecision decision) {
                 out.writeNumberProperty("crawl_delay", delay.toMillis() / 1e3);
             }
             out.writeArrayPropertyStart("sitemaps");
-            robots.rules().sitemaps().forEach(out::writeString);
+            robots.rules().sitemaps(url).forEach(out::writeString);
             out.writeEndArray();
             out.writeEndObject();
         }

@@ -4,6 +4,8 @@ import dev.scraper.cli.error.Errors;
 import dev.scraper.cli.error.ExitStatus;
 import dev.scraper.cli.error.Usage;
 import dev.scraper.cli.error.UserException;
+import dev.scraper.cli.help.InGroup;
+import dev.scraper.cli.help.OptionGroup;
 import dev.scraper.cli.options.ListOptions;
 import dev.scraper.cli.options.OpenList;
 import dev.scraper.record.FailedList;
@@ -26,13 +28,18 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// Where records go, and what becomes of those that are there already.
+@InGroup(OptionGroup.OUTPUT)
 public final class OutputOptions {
+
+    /// Before all that have no order; methods would come last.
+    private static final int FIRST = -2;
 
     @Nullable
     private Path output;
 
     @Option(
             names = {"-o", "--output"},
+            order = FIRST,
             paramLabel = "FILE",
             description = "Where records go; - is stdout. Default: stdout.")
     void setOutput(Path file) {
@@ -42,7 +49,9 @@ public final class OutputOptions {
     @Option(
             names = {"-f", "--format"},
             paramLabel = "jsonl|csv",
-            description = "Default: csv where FILE ends in .csv, else one JSON object a line.")
+            description =
+                    "How records are written: JSON, one object a line, or CSV. Default: csv where FILE ends in .csv,"
+                            + " else jsonl.")
     @Nullable
     Format format;
 

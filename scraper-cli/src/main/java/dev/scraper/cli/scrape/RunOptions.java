@@ -1,6 +1,8 @@
 package dev.scraper.cli.scrape;
 
 import dev.scraper.cli.error.Usage;
+import dev.scraper.cli.help.InGroup;
+import dev.scraper.cli.help.OptionGroup;
 import dev.scraper.cli.options.ChildOptions;
 import dev.scraper.cli.options.ListOptions;
 import dev.scraper.cli.options.Mode;
@@ -14,11 +16,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// How a list is gone through, for every command that asks for each of its URLs once.
+@InGroup(OptionGroup.MODE)
 public final class RunOptions {
 
     @Option(
             names = "--mode",
             paramLabel = "MODE",
+            completionCandidates = Mode.Words.class,
             description = Mode.FORMS + ". Default: ${DEFAULT-VALUE}.",
             defaultValue = "virtual")
     Mode mode = Mode.parse("virtual");
@@ -36,6 +40,7 @@ public final class RunOptions {
     @Mixin
     PoliteOptions polite = new PoliteOptions();
 
+    @InGroup(OptionGroup.LIMITS)
     @Option(
             names = "--max-failures",
             paramLabel = "N",
@@ -43,6 +48,7 @@ public final class RunOptions {
             defaultValue = "0")
     long maxFailures;
 
+    @InGroup(OptionGroup.LIMITS)
     @Option(
             names = "--max-run-time",
             paramLabel = "DUR",
@@ -50,6 +56,7 @@ public final class RunOptions {
     @Nullable
     Duration maxRunTime;
 
+    @InGroup(OptionGroup.REPORTS)
     @Option(
             names = "--receipt",
             paramLabel = "FILE",
@@ -57,6 +64,7 @@ public final class RunOptions {
     @Nullable
     Path receipt;
 
+    @InGroup(OptionGroup.REPORTS)
     @Option(names = "--summary", paramLabel = "FILE", description = "Write the run in figures, as JSON.")
     @Nullable
     Path summary;

@@ -1,5 +1,6 @@
 package dev.scraper.cli.scrape;
 
+import dev.scraper.cli.help.FirstDay;
 import dev.scraper.cli.options.ListOptions;
 import dev.scraper.cli.options.PageOptions;
 import java.io.IOException;
@@ -12,11 +13,11 @@ import picocli.CommandLine.Spec;
 /// `scraper scrape`: a list of URLs in, one record for each out.
 @Command(
         name = "scrape",
+        header = "one record for each URL of a list",
         description = {
             "Fetches a list of URLs politely, takes facts from each page, and writes JSON lines or CSV.",
             "Each line of the list gets exactly one record, whatever became of it."
         },
-        footerHeading = "%nExamples:%n",
         footer = {
             "  scraper scrape https://example.org/ --links",
             "  scraper scrape -i urls.txt -o pages.jsonl --select 'price=.price'",
@@ -26,11 +27,19 @@ import picocli.CommandLine.Spec;
             "  scraper scrape -i shops.csv --url-column site -o pages.csv --links",
             "  scraper scrape -i urls.txt -o pages.jsonl --warc site.warc.gz",
             "  scraper scrape -i site.warc.gz -o pages.jsonl --links     offline",
-            "  cat urls.txt | scraper scrape -i - --wait 2s > pages.jsonl",
-            "",
-            "Exit status: 0 all accepted, 2 usage, 3 cannot read or write, 4 no answer,",
-            "8 some failed, 15 a limit was reached, 130 Ctrl-C, 143 SIGTERM."
+            "  cat urls.txt | scraper scrape -i - --wait 2s > pages.jsonl"
+        },
+        exitCodeList = {
+            "0:every URL has an accepted outcome",
+            "2:a flag or an argument that cannot be used",
+            "3:the list cannot be read, pages of it were lost, or the output not written",
+            "4:no URL got any answer",
+            "8:some failed; see --max-failures",
+            "15:a limit was reached, the rest is for --continue",
+            "130:Ctrl-C",
+            "143:SIGTERM"
         })
+@FirstDay({"-i", "-o", "--select", "--links", "--mode", "-j", "-w", "--contact", "-c", "--limit", "-v"})
 public final class ScrapeCommand implements Callable<Integer> {
 
     @Mixin

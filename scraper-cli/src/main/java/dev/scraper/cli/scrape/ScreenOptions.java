@@ -1,5 +1,7 @@
 package dev.scraper.cli.scrape;
 
+import dev.scraper.cli.help.InGroup;
+import dev.scraper.cli.help.OptionGroup;
 import dev.scraper.cli.screen.Terminal;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -7,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// What is said while a run goes on.
+@InGroup(OptionGroup.SCREEN)
 public final class ScreenOptions {
 
     @Option(

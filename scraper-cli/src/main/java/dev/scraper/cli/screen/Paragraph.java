@@ -13,15 +13,26 @@ public final class Paragraph {
 
     /// `text` in lines of at most 80 columns, broken between words; all but the first are indented.
     public static List<String> lines(String text) {
+        return lines("", INDENT, text);
+    }
+
+    /// `text` as a block behind `start`, in lines of at most 80 columns, broken between words.
+    public static List<String> behind(String start, String text) {
+        return lines(start, " ".repeat(start.length()), text);
+    }
+
+    private static List<String> lines(String start, String indent, String text) {
         List<String> lines = new ArrayList<>();
-        StringBuilder line = new StringBuilder();
+        StringBuilder line = new StringBuilder(start);
+        boolean begun = false;
         for (String word : text.split(" ", -1)) {
-            if (line.length() + 1 + word.length() > WIDTH && !line.toString().isBlank()) {
+            if (begun && line.length() + 1 + word.length() > WIDTH) {
                 lines.add(line.toString());
                 line.setLength(0);
-                line.append(INDENT).append(word);
+                line.append(indent).append(word);
             } else {
-                line.append(line.isEmpty() ? "" : " ").append(word);
+                line.append(begun ? " " : "").append(word);
+                begun |= !word.isEmpty();
             }
         }
         lines.add(line.toString());

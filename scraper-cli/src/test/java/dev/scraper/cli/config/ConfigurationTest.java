@@ -129,6 +129,8 @@ class ConfigurationTest {
         assertThat(plan(Map.of("SCRAPER_HTTP2", "true"), "--http1.1")).isZero();
         assertThat(plan(Map.of("SCRAPER_HTTP2", "true", "SCRAPER_HTTP1_1", "true")))
                 .isEqualTo(2);
+        assertThat(scraper.err())
+                .contains("http1.1 (SCRAPER_HTTP1_1) and http2 (SCRAPER_HTTP2) exclude each other; leave out one");
     }
 
     @Test
@@ -166,7 +168,7 @@ class ConfigurationTest {
     @Test
     void whatTheEnvironmentGetsWrongIsNamedToo() {
         assertThat(plan(Map.of("SCRAPER_WAIT", "soon"))).isEqualTo(2);
-        assertThat(scraper.err()).contains("Invalid value for option '--wait'", "(SCRAPER_WAIT)");
+        assertThat(scraper.err()).contains("--wait: 'soon' is no duration", "(SCRAPER_WAIT)");
         assertThat(plan(Map.of("SCRAPER_WAIT", ""))).isZero();
     }
 

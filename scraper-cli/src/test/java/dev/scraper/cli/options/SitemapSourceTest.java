@@ -15,6 +15,7 @@ import dev.scraper.url.UrlList;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -108,19 +109,83 @@ class SitemapSourceTest {
     }
 
     @Test
-    void childThatIsMissingOrBrokenIsAWarning() throws Exception {
-        serve("/index.xml", index("/none.xml", "/broken.xml", "/good.xml"));
+    void childThatIsMissingIsALossAndOfADamagedOneTheStartIsRead() throws Exception {
+        serve("/index.xml", index("/none.xml", "/html.xml", "/broken.xml", "/good.xml"));
+        serve("/html.xml", "<!DOCTYPE html><html><p>Not found</html>");
         serve("/broken.xml", "<urlset><url><loc>http://a/1</loc>\u0085");
         serve("/good.xml", sitemap("http://a/2"));
 
         try (OpenList list = open("sitemap:" + url("/index.xml"))) {
-            assertThat(texts(list)).containsExactly("http://a/2");
+            assertThat(texts(list)).containsExactly("http://a/1", "http://a/2");
+            assertThat(told(list)).containsExactly("sitemap_not_had 2 lost", "sitemap_damaged 1 lost");
+            assertThat(list.urls().notices().all().getFirst().example())
+                    .isEqualTo(url("/none.xml") + ": answered with status 404");
+            assertThat(list.urls().notices().all())
+                    .allMatch(notice -> notice.text().chars().noneMatch(Character::isISOControl));
         }
-        assertThat(notes).hasSize(4);
-        assertThat(notes.get(1))
-                .isEqualTo("sitemap left out: %s: answered with status 404".formatted(url("/none.xml")));
-        assertThat(notes.get(2)).startsWith("sitemap left out: %s: ".formatted(url("/broken.xml")));
-        assertThat(notes).allMatch(note -> note.chars().noneMatch(Character::isISOControl));
+        assertThatThrownBy(() -> open("sitemap:" + url("/html.xml")))
+                .hasMessage(url("/html.xml") + ": is an HTML page, not a sitemap");
+    }
+
+    @Test
+    void relativeAddressesStartFromWhereTheSitemapIs() throws Exception {
+        serve("/maps/index.xml", "<sitemapindex><sitemap><loc>part.xml</loc></sitemap></sitemapindex>");
+        redirect("/maps/part.xml", "/moved/part.xml");
+        serve("/moved/part.xml", sitemap("/a", "b"));
+        serve("/robots.txt", "Sitemap: /moved/part.xml\n");
+
+        for (String start : List.of("/maps/index.xml", "/robots.txt")) {
+            try (OpenList list = open("sitemap:" + url(start))) {
+                assertThat(texts(list)).containsExactly(url("/a"), url("/moved/b"));
+                assertThat(list.urls().notices().all()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void charsetOfTheHeaderIsAsked() throws Exception {
+        answers.put(
+                "/s.txt",
+                new MockResponse.Builder()
+                        .addHeader("Content-Type", "text/plain; charset=windows-1251")
+                        .body(new Buffer().writeString("http://a/\u0436", Charset.forName("windows-1251")))
+                        .build());
+
+        try (OpenList list = open("sitemap:" + url("/s.txt"))) {
+            assertThat(texts(list)).containsExactly("http://a/%D0%B6");
+        }
+    }
+
+    @Test
+    void sitemapOfWhichNothingIsLeftSaysWhy() throws Exception {
+        serve("/s.xml", sitemap("ftp://a/1", "ftp://a/2"));
+        serve("/index.xml", index("/s.xml"));
+        Path file = Files.writeString(folder.resolve("s.xml"), sitemap("/a"));
+
+        assertThatThrownBy(() -> open("sitemap:" + url("/s.xml")))
+                .isInstanceOfSatisfying(
+                        UserException.class, e -> assertThat(e.status()).isEqualTo(ExitStatus.INPUT_OUTPUT))
+                .hasMessage(
+                        "sitemap:%s: gives no URL: 2 entries of sitemaps were left out, which are no http or https"
+                                + " URLs, such as %s, line 1: 'ftp://a/1'",
+                        url("/s.xml"), url("/s.xml"));
+        assertThatThrownBy(() -> open("sitemap:" + url("/index.xml"))).hasMessageContaining("gives no URL: 2 entries");
+        assertThatThrownBy(() -> open(file.toString()))
+                .hasMessageStartingWith(file + ": gives no URL: 1 entry of a sitemap was left out, whose address is"
+                        + " relative: " + file + ", line 1: '/a'");
+    }
+
+    @Test
+    void emptySitemapsAndThoseNamedAgainAreToldAndLoseNothing() throws Exception {
+        serve("/index.xml", index("/empty.xml", "/index.xml", "/s.xml", "/s.xml", "/alias.xml"));
+        serve("/empty.xml", sitemap());
+        redirect("/alias.xml", "/s.xml");
+        serve("/s.xml", sitemap("http://a/1"));
+
+        try (OpenList list = open("sitemap:" + url("/index.xml"))) {
+            assertThat(texts(list)).containsExactly("http://a/1");
+            assertThat(told(list)).containsExactly("sitemap_again 2", "sitemap_empty 1");
+        }
     }
 
     @Test
@@ -146,7 +211,7 @@ class SitemapSourceTest {
 
         assertThatThrownBy(() -> open("sitemap:" + url("/index.xml")))
                 .isInstanceOf(UserException.class)
-                .hasMessage("sitemap:%s: none of its sitemaps can be read; the last: %s: answered with status 404"
+                .hasMessage("sitemap:%s: gives no URL: %s: answered with status 404"
                         .formatted(url("/index.xml"), url("/nor.xml")));
     }
 
@@ -159,9 +224,9 @@ class SitemapSourceTest {
 
         try (OpenList list = open("sitemap:" + url("/0.xml"))) {
             assertThat(texts(list)).containsExactly("http://a/");
+            assertThat(told(list)).contains("sitemap_too_deep 2 lost");
         }
         assertThat(asked).contains("/5.xml").doesNotContain("/6.xml");
-        assertThat(notes).anyMatch(note -> note.startsWith("sitemaps left out: " + url("/5.xml")));
     }
 
     @Test
@@ -186,11 +251,12 @@ class SitemapSourceTest {
 
         try (OpenList list = open("sitemap:" + url("/index.xml"))) {
             assertThat(texts(list)).containsExactly("http://a/");
+            assertThat(list.urls().notices().all())
+                    .singleElement()
+                    .satisfies(notice -> assertThat(notice.example())
+                            .isEqualTo(url("/no.xml") + ": denied by robots.txt, line 2: Disallow: /no"));
         }
         assertThat(asked).containsExactly("/robots.txt", "/index.xml", "/yes.xml");
-        assertThat(notes)
-                .contains(
-                        "sitemap left out: %s: denied by robots.txt, line 2: Disallow: /no".formatted(url("/no.xml")));
     }
 
     @Test
@@ -281,6 +347,13 @@ class SitemapSourceTest {
         SitemapSettings settings = new SitemapSettings(
                 FetchSettings.DEFAULT, robots, gap, Duration.ofSeconds(30), privateAddresses, notes::add);
         return OpenList.open(Arrays.asList(inputs), List.of(), urls, format, settings);
+    }
+
+    private static List<String> told(OpenList list) {
+        return list.urls().notices().all().stream()
+                .map(notice -> notice.kind().name() + " " + notice.count()
+                        + (notice.kind().lost() ? " lost" : ""))
+                .toList();
     }
 
     private static List<UrlLine> lines(OpenList list) throws Exception {
