@@ -106,7 +106,7 @@ record SitemapBytes(byte[] bytes, @Nullable String damage) {
         String start = new String(bytes, 0, Math.min(LOOKED_AT, bytes.length), StandardCharsets.ISO_8859_1);
         Matcher declaration = DECLARED.matcher(start);
         String label = declaration.matches() ? declaration.group(1) : null;
-        return isKnown(label) && !label.toLowerCase(Locale.ROOT).startsWith("utf") ? label : null;
+        return label != null && isKnown(label) && !label.toLowerCase(Locale.ROOT).startsWith("utf") ? label : null;
     }
 
     private static boolean isKnown(@Nullable String label) {
