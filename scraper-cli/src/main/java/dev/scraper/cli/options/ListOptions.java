@@ -55,7 +55,7 @@ public final class ListOptions {
     String urlColumn = UrlList.URL_COLUMN;
 
     @Option(
-            names = {"--delimiter", "--sep"},
+            names = "--delimiter",
             paramLabel = "CHAR",
             description =
                     "What separates the cells of CSV and TSV; \\t is a tab. Default: that of comma, semicolon, tab"

@@ -25,7 +25,6 @@ import picocli.CommandLine.Spec;
             "  scraper scrape -i urls.txt -o pages.jsonl --continue     after kill -9",
             "  scraper scrape -i urls.txt -o pages.jsonl --retry-failed",
             "  scraper scrape -i shops.csv --url-column site -o pages.csv --links",
-            "  scraper scrape -i urls.txt -o pages.jsonl --warc site.warc.gz",
             "  scraper scrape -i site.warc.gz -o pages.jsonl --links     offline",
             "  cat urls.txt | scraper scrape -i - --wait 2s > pages.jsonl"
         },
