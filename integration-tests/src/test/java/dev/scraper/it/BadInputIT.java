@@ -114,7 +114,7 @@ class BadInputIT {
         run("scrape", "-i", sitemap.toString(), "--retry", "0", "--no-robots");
 
         assertThat(last.lines()).hasSize(1);
-        assertThat(last.err()).contains("whose address is relative: " + sitemap + ", line 2: '/a'");
+        assertThat(last.said()).contains("whose address is relative: " + sitemap + ", line 2: '/a'");
         assertThat(last.status()).isEqualTo(3);
     }
 

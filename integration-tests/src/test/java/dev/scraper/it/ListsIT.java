@@ -55,7 +55,7 @@ class ListsIT {
             Ended first = run(words, wanted, List.of("--failed-output", failed.toString()));
 
             assertThat(first.status()).as(first.err()).isEqualTo(8);
-            assertThat(first.err())
+            assertThat(first.said())
                     .contains(
                             "1 row has a quotation mark that nothing closes",
                             "shops.csv, line 4: \"a mark that nothing closes",

@@ -27,6 +27,11 @@ final class Program implements AutoCloseable {
 
     /// What is left when it has ended.
     record Ended(int status, String out, String err) {
+        /// What it said on stderr in one line: sentences are broken at 80 columns.
+        String said() {
+            return err.replaceAll("\\s+", " ");
+        }
+
         List<String> lines() {
             return out.lines().toList();
         }

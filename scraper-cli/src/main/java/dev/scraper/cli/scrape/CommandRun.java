@@ -119,6 +119,7 @@ public record CommandRun(CommandSpec spec, ListOptions input, RunOptions options
                         from,
                         status,
                         ended.report(),
+                        failures.all(),
                         names,
                         lines.list().notices().all());
             }

@@ -18,50 +18,52 @@ final class Failures {
     private static final int MOST = 8;
     private static final int LONGEST_URL = 76;
 
-    private final Map<Type, Count> counts = new LinkedHashMap<>();
+    private final Map<Type, Failure> failures = new LinkedHashMap<>();
 
     private record Type(UrlOutcome outcome, String name) {}
 
-    private static final class Count {
-        private final ListLine first;
-        private final RecordError error;
-        private long lines;
-
-        Count(ListLine first, RecordError error) {
-            this.first = first;
-            this.error = error;
-        }
-    }
+    /// Lines without a page for reasons of one type.
+    ///
+    /// @param first of them
+    /// @param error of that one
+    record Failure(UrlOutcome outcome, long count, ListLine first, RecordError error) {}
 
     /// Counts one more.
     void add(ListLine line, UrlOutcome outcome, RecordError error) {
-        counts.computeIfAbsent(new Type(outcome, error.type()), type -> new Count(line, error)).lines++;
+        failures.merge(
+                new Type(outcome, error.type()),
+                new Failure(outcome, 1, line, error),
+                (known, more) -> new Failure(outcome, known.count() + 1, known.first(), known.error()));
+    }
+
+    /// All types there are, the most frequent first.
+    List<Failure> all() {
+        return failures.values().stream()
+                .sorted(Comparator.comparingLong(Failure::count).reversed())
+                .toList();
     }
 
     /// One for each type, the most frequent first: how many, the reason and the place of the first.
     List<String> lines() {
         List<String> lines = new ArrayList<>();
-        counts.entrySet().stream()
-                .sorted(Comparator.comparingLong((Map.Entry<Type, Count> each) -> -each.getValue().lines))
-                .limit(MOST)
-                .forEach(each -> lines.add(line(each.getKey(), each.getValue())));
-        if (counts.size() > MOST) {
-            lines.add("... and %d types more; -v tells each line".formatted(counts.size() - MOST));
+        all().stream().limit(MOST).map(Failures::line).forEach(lines::add);
+        if (failures.size() > MOST) {
+            lines.add("... and %d types more; -v tells each line".formatted(failures.size() - MOST));
         }
         return lines;
     }
 
-    private static String line(Type type, Count count) {
-        String outcome = type.outcome().text();
-        String name = type.name().equals(outcome) ? outcome : outcome + " " + type.name();
+    private static String line(Failure failure) {
+        String outcome = failure.outcome().text();
+        String type = failure.error().type();
         return "%s %s, %sline %d %s: %s"
                 .formatted(
-                        Figures.count(count.lines),
-                        name,
-                        count.lines == 1 ? "" : "first ",
-                        count.first.n(),
-                        url(count.first),
-                        Harmless.text(count.error.message()));
+                        Figures.count(failure.count()),
+                        type.equals(outcome) ? outcome : outcome + " " + type,
+                        failure.count() == 1 ? "" : "first ",
+                        failure.first().n(),
+                        url(failure.first()),
+                        Harmless.text(failure.error().message()));
     }
 
     private static String url(ListLine line) {

@@ -3,6 +3,7 @@ package dev.scraper.cli.scrape;
 import dev.scraper.cli.error.Errors;
 import dev.scraper.cli.error.ExitStatus;
 import dev.scraper.cli.error.UserException;
+import dev.scraper.cli.scrape.Failures.Failure;
 import dev.scraper.cli.screen.Figures;
 import dev.scraper.measure.Percentiles;
 import dev.scraper.notice.Notice;
@@ -76,6 +77,7 @@ public final class RunFiles {
     ///
     /// @param mode as the user named it
     /// @param status what the program exits with
+    /// @param failures why lines have no page
     /// @param selections names of what was looked for on each page
     /// @param notices what was lost, left out or not found
     public static void summary(
@@ -85,6 +87,7 @@ public final class RunFiles {
             Instant from,
             int status,
             RunReport report,
+            List<Failure> failures,
             List<String> selections,
             List<Notice> notices) {
         write("--summary", file, out -> {
@@ -115,6 +118,9 @@ public final class RunFiles {
             seconds(out, "waiting_for_lanes", report.queued());
             percentiles(out, "fetch", report.summary().fetch());
             percentiles(out, "parse", report.summary().parse());
+            out.writeArrayPropertyStart("errors");
+            failures.forEach(failure -> failure(out, failure));
+            out.writeEndArray();
             out.writeObjectPropertyStart("selections");
             for (String name : selections) {
                 out.writeObjectPropertyStart(name);
@@ -133,6 +139,17 @@ public final class RunFiles {
     private static void waits(JsonGenerator out, Map<WaitCause, Duration> waits) {
         out.writeObjectPropertyStart("waited_for");
         waits.forEach((cause, wait) -> seconds(out, cause.text(), wait));
+        out.writeEndObject();
+    }
+
+    private static void failure(JsonGenerator out, Failure failure) {
+        out.writeStartObject();
+        out.writeStringProperty("outcome", failure.outcome().text());
+        out.writeStringProperty("type", failure.error().type());
+        out.writeNumberProperty("count", failure.count());
+        out.writeNumberProperty("first_n", failure.first().n());
+        out.writeStringProperty("first_url", failure.first().url());
+        out.writeStringProperty("message", failure.error().message());
         out.writeEndObject();
     }
 
