@@ -238,6 +238,8 @@ class NothingLostIT {
             assertThat(Files.readAllLines(failed))
                     .filteredOn(line -> !line.startsWith("#"))
                     .hasSize(19);
+            first.set(first.size() - 1, folder.resolve("none.txt").toString());
+            assertThat(Program.run(first.toArray(String[]::new)).said()).contains("; 19 of earlier ones are in " + out);
             broken[0] = false;
             int before = site.requests().size();
             String[] again = arguments(List.of(list), "virtual", out);

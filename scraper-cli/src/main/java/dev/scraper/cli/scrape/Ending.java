@@ -4,6 +4,7 @@ import dev.scraper.cli.error.ExitStatus;
 import dev.scraper.cli.error.UserException;
 import dev.scraper.cli.scrape.CommandRun.Ended;
 import dev.scraper.cli.scrape.CommandRun.How;
+import dev.scraper.cli.screen.Figures;
 import dev.scraper.cli.screen.Paragraph;
 import dev.scraper.notice.Notice;
 import dev.scraper.record.Reconciliation;
@@ -95,6 +96,12 @@ record Ending(
             ReceiptText.lines(lines.receipts()).forEach(this::sayAsItIs);
         }
         say(out.unasked().stream().toList());
+        if (out.failuresUnlisted() > 0) {
+            say(List.of(
+                    "--failed-output has the failures of this run; %s of earlier ones are in %s, and --retry-failed asks for"
+                                    .formatted(Figures.count(out.failuresUnlisted()), file)
+                            + " all of them"));
+        }
         return status(report, all);
     }
 

@@ -93,6 +93,16 @@ public final class OpenOutput implements AutoCloseable {
         return point == null ? Map.of() : point.counts();
     }
 
+    /// Failures of earlier runs that the list of failures has not; 0 where there is no such list.
+    long failuresUnlisted() {
+        return failed == null
+                ? 0
+                : countsBefore().entrySet().stream()
+                        .filter(count -> !count.getKey().accepted())
+                        .mapToLong(Map.Entry::getValue)
+                        .sum();
+    }
+
     /// Bytes of torn records that were cut off.
     long torn() {
         return archiveTorn + (point == null ? 0 : point.tornLength());
