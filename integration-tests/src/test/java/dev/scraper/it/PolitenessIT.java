@@ -86,8 +86,8 @@ class PolitenessIT {
         });
     }
 
-    /// However busy this machine is: no page waited for its host's turn longer than the gap, and for
-    /// nothing else.
+    /// However busy this machine is: no page waited for its host's turn longer than the gap, and
+    /// for nothing else.
     private static void assertNoLongerThanNeeded(List<String> records) {
         for (String record : records) {
             Matcher polite = POLITE.matcher(record);
