@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// What a list's time comes from and what would change it: one short sentence a rule, with
 /// figures.
@@ -61,6 +62,15 @@ public record Advice(List<String> why, List<String> helps, List<String> futile) 
 
         boolean urls() {
             return text.unit().equals("URL");
+        }
+
+        /// The least that one of them really took; empty where none was run.
+        Optional<Duration> measured(Predicate<Candidate> which) {
+            return outlooks.stream()
+                    .map(Outlook::candidate)
+                    .filter(which)
+                    .flatMap(candidate -> Stream.ofNullable(candidate.measured()))
+                    .min(Duration::compareTo);
         }
 
         Optional<Duration> fastest(Predicate<Candidate> which) {
@@ -212,7 +222,10 @@ public record Advice(List<String> why, List<String> helps, List<String> futile) 
         void coroutines() {
             Optional<Duration> one = known.fastest(candidate -> candidate.is(Mode.Kind.COROUTINE));
             Optional<Duration> threads = known.fastest(Candidate::isThreads);
-            if (one.isPresent() && threads.isPresent() && longer(one.get(), threads.get())) {
+            boolean refuted = known.measured(candidate -> candidate.is(Mode.Kind.COROUTINE))
+                    .flatMap(ran -> known.measured(Candidate::isThreads).map(best -> !longer(ran, best)))
+                    .orElse(false);
+            if (!refuted && one.isPresent() && threads.isPresent() && longer(one.get(), threads.get())) {
                 futile.add("Coroutines: one at a time computes, %s instead of %s."
                         .formatted(Figures.span(one.get()), Figures.span(threads.get())));
             }

@@ -186,6 +186,19 @@ class ExplanationTest {
     }
 
     @Test
+    void whatWasMeasuredIsStrongerThanWhatWasForeseen() {
+        Question question = question("URL", HEAVY, Arrangement.lanes(16, 2));
+        List<Candidate> candidates = question.candidates().stream()
+                .map(candidate -> candidate.measured(SECOND))
+                .toList();
+
+        Explanation explanation =
+                Explanation.of(new Question("URL", HEAVY, question.hosts(), question.threads(), candidates));
+
+        assertThat(explanation.advice().futile()).noneMatch(futile -> futile.startsWith("Coroutines"));
+    }
+
+    @Test
     void aModeMayCompeteWithItself() {
         Mode virtual = Mode.parse("virtual");
         List<Candidate> candidates = List.of(
