@@ -43,6 +43,18 @@ class CompareIT {
         assertThat(ended.status()).as(ended.err()).isZero();
     }
 
+    @Test
+    void pageThatSendsItsReaderOnIsLeftAsOftenAsRedirectsAreFollowed() throws Exception {
+        String refresh = "<meta http-equiv=refresh content='0;url=/behind'><title>front</title>";
+        try (TimedSite site = TimedSite.start(5, path -> Page.html(path.equals("/front") ? refresh : "behind"))) {
+            Ended ended = Program.run(
+                    "compare", site.url(1, "/front"), "--modes", "virtual", "-r", "1", "-w", "0", "--max-redirs", "0");
+
+            assertThat(ended.status()).as(ended.err()).isZero();
+            assertThat(site.requests()).extracting(TimedSite.Request::path).containsExactly("/front");
+        }
+    }
+
     private static int requests(TimedSite site) {
         return site.byHost().values().stream().mapToInt(List::size).sum();
     }

@@ -56,7 +56,7 @@ record PageSubject(Subject subject, Path folder, AutoCloseable open) implements 
             List<SubjectTask> tasks = ReplayedPages.tasks(recording, name, latency);
             Path list = Files.write(
                     folder.resolve(LIST), tasks.stream().map(SubjectTask::name).toList());
-            ScrapeSettings pages = patient(page.settings(1), tasks);
+            ScrapeSettings pages = patient(scraping(page, settings), tasks);
             ReplayProcess server = Replay.start(recording, latency, folder.resolve(ANSWERS));
             boolean asAsked = !settings.equals(free);
             PipelineName latent = pipeline(page, pages, new Source.Replay(server.latent(), asAsked));
@@ -80,6 +80,12 @@ record PageSubject(Subject subject, Path folder, AutoCloseable open) implements 
             delete(folder);
             throw e;
         }
+    }
+
+    /// What is done with each page, which is left for another one no more often than redirects are
+    /// followed.
+    private static ScrapeSettings scraping(PageOptions page, FrontierSettings settings) {
+        return page.settings(1).hops(settings.following().redirects());
     }
 
     /// However long answers take that are replayed, the client waits for them: those that were too
@@ -163,7 +169,8 @@ record PageSubject(Subject subject, Path folder, AutoCloseable open) implements 
         Path folder = Files.createTempDirectory("scraper-compare-");
         Path urls = Files.write(
                 folder.resolve(LIST), tasks.stream().map(SubjectTask::name).toList());
-        Pages all = new Pages(urls, tasks.size(), settings, pipeline(page, page.settings(1), new Source.Web()), null);
+        Pages all = new Pages(
+                urls, tasks.size(), settings, pipeline(page, scraping(page, settings), new Source.Web()), null);
         Subject subject = new Subject(
                 list.urls().name(),
                 "URL",

@@ -51,7 +51,9 @@ record Recorder(PageOptions page, FrontierSettings settings, PrintWriter err) {
     void record(OpenList list, Path file) throws IOException, InterruptedException {
         ScrapeSettings pages = page.settings(1);
         warmUp(list);
-        ScrapeSettings kept = new ScrapeSettings(pages.fetch(), List.of(), false, false, null).archive(true);
+        ScrapeSettings kept = new ScrapeSettings(pages.fetch(), List.of(), false, false, null)
+                .archive(true)
+                .hops(settings.following().redirects());
         ListRun lines = new ListRun(list.urls(), settings, line -> false, change -> {});
         Optional<Terminal> terminal = Terminal.ofStderr().filter(Terminal::moves);
         Form form = terminal.isPresent() ? Form.BAR : Form.PLAIN;
