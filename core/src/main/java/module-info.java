@@ -25,15 +25,27 @@ module dev.scraper.core {
     exports dev.scraper.notice;
     exports dev.scraper.encoding;
     exports dev.scraper.url;
+    exports dev.scraper.lines;
+    exports dev.scraper.list;
+    exports dev.scraper.format;
+    exports dev.scraper.body;
+    exports dev.scraper.cookie;
     exports dev.scraper.fetch;
+    exports dev.scraper.client;
     exports dev.scraper.robots;
     exports dev.scraper.sitemap;
+    exports dev.scraper.content;
     exports dev.scraper.parse;
     exports dev.scraper.visit;
     exports dev.scraper.polite;
+    exports dev.scraper.queue;
     exports dev.scraper.frontier;
     exports dev.scraper.record;
+    exports dev.scraper.output;
+    exports dev.scraper.journal;
     exports dev.scraper.archive;
+    exports dev.scraper.recording;
+    exports dev.scraper.run;
     exports dev.scraper.scrape;
 
     uses dev.scraper.pipeline.PipelineProvider;

@@ -14,10 +14,10 @@ import java.util.TreeMap;
 /// A body is kept without its chunks, and sometimes not at all; `Transfer-Encoding`, and a
 /// `Content-Length` that is another, then stand behind `X-Archive-Orig-`, as other archives have
 /// it.
-final class ArchivedHeaders {
+public final class ArchivedHeaders {
 
     /// What the name of a header begins with that does not describe the body that is kept.
-    static final String ORIGINAL = "x-archive-orig-";
+    public static final String ORIGINAL = "x-archive-orig-";
 
     private static final Set<String> RENAMED = Set.of("transfer-encoding", "content-length");
 
@@ -54,7 +54,7 @@ final class ArchivedHeaders {
     }
 
     /// The headers as they came.
-    static HttpHeaders original(Map<String, List<String>> archived) {
+    public static HttpHeaders original(Map<String, List<String>> archived) {
         Map<String, List<String>> original = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         archived.forEach((name, values) -> {
             String lower = name.toLowerCase(Locale.ROOT);

@@ -1,12 +1,13 @@
 package dev.scraper.archive;
 
-import dev.scraper.fetch.Body;
+import dev.scraper.body.Body;
+import dev.scraper.client.VisibleHeaders;
 import dev.scraper.fetch.FetchRequest;
 import dev.scraper.fetch.FetchResult;
 import dev.scraper.fetch.FetchResult.Answer;
 import dev.scraper.fetch.FetchSettings;
 import dev.scraper.fetch.FetchTimes;
-import dev.scraper.fetch.VisibleHeaders;
+import dev.scraper.warc.Members;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -33,10 +34,10 @@ import org.netpreserve.jwarc.WarcTruncationReason;
 /// with their `Set-Cookie`. Addresses of servers are not known, so there is no `WARC-IP-Address`.
 public final class ExchangeEncoder {
 
-    static final String FETCH_TIME = "fetchTimeMs";
-    static final String FIRST_BYTE = "timeToFirstByteMs";
-    static final String BODY_TIME = "bodyTimeMs";
-    static final String FAILURE = "failure";
+    public static final String FETCH_TIME = "fetchTimeMs";
+    public static final String FIRST_BYTE = "timeToFirstByteMs";
+    public static final String BODY_TIME = "bodyTimeMs";
+    public static final String FAILURE = "failure";
 
     private static final byte[] NOTHING = new byte[0];
 
@@ -149,7 +150,7 @@ public final class ExchangeEncoder {
     /// What [#millis] wrote, or anybody else did.
     ///
     /// @throws NumberFormatException if it is no number
-    static Duration duration(String millis) {
+    public static Duration duration(String millis) {
         return Duration.ofNanos(Math.max(0, Math.round(Double.parseDouble(millis.strip()) * 1e6)));
     }
 }

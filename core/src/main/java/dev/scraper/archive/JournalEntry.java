@@ -17,14 +17,14 @@ import tools.jackson.core.json.JsonFactory;
 ///
 /// @param url as the list has it, or as that was read
 /// @param attempts requests made for it
-record JournalEntry(long n, String url, long attempts) {
+public record JournalEntry(long n, String url, long attempts) {
 
     private static final JsonFactory JSON = new JsonFactory();
 
     /// Reads a record of a line.
     ///
     /// @throws IllegalArgumentException if it is none
-    static JournalEntry of(byte[] record) {
+    public static JournalEntry of(byte[] record) {
         long n = 0;
         long attempts = -1;
         @Nullable String url = null;
@@ -55,7 +55,7 @@ record JournalEntry(long n, String url, long attempts) {
     }
 
     /// The JSON line that a record of the journal holds; null if it is none of the journal.
-    static byte @Nullable [] line(WarcRecord record) throws IOException {
+    public static byte @Nullable [] line(WarcRecord record) throws IOException {
         if (!(record instanceof WarcMetadata)) {
             return null;
         }

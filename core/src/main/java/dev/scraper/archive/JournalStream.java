@@ -1,5 +1,6 @@
 package dev.scraper.archive;
 
+import dev.scraper.warc.WarcScan;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;

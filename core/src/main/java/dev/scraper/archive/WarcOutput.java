@@ -1,7 +1,12 @@
 package dev.scraper.archive;
 
-import dev.scraper.record.OutputFile;
-import dev.scraper.record.ResumePoint;
+import dev.scraper.journal.ResumePoint;
+import dev.scraper.output.OutputFile;
+import dev.scraper.warc.Cursor;
+import dev.scraper.warc.FileBlocks;
+import dev.scraper.warc.GzipMember;
+import dev.scraper.warc.Members;
+import dev.scraper.warc.WarcScan;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,8 +1,8 @@
 package dev.scraper.archive;
 
+import dev.scraper.output.Sink;
 import dev.scraper.record.RecordEncoder;
 import dev.scraper.record.RecordTimes;
-import dev.scraper.record.Sink;
 import dev.scraper.record.Worker;
 import java.io.IOException;
 

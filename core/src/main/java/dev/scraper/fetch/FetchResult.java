@@ -1,5 +1,6 @@
 package dev.scraper.fetch;
 
+import dev.scraper.body.Body;
 import java.net.http.HttpHeaders;
 import java.time.Duration;
 import java.time.Instant;

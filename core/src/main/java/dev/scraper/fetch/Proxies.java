@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /// What a proxy's URI says.
-final class Proxies {
+public final class Proxies {
 
     private Proxies() {}
 
@@ -35,14 +35,14 @@ final class Proxies {
         return proxy == null ? "none" : proxy.getHost() + ":" + proxy.getPort();
     }
 
-    static ProxySelector selector(@Nullable URI proxy) {
+    public static ProxySelector selector(@Nullable URI proxy) {
         return proxy == null
                 ? HttpClient.Builder.NO_PROXY
                 : ProxySelector.of(InetSocketAddress.createUnresolved(proxy.getHost(), proxy.getPort()));
     }
 
     /// `user:password` as they were before they were written in a URI; null if it has none.
-    static @Nullable String login(@Nullable URI proxy) {
+    public static @Nullable String login(@Nullable URI proxy) {
         String login = proxy == null ? null : proxy.getRawUserInfo();
         return login == null ? null : URLDecoder.decode(login.replace("+", "%2B"), StandardCharsets.UTF_8);
     }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A rate at which the bytes of many bodies are taken. Bytes are paid for after they came: who took
 /// some waits until all those taken so far are within the rate. Safe for many threads.
-final class RateLimit {
+public final class RateLimit {
 
     private static final double NANOS = 1e9;
 
@@ -19,14 +19,14 @@ final class RateLimit {
     }
 
     /// Null where there is no limit.
-    static @Nullable RateLimit of(Connection connection) {
+    public static @Nullable RateLimit of(Connection connection) {
         return connection.bytesPerSecond() == 0 ? null : new RateLimit(connection.bytesPerSecond());
     }
 
     /// Counts `bytes`.
     ///
     /// @return how long until they are paid for; zero where nothing is owed
-    Duration debt(long bytes) {
+    public Duration debt(long bytes) {
         long now = System.nanoTime();
         long cost = Math.round(bytes * NANOS / bytesPerSecond);
         long until = paid.updateAndGet(was -> (was - now > 0 ? was : now) + cost);

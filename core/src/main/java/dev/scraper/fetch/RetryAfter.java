@@ -1,5 +1,6 @@
 package dev.scraper.fetch;
 
+import dev.scraper.cookie.HttpDate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,10 +1,13 @@
 package dev.scraper.frontier;
 
-import dev.scraper.frontier.HostQueues.Ended;
-import dev.scraper.frontier.HostQueues.Unasked;
 import dev.scraper.pipeline.Outcome;
 import dev.scraper.pipeline.Timing;
 import dev.scraper.polite.Receipt;
+import dev.scraper.queue.Errand;
+import dev.scraper.queue.HostQueues;
+import dev.scraper.queue.HostQueues.Ended;
+import dev.scraper.queue.HostQueues.Unasked;
+import dev.scraper.queue.Site;
 import dev.scraper.robots.RobotsAccess;
 import dev.scraper.robots.RobotsRules;
 import dev.scraper.url.CrawlUrl;

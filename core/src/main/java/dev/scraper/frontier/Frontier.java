@@ -1,16 +1,20 @@
 package dev.scraper.frontier;
 
-import dev.scraper.frontier.HostQueues.Request;
-import dev.scraper.frontier.HostQueues.Unasked;
+import dev.scraper.list.UrlLine;
+import dev.scraper.list.UrlList;
 import dev.scraper.pipeline.Feed;
 import dev.scraper.pipeline.Outcome;
 import dev.scraper.pipeline.Task;
 import dev.scraper.polite.HostReceipt;
 import dev.scraper.polite.PaceChange;
+import dev.scraper.queue.FrontierStatus;
+import dev.scraper.queue.HostQueues;
+import dev.scraper.queue.HostQueues.Request;
+import dev.scraper.queue.HostQueues.Unasked;
+import dev.scraper.queue.LineIndex;
+import dev.scraper.queue.Site;
 import dev.scraper.url.CrawlUrl;
 import dev.scraper.url.PrivateAddress;
-import dev.scraper.url.UrlLine;
-import dev.scraper.url.UrlList;
 import dev.scraper.visit.Arrival;
 import dev.scraper.visit.Arrival.NoAnswer;
 import dev.scraper.visit.Arrived;

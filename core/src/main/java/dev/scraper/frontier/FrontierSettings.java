@@ -1,6 +1,7 @@
 package dev.scraper.frontier;
 
 import dev.scraper.polite.Politeness;
+import dev.scraper.queue.RobotsPolicy;
 import java.time.Duration;
 import java.util.Set;
 

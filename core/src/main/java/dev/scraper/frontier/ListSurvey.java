@@ -1,9 +1,11 @@
 package dev.scraper.frontier;
 
+import dev.scraper.list.UrlLine;
+import dev.scraper.list.UrlList;
+import dev.scraper.queue.LineIndex;
+import dev.scraper.queue.LineQueue;
 import dev.scraper.url.CrawlUrl;
 import dev.scraper.url.PrivateAddress;
-import dev.scraper.url.UrlLine;
-import dev.scraper.url.UrlList;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;

@@ -1,10 +1,11 @@
 package dev.scraper.frontier;
 
+import dev.scraper.queue.LineIndex;
 import java.util.function.IntPredicate;
 
 /// Which URLs the list had up to now: four bytes a URL, and the URLs themselves stay in the list.
 /// Two of one hash are told apart by reading the first again, so no URL is ever taken for another.
-final class SeenUrls {
+public final class SeenUrls {
 
     private static final int SMALLEST = 1 << 12;
 
@@ -12,7 +13,7 @@ final class SeenUrls {
     private int[] slots = new int[SMALLEST];
     private int count;
 
-    SeenUrls(LineIndex lines) {
+    public SeenUrls(LineIndex lines) {
         this.lines = lines;
     }
 
@@ -20,7 +21,7 @@ final class SeenUrls {
     ///
     /// @param n in the index already, with the hash of its URL as its note
     /// @param same whether an earlier line really has this URL
-    int firstOrAdd(int n, IntPredicate same) {
+    public int firstOrAdd(int n, IntPredicate same) {
         int hash = lines.note(n);
         int slot = slot(hash, slots.length);
         while (slots[slot] != 0) {

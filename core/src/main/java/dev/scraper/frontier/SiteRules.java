@@ -1,5 +1,7 @@
 package dev.scraper.frontier;
 
+import dev.scraper.queue.RobotsPolicy;
+import dev.scraper.queue.Site;
 import dev.scraper.robots.RobotsCache;
 import dev.scraper.robots.RobotsDecision;
 import dev.scraper.robots.RobotsRules;

@@ -1,11 +1,13 @@
 package dev.scraper.frontier;
 
-import dev.scraper.fetch.CookieJar;
-import dev.scraper.frontier.HostQueues.Request;
-import dev.scraper.frontier.HostQueues.Unasked;
+import dev.scraper.cookie.CookieJar;
+import dev.scraper.lines.ListEntry;
+import dev.scraper.list.UrlList;
+import dev.scraper.queue.Errand;
+import dev.scraper.queue.HostQueues.Request;
+import dev.scraper.queue.HostQueues.Unasked;
+import dev.scraper.queue.Site;
 import dev.scraper.url.CrawlUrl;
-import dev.scraper.url.ListEntry;
-import dev.scraper.url.UrlList;
 import dev.scraper.visit.Journey;
 import dev.scraper.visit.ListLine;
 import dev.scraper.visit.Refusal;

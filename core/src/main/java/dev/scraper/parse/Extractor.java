@@ -1,5 +1,8 @@
 package dev.scraper.parse;
 
+import dev.scraper.content.CharsetSource;
+import dev.scraper.content.Decoded;
+import dev.scraper.content.MediaType;
 import dev.scraper.encoding.Encoding;
 import java.net.URI;
 import java.util.LinkedHashMap;

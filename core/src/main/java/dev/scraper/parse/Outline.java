@@ -1,5 +1,6 @@
 package dev.scraper.parse;
 
+import dev.scraper.content.MediaType;
 import dev.scraper.encoding.Encoding;
 import dev.scraper.url.CrawlUrl;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.scraper.parse;
 
+import dev.scraper.content.CharsetSource;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

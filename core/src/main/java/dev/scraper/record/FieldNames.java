@@ -1,7 +1,7 @@
 package dev.scraper.record;
 
+import dev.scraper.lines.ListColumns;
 import dev.scraper.notice.NearestName;
-import dev.scraper.url.ListColumns;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -20,7 +20,7 @@ public record FieldNames(
     public static final FieldNames ANY = new FieldNames(null, null);
 
     static final String DATA = "data.";
-    static final String INPUT = "input.";
+    public static final String INPUT = "input.";
 
     /// Those of a run.
     public static FieldNames of(Collection<String> selections, Optional<ListColumns> table) {

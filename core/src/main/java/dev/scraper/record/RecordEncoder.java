@@ -52,7 +52,7 @@ public final class RecordEncoder {
     /// JSON escapes control characters below a space only. DEL and the C1 controls, two bytes from
     /// C2 80 to C2 9F, would still reach a terminal; they stand in strings, so an escape means the
     /// same.
-    static byte[] harmless(byte[] json) {
+    public static byte[] harmless(byte[] json) {
         @Nullable ByteArrayOutputStream escaped = null;
         for (int i = 0; i < json.length; i++) {
             boolean c1 = json[i] == (byte) 0xC2 && i + 1 < json.length && json[i + 1] < (byte) 0xA0;

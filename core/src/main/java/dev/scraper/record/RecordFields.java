@@ -1,6 +1,6 @@
 package dev.scraper.record;
 
-import dev.scraper.url.ListColumns;
+import dev.scraper.lines.ListColumns;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -26,12 +26,12 @@ public record RecordFields(List<Field> all) {
         }
 
         /// Whether it has a name of its own.
-        boolean isRenamed() {
+        public boolean isRenamed() {
             return !name.equals(path);
         }
 
         /// The key of the record under which it stands.
-        String key() {
+        public String key() {
             int dot = path.indexOf('.');
             return isRenamed() || dot < 0 ? name : path.substring(0, dot);
         }
@@ -122,7 +122,7 @@ public record RecordFields(List<Field> all) {
     /// The same with the columns and selections that each star stands for.
     ///
     /// @throws IllegalArgumentException if the columns are not known before the list is read
-    RecordFields spreadOut(FieldNames names) {
+    public RecordFields spreadOut(FieldNames names) {
         List<String> taken = all.stream()
                 .filter(field -> !field.path().endsWith(".*"))
                 .map(Field::name)
@@ -147,7 +147,7 @@ public record RecordFields(List<Field> all) {
         return new RecordFields(fields);
     }
 
-    void requireDistinctKeys() {
+    public void requireDistinctKeys() {
         for (Field field : all) {
             if (field.isRenamed()
                     && all.stream()
@@ -161,7 +161,7 @@ public record RecordFields(List<Field> all) {
     }
 
     /// The same with the whole object that each star stands for.
-    RecordFields gathered() {
+    public RecordFields gathered() {
         return new RecordFields(all.stream()
                 .map(field -> field.path().endsWith(".*")
                         ? Field.of(field.path().substring(0, field.path().length() - 2))
@@ -208,12 +208,12 @@ public record RecordFields(List<Field> all) {
     }
 
     /// The position of the first field of this path; -1 where it is not wanted.
-    int indexOf(String path) {
+    public int indexOf(String path) {
         return paths().indexOf(path);
     }
 
     /// The name of the first field of this path; the path itself where it is not wanted.
-    String nameOf(String path) {
+    public String nameOf(String path) {
         int i = indexOf(path);
         return i < 0 ? path : all.get(i).name();
     }

@@ -3,7 +3,7 @@ package dev.scraper.record;
 import java.util.List;
 
 /// The keys a record can have, by their paths, in order.
-final class RecordKeys {
+public final class RecordKeys {
 
     static final List<String> PATHS = List.of(
             "n",
@@ -59,7 +59,8 @@ final class RecordKeys {
             "worker.lane");
 
     /// Those that every record has.
-    static final List<String> ALWAYS = List.of("n", "url", "outcome", "attempts", "timestamp", "timings_ms", "worker");
+    public static final List<String> ALWAYS =
+            List.of("n", "url", "outcome", "attempts", "timestamp", "timings_ms", "worker");
 
     private RecordKeys() {}
 }

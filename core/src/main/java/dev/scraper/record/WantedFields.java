@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.Set;
 
 /// Fields by their paths, to be found in every key of every record.
-final class WantedFields {
+public final class WantedFields {
 
     private final Map<String, List<Integer>> positions = new HashMap<>();
     private final Set<String> parents = new HashSet<>();
 
-    WantedFields(RecordFields fields) {
+    public WantedFields(RecordFields fields) {
         for (int i = 0; i < fields.all().size(); i++) {
             Field field = fields.all().get(i);
             positions.computeIfAbsent(field.path(), path -> new ArrayList<>()).add(i);
@@ -27,12 +27,12 @@ final class WantedFields {
     }
 
     /// Where `path` stands among the fields.
-    List<Integer> at(String path) {
+    public List<Integer> at(String path) {
         return positions.getOrDefault(path, List.of());
     }
 
     /// Whether something below `path` is wanted.
-    boolean anyBelow(String path) {
+    public boolean anyBelow(String path) {
         return parents.contains(path);
     }
 }

@@ -1,9 +1,9 @@
 package dev.scraper.scrape;
 
+import dev.scraper.content.PageText;
 import dev.scraper.fetch.FetchResult;
 import dev.scraper.fetch.FetchResult.Fetched;
 import dev.scraper.fetch.Fetcher;
-import dev.scraper.parse.PageText;
 import dev.scraper.pipeline.Pipeline;
 import dev.scraper.url.CrawlUrl;
 import dev.scraper.visit.Arrival;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What a flight recording of the JVM has of a run, so that JDK Mission Control shows it. While
 /// nobody records it costs a few nanoseconds a visit.
-final class FlightLog {
+public final class FlightLog {
 
     private FlightLog() {}
 
@@ -59,7 +59,7 @@ final class FlightLog {
     }
 
     /// A host is asked faster or slower.
-    static void paceChanged(PaceChange change) {
+    public static void paceChanged(PaceChange change) {
         PaceChangeEvent event = new PaceChangeEvent();
         if (event.isEnabled()) {
             event.host = change.host();

@@ -1,10 +1,10 @@
 package dev.scraper.scrape;
 
-import dev.scraper.fetch.Body;
+import dev.scraper.body.Body;
+import dev.scraper.content.MediaType;
 import dev.scraper.fetch.FetchResult;
 import dev.scraper.parse.Extractor;
 import dev.scraper.parse.LinkBase;
-import dev.scraper.parse.MediaType;
 import dev.scraper.parse.Page;
 import dev.scraper.parse.Refresh;
 import dev.scraper.record.PageRecord;

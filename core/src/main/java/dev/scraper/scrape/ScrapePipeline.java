@@ -1,8 +1,6 @@
 package dev.scraper.scrape;
 
 import dev.scraper.archive.ExchangeEncoder;
-import dev.scraper.archive.RecordedFetcher;
-import dev.scraper.archive.Source;
 import dev.scraper.fetch.FetchRequest;
 import dev.scraper.fetch.FetchResult;
 import dev.scraper.fetch.Fetcher;
@@ -16,6 +14,8 @@ import dev.scraper.pipeline.PipelineName;
 import dev.scraper.record.PageRecord;
 import dev.scraper.record.RecordEncoder;
 import dev.scraper.record.UrlOutcome;
+import dev.scraper.recording.RecordedFetcher;
+import dev.scraper.recording.Source;
 import dev.scraper.visit.Arrival;
 import dev.scraper.visit.Visit;
 import dev.scraper.visit.Visit.PageVisit;

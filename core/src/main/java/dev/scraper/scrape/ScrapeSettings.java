@@ -1,8 +1,8 @@
 package dev.scraper.scrape;
 
-import dev.scraper.archive.Source;
 import dev.scraper.fetch.FetchSettings;
 import dev.scraper.parse.Selection;
+import dev.scraper.recording.Source;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

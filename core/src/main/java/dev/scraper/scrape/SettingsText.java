@@ -1,12 +1,12 @@
 package dev.scraper.scrape;
 
-import dev.scraper.archive.Source;
 import dev.scraper.fetch.FetchSettings;
 import dev.scraper.fetch.FetchSettings.Connection;
 import dev.scraper.fetch.FetchSettings.Credentials;
 import dev.scraper.fetch.FetchSettings.Header;
 import dev.scraper.fetch.FetchSettings.HttpVersion;
 import dev.scraper.parse.Selection;
+import dev.scraper.recording.Source;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,10 +1,10 @@
 package dev.scraper.sitemap;
 
+import dev.scraper.content.MediaType;
+import dev.scraper.content.PageText;
 import dev.scraper.encoding.Encoding;
-import dev.scraper.list.Undecoded;
+import dev.scraper.format.Undecoded;
 import dev.scraper.notice.Notices;
-import dev.scraper.parse.MediaType;
-import dev.scraper.parse.PageText;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

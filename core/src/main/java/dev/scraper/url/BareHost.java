@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A URL that lacks its scheme, as people write it: `example.org/path`.
-final class BareHost {
+public final class BareHost {
 
     private static final Pattern URL =
             Pattern.compile("(?://)?(?<host>[^\\s/?#:@\\\\\\[\\]\"'<>(){},;|]+)(?::(?<port>\\d{1,5}))?(?:[/?#].*)?");
@@ -17,7 +17,7 @@ final class BareHost {
     /// The same with its scheme: https where its host ends in a public suffix, http for `localhost`
     /// and for IPv4 addresses, whose certificates nobody has, and for port 80. Null where it is no
     /// such URL.
-    static @Nullable String withScheme(String text) {
+    public static @Nullable String withScheme(String text) {
         Matcher matcher = URL.matcher(text);
         if (!matcher.matches()) {
             return null;

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// An IP address in place of a host name, in every spelling browsers take for one: `127.1`,
 /// `2130706433`, `0x7f.1` and `0177.0.0.1` are all 127.0.0.1.
-final class IpLiteral {
+public final class IpLiteral {
 
     private static final Pattern GROUP = Pattern.compile("[0-9A-Fa-f]{1,4}");
     private static final Pattern OCTET = Pattern.compile("0|[1-9][0-9]{0,2}");
@@ -23,6 +23,11 @@ final class IpLiteral {
         }
         String name = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
         return endsInNumber(name) ? v4(name) : null;
+    }
+
+    /// Whether the host of a [CrawlUrl] is an address: no top-level domain ends in a digit.
+    public static boolean isAddress(String host) {
+        return host.startsWith("[") || Character.isDigit(host.charAt(host.length() - 1));
     }
 
     /// Dotted decimal, or IPv6 in brackets with the longest row of zeros left out.

@@ -9,6 +9,7 @@ import dev.scraper.fetch.FetchSettings.Connection;
 import dev.scraper.fetch.FetchSettings.Credentials;
 import dev.scraper.fetch.FetchSettings.Header;
 import dev.scraper.fetch.FetchSettings.HttpVersion;
+import dev.scraper.recording.Recording;
 import dev.scraper.url.CrawlUrl;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -82,7 +83,7 @@ class ExchangeEncoderTest {
 
     @Test
     void failureHasNoResponse() throws Exception {
-        FetchResult late = new FetchResult.Unreachable("connection_lost", "gone", dev.scraper.fetch.Answers.TIMES);
+        FetchResult late = new FetchResult.Unreachable("connection_lost", "gone", dev.scraper.client.Answers.TIMES);
 
         assertThat(records(Exchanged.encoded("http://h/", late)))
                 .hasSize(2)
@@ -124,8 +125,8 @@ class ExchangeEncoderTest {
         FetchResult answer = FetchResult.answer(
                 200,
                 headers,
-                dev.scraper.fetch.Body.of(Exchanged.gzip("page"), headers, 100, false),
-                dev.scraper.fetch.Answers.TIMES);
+                dev.scraper.body.Body.of(Exchanged.gzip("page"), headers, 100, false),
+                dev.scraper.client.Answers.TIMES);
         WarcResponse response =
                 (WarcResponse) records(Exchanged.encoded("http://h/", answer)).get(1);
 

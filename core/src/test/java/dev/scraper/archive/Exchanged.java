@@ -1,13 +1,13 @@
 package dev.scraper.archive;
 
-import static dev.scraper.fetch.Answers.TIMES;
-import static dev.scraper.fetch.Answers.headers;
+import static dev.scraper.client.Answers.TIMES;
+import static dev.scraper.client.Answers.headers;
 
-import dev.scraper.fetch.Body;
+import dev.scraper.body.Body;
 import dev.scraper.fetch.FetchRequest;
 import dev.scraper.fetch.FetchResult;
 import dev.scraper.fetch.FetchSettings;
-import dev.scraper.record.OutputFile;
+import dev.scraper.output.OutputFile;
 import dev.scraper.url.CrawlUrl;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 
 /// Exchanges of every kind, and recordings of them.
-final class Exchanged {
+public final class Exchanged {
 
     static final Instant STARTED = Instant.parse("2026-11-01T10:20:30.123456Z");
     private static final String HUGE = "x".repeat(60_000);
@@ -31,7 +31,7 @@ final class Exchanged {
     private Exchanged() {}
 
     /// Every kind of result.
-    static List<FetchResult> results() throws IOException {
+    public static List<FetchResult> results() throws IOException {
         HttpHeaders many = HttpHeaders.of(
                 Map.of("Set-Cookie", List.of("a=1; Path=/", "b=2"), "X-\u00c4", List.of("\u00e9 ")), (n, v) -> true);
         return List.of(
@@ -62,13 +62,13 @@ final class Exchanged {
                 new FetchResult.Refused("private_address", " 10.0.0.1 ", TIMES));
     }
 
-    static FetchResult body(int status, String body, String... headers) {
+    public static FetchResult body(int status, String body, String... headers) {
         HttpHeaders all = headers(headers);
         return FetchResult.answer(
                 status, all, Body.of(body.getBytes(StandardCharsets.UTF_8), all, 1_000_000, false), TIMES);
     }
 
-    static byte[] gzip(String text) throws IOException {
+    public static byte[] gzip(String text) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
             out.write(text.getBytes(StandardCharsets.UTF_8));
@@ -76,19 +76,19 @@ final class Exchanged {
         return bytes.toByteArray();
     }
 
-    static byte[] encoded(String url, FetchResult result) {
+    public static byte[] encoded(String url, FetchResult result) {
         return new ExchangeEncoder(FetchSettings.DEFAULT)
                 .encode(FetchRequest.page(CrawlUrl.parse(url)), result, STARTED);
     }
 
     /// A recording of these results, at `http://h/0`, `http://h/1` and so on.
-    static void record(Path file, List<FetchResult> results) throws IOException {
+    public static void record(Path file, List<FetchResult> results) throws IOException {
         Map<String, FetchResult> all = new LinkedHashMap<>();
         IntStream.range(0, results.size()).forEach(i -> all.put("http://h/" + i, results.get(i)));
         record(file, all);
     }
 
-    static void record(Path file, Map<String, FetchResult> results) throws IOException {
+    public static void record(Path file, Map<String, FetchResult> results) throws IOException {
         try (WarcOutput out = WarcOutput.begin(OutputFile.open(file), "scraper/1")) {
             for (Map.Entry<String, FetchResult> each : results.entrySet()) {
                 out.append(encoded(each.getKey(), each.getValue()));

@@ -2,17 +2,17 @@ package dev.scraper.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.scraper.fetch.Body;
+import dev.scraper.body.Body;
 import dev.scraper.fetch.FetchResult;
 import dev.scraper.fetch.FetchResult.Answer;
 import java.util.TreeMap;
 
 /// Results are compared by what they hold: bodies and headers are equal to themselves alone.
-final class Same {
+public final class Same {
 
     private Same() {}
 
-    static void result(FetchResult found, FetchResult expected) {
+    public static void result(FetchResult found, FetchResult expected) {
         assertThat(found.getClass()).isEqualTo(expected.getClass());
         assertThat(found.times()).isEqualTo(expected.times());
         if (found instanceof Answer answer && expected instanceof Answer wanted) {

@@ -5,19 +5,20 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.scraper.fetch.Answers;
+import dev.scraper.client.Answers;
 import dev.scraper.fetch.FetchResult;
-import dev.scraper.record.ListChangedException;
-import dev.scraper.record.OutputBusyException;
-import dev.scraper.record.OutputFile;
+import dev.scraper.journal.ListChangedException;
+import dev.scraper.list.UrlLine;
+import dev.scraper.output.OutputBusyException;
+import dev.scraper.output.OutputFile;
 import dev.scraper.record.PageRecord;
 import dev.scraper.record.PageRecord.RecordError;
 import dev.scraper.record.RecordEncoder;
 import dev.scraper.record.RecordTimes;
 import dev.scraper.record.UrlOutcome;
 import dev.scraper.record.Worker;
+import dev.scraper.recording.Recording;
 import dev.scraper.url.CrawlUrl;
-import dev.scraper.url.UrlLine;
 import dev.scraper.visit.Journey;
 import dev.scraper.visit.ListLine;
 import java.io.IOException;
@@ -34,7 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.netpreserve.jwarc.WarcReader;
 
-class WarcOutputTest {
+public class WarcOutputTest {
 
     private static final RecordTimes NO_TIME = RecordTimes.NONE;
 
@@ -207,7 +208,7 @@ class WarcOutputTest {
         }
     }
 
-    static void done(WarcSink sink, long n, String url, int attempts) throws IOException {
+    public static void done(WarcSink sink, long n, String url, int attempts) throws IOException {
         PageRecord record = PageRecord.without(
                 new ListLine(n, url, null),
                 new Journey(attempts, 0, 0, 0, List.of(), 0),

@@ -3,6 +3,8 @@ package dev.scraper.fetch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.scraper.body.BodyTest;
+import dev.scraper.client.HttpFetcher;
 import dev.scraper.fetch.FetchRequest.Start;
 import dev.scraper.fetch.FetchResult.Fetched;
 import dev.scraper.fetch.FetchResult.HttpError;

@@ -2,6 +2,8 @@ package dev.scraper.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.scraper.body.Body;
+import dev.scraper.client.Answers;
 import dev.scraper.fetch.FetchResult.Redirected;
 import java.net.http.HttpHeaders;
 import java.util.List;

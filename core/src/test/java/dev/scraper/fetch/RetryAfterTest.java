@@ -2,6 +2,7 @@ package dev.scraper.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.scraper.client.Answers;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

@@ -3,12 +3,13 @@ package dev.scraper.frontier;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.scraper.list.UrlList;
 import dev.scraper.pipeline.Outcome;
 import dev.scraper.pipeline.Task;
 import dev.scraper.pipeline.Timing;
 import dev.scraper.polite.HostReceipt;
 import dev.scraper.polite.Politeness;
-import dev.scraper.url.UrlList;
+import dev.scraper.queue.RobotsPolicy;
 import dev.scraper.visit.Arrival;
 import dev.scraper.visit.Arrived;
 import dev.scraper.visit.Journey;

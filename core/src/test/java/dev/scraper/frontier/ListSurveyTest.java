@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.scraper.frontier.ListSurvey.BadLine;
 import dev.scraper.frontier.ListSurvey.Host;
+import dev.scraper.list.UrlList;
 import dev.scraper.url.CrawlUrl;
-import dev.scraper.url.UrlList;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scraper.Corpus;
+import dev.scraper.content.CharsetSource;
 import dev.scraper.encoding.Encoding;
 import java.net.URI;
 import java.util.List;

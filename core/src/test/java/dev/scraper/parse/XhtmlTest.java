@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.scraper.content.CharsetSource;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.util.Arrays;

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scraper.Corpus;
-import dev.scraper.parse.CharsetSource;
+import dev.scraper.content.CharsetSource;
 import dev.scraper.parse.Found;
 import dev.scraper.parse.Page;
 import dev.scraper.parse.Refresh;

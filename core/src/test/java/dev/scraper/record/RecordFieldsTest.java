@@ -3,7 +3,8 @@ package dev.scraper.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.scraper.url.ListColumns;
+import dev.scraper.lines.ListColumns;
+import dev.scraper.output.OutputFormat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -2,7 +2,9 @@ package dev.scraper.record;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.scraper.parse.CharsetSource;
+import dev.scraper.content.CharsetSource;
+import dev.scraper.output.OutputFormat;
+import dev.scraper.output.Sink;
 import dev.scraper.parse.Found;
 import dev.scraper.parse.Page;
 import dev.scraper.polite.WaitCause;
@@ -18,9 +20,9 @@ import java.util.List;
 import java.util.Map;
 
 /// Records as a run writes them.
-final class Written {
+public final class Written {
 
-    static final RecordTimes TIMES = new RecordTimes(
+    public static final RecordTimes TIMES = new RecordTimes(
             Duration.ZERO,
             Duration.ofSeconds(1),
             WaitCause.WAIT,
@@ -28,15 +30,15 @@ final class Written {
             Duration.ofMillis(1),
             Duration.ZERO,
             Duration.ofNanos(14_050_000));
-    static final Worker WORKER = new Worker("sync", 1, 0);
-    static final RecordFields COLUMNS = RecordFields.parse("n,url,outcome,title,data.price");
+    public static final Worker WORKER = new Worker("sync", 1, 0);
+    public static final RecordFields COLUMNS = RecordFields.parse("n,url,outcome,title,data.price");
 
     private static final RecordEncoder ENCODER = new RecordEncoder();
 
     private Written() {}
 
     /// @param title of a page; an error has it as its message
-    static byte[] open(long n, String url, UrlOutcome outcome, String title) {
+    public static byte[] open(long n, String url, UrlOutcome outcome, String title) {
         ListLine line = new ListLine(n, url, null);
         Instant when = Instant.parse("2026-11-22T10:00:00Z");
         if (!outcome.accepted()) {
@@ -60,7 +62,7 @@ final class Written {
     }
 
     /// Lines from 1, their titles hostile.
-    static byte[] output(OutputFormat format, UrlOutcome... outcomes) throws IOException {
+    public static byte[] output(OutputFormat format, UrlOutcome... outcomes) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (Sink sink = format.sink(out, true)) {
             for (int i = 0; i < outcomes.length; i++) {
@@ -71,11 +73,11 @@ final class Written {
         return out.toByteArray();
     }
 
-    static String url(long n) {
+    public static String url(long n) {
         return "http://h/%d?ä=\",'".formatted(n);
     }
 
-    static String text(byte[] bytes) {
+    public static String text(byte[] bytes) {
         return new String(bytes, UTF_8);
     }
 }

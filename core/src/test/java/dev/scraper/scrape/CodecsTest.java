@@ -3,7 +3,6 @@ package dev.scraper.scrape;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.scraper.archive.Source;
 import dev.scraper.fetch.FetchSettings;
 import dev.scraper.fetch.FetchSettings.Connection;
 import dev.scraper.fetch.FetchSettings.Credentials;
@@ -13,6 +12,7 @@ import dev.scraper.parse.Selection;
 import dev.scraper.polite.WaitCause;
 import dev.scraper.record.PageRecord.RecordError;
 import dev.scraper.record.UrlOutcome;
+import dev.scraper.recording.Source;
 import dev.scraper.url.CrawlUrl;
 import dev.scraper.visit.Arrival;
 import dev.scraper.visit.Journey;

@@ -1,11 +1,11 @@
 package dev.scraper.it;
 
 import dev.scraper.frontier.FrontierSettings;
+import dev.scraper.list.UrlList;
 import dev.scraper.pipeline.Pipeline;
 import dev.scraper.polite.Politeness;
-import dev.scraper.scrape.ListRun;
+import dev.scraper.run.ListRun;
 import dev.scraper.strategy.Lanes;
-import dev.scraper.url.UrlList;
 import dev.scraper.visit.Arrival;
 import dev.scraper.visit.Arrived;
 import dev.scraper.visit.Visit;

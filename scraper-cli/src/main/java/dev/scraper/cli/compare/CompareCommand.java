@@ -1,6 +1,5 @@
 package dev.scraper.cli.compare;
 
-import dev.scraper.archive.Source;
 import dev.scraper.cli.error.ExitStatus;
 import dev.scraper.cli.error.Usage;
 import dev.scraper.cli.error.UserException;
@@ -15,6 +14,7 @@ import dev.scraper.cli.options.SitemapSettings;
 import dev.scraper.cli.replay.Latency;
 import dev.scraper.cli.report.Comparison;
 import dev.scraper.frontier.FrontierSettings;
+import dev.scraper.recording.Source;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

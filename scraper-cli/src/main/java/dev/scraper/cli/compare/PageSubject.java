@@ -1,7 +1,5 @@
 package dev.scraper.cli.compare;
 
-import dev.scraper.archive.Recording;
-import dev.scraper.archive.Source;
 import dev.scraper.cli.compare.Subject.SubjectTask;
 import dev.scraper.cli.error.ExitStatus;
 import dev.scraper.cli.error.UserException;
@@ -15,6 +13,8 @@ import dev.scraper.cli.trial.Pages;
 import dev.scraper.fetch.FetchSettings;
 import dev.scraper.frontier.FrontierSettings;
 import dev.scraper.pipeline.PipelineName;
+import dev.scraper.recording.Recording;
+import dev.scraper.recording.Source;
 import dev.scraper.scrape.ScrapeSettings;
 import dev.scraper.url.CrawlUrl;
 import java.io.IOException;

@@ -1,13 +1,13 @@
 package dev.scraper.cli.compare;
 
-import dev.scraper.archive.Recorded;
-import dev.scraper.archive.Recording;
 import dev.scraper.cli.compare.Subject.SubjectTask;
 import dev.scraper.cli.error.ExitStatus;
 import dev.scraper.cli.error.UserException;
 import dev.scraper.cli.replay.Latency;
 import dev.scraper.fetch.FetchResult;
 import dev.scraper.fetch.FetchTimes;
+import dev.scraper.recording.Recorded;
+import dev.scraper.recording.Recording;
 import dev.scraper.url.CrawlUrl;
 import java.time.Duration;
 import java.util.ArrayList;

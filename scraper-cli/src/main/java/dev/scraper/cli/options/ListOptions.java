@@ -4,8 +4,9 @@ import dev.scraper.cli.error.ExitStatus;
 import dev.scraper.cli.error.UserException;
 import dev.scraper.cli.help.InGroup;
 import dev.scraper.cli.help.OptionGroup;
-import dev.scraper.url.ListFormat;
-import dev.scraper.url.UrlList;
+import dev.scraper.lines.ListColumns;
+import dev.scraper.lines.ListFormat;
+import dev.scraper.list.UrlList;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -51,8 +52,8 @@ public final class ListOptions {
             paramLabel = "NAME|NUMBER",
             description = "Which column of CSV and TSV has the URLs, or which key of JSON (page.url: within objects;"
                     + " items.url: of each of the array items). Default: ${DEFAULT-VALUE}.",
-            defaultValue = UrlList.URL_COLUMN)
-    String urlColumn = UrlList.URL_COLUMN;
+            defaultValue = ListColumns.URL)
+    String urlColumn = ListColumns.URL;
 
     @Option(
             names = "--delimiter",

@@ -1,14 +1,14 @@
 package dev.scraper.cli.options;
 
-import dev.scraper.archive.Recording;
-import dev.scraper.archive.Source;
 import dev.scraper.cli.demo.DemoSettings;
 import dev.scraper.cli.error.ExitStatus;
 import dev.scraper.cli.error.Usage;
 import dev.scraper.cli.error.UserException;
+import dev.scraper.lines.ListFormat;
+import dev.scraper.list.UrlList;
+import dev.scraper.recording.Recording;
+import dev.scraper.recording.Source;
 import dev.scraper.url.CrawlUrl;
-import dev.scraper.url.ListFormat;
-import dev.scraper.url.UrlList;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.IOException;

@@ -1,10 +1,10 @@
 package dev.scraper.cli.options;
 
 import dev.scraper.cli.screen.Figures;
+import dev.scraper.client.HttpFetcher;
 import dev.scraper.fetch.FetchRequest;
 import dev.scraper.fetch.FetchResult;
 import dev.scraper.fetch.Fetcher;
-import dev.scraper.fetch.HttpFetcher;
 import dev.scraper.robots.RobotsAccess;
 import dev.scraper.robots.RobotsCache;
 import dev.scraper.robots.RobotsDecision;

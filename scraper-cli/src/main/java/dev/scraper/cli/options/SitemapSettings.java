@@ -1,8 +1,8 @@
 package dev.scraper.cli.options;
 
 import dev.scraper.fetch.FetchSettings;
-import dev.scraper.frontier.RobotsPolicy;
 import dev.scraper.polite.Politeness;
+import dev.scraper.queue.RobotsPolicy;
 import dev.scraper.sitemap.SitemapContent;
 import java.time.Duration;
 import java.util.function.Consumer;

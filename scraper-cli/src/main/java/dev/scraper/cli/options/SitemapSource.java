@@ -1,14 +1,14 @@
 package dev.scraper.cli.options;
 
 import dev.scraper.cli.screen.Figures;
+import dev.scraper.lines.LineSource;
+import dev.scraper.lines.ListEntry;
 import dev.scraper.notice.Notice;
 import dev.scraper.notice.NoticeKind;
 import dev.scraper.notice.Notices;
 import dev.scraper.sitemap.SitemapContent;
 import dev.scraper.sitemap.SitemapOrigin;
 import dev.scraper.url.CrawlUrl;
-import dev.scraper.url.LineSource;
-import dev.scraper.url.ListEntry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;

@@ -1,10 +1,10 @@
 package dev.scraper.cli.replay;
 
-import dev.scraper.archive.Recorded;
-import dev.scraper.archive.Recording;
-import dev.scraper.fetch.Body;
+import dev.scraper.body.Body;
 import dev.scraper.fetch.FetchResult;
 import dev.scraper.fetch.FetchTimes;
+import dev.scraper.recording.Recorded;
+import dev.scraper.recording.Recording;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 
 /// The status line and headers that a result is replayed with. What is no answer becomes one whose
-/// header says what it was, for the [dev.scraper.archive.ReplayFetcher] to turn back.
+/// header says what it was, for the [dev.scraper.recording.ReplayFetcher] to turn back.
 final class ReplayHead {
 
     /// Of a connection that was another one.

@@ -1,10 +1,10 @@
 package dev.scraper.cli.robots;
 
+import dev.scraper.client.HttpFetcher;
 import dev.scraper.fetch.FetchRequest;
 import dev.scraper.fetch.FetchResult;
 import dev.scraper.fetch.FetchSettings;
 import dev.scraper.fetch.Fetcher;
-import dev.scraper.fetch.HttpFetcher;
 import dev.scraper.robots.RobotsAccess;
 import dev.scraper.robots.RobotsRules;
 import dev.scraper.url.CrawlUrl;

@@ -9,7 +9,7 @@ import dev.scraper.polite.PaceChange;
 import dev.scraper.record.PageRecord.RecordError;
 import dev.scraper.record.Reconciliation;
 import dev.scraper.record.UrlOutcome;
-import dev.scraper.scrape.ScrapeRun.Watcher;
+import dev.scraper.run.ScrapeRun.Watcher;
 import dev.scraper.visit.ListLine;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -2,12 +2,12 @@ package dev.scraper.cli.scrape;
 
 import dev.scraper.archive.Archive;
 import dev.scraper.archive.WarcOutput;
-import dev.scraper.record.FailedList;
-import dev.scraper.record.ResumePoint;
-import dev.scraper.record.Sink;
-import dev.scraper.record.SinkException;
+import dev.scraper.journal.ResumePoint;
+import dev.scraper.list.UrlLine;
+import dev.scraper.output.FailedList;
+import dev.scraper.output.Sink;
+import dev.scraper.output.SinkException;
 import dev.scraper.record.UrlOutcome;
-import dev.scraper.url.UrlLine;
 import dev.scraper.visit.ListLine;
 import java.io.Closeable;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package dev.scraper.cli.scrape;
 
-import dev.scraper.frontier.FrontierStatus;
+import dev.scraper.queue.FrontierStatus;
 import dev.scraper.record.PageRecord.RecordError;
 import dev.scraper.record.UrlOutcome;
-import dev.scraper.scrape.ScrapeRun.Watcher;
+import dev.scraper.run.ScrapeRun.Watcher;
 import dev.scraper.visit.ListLine;
 import java.io.PrintWriter;
 import java.time.Duration;

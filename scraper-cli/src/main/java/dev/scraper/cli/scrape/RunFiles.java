@@ -10,7 +10,7 @@ import dev.scraper.notice.Notice;
 import dev.scraper.polite.HostReceipt;
 import dev.scraper.polite.WaitCause;
 import dev.scraper.record.UrlOutcome;
-import dev.scraper.scrape.RunReport;
+import dev.scraper.run.RunReport;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

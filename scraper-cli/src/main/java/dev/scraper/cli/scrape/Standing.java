@@ -1,7 +1,7 @@
 package dev.scraper.cli.scrape;
 
 import dev.scraper.cli.screen.Figures;
-import dev.scraper.frontier.FrontierStatus;
+import dev.scraper.queue.FrontierStatus;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.scraper.cli.scrape;
 import dev.scraper.cli.screen.Figures;
 import dev.scraper.polite.HostReceipt;
 import dev.scraper.polite.WaitCause;
-import dev.scraper.scrape.RunReport;
+import dev.scraper.run.RunReport;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

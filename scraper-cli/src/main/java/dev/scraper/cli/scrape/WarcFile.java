@@ -5,8 +5,8 @@ import dev.scraper.cli.error.Errors;
 import dev.scraper.cli.error.ExitStatus;
 import dev.scraper.cli.error.UserException;
 import dev.scraper.cli.options.ProgramVersion;
-import dev.scraper.record.OutputBusyException;
-import dev.scraper.record.OutputFile;
+import dev.scraper.output.OutputBusyException;
+import dev.scraper.output.OutputFile;
 import java.io.IOException;
 import java.nio.file.Path;
 

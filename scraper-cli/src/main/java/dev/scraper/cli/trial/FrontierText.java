@@ -2,8 +2,8 @@ package dev.scraper.cli.trial;
 
 import dev.scraper.frontier.Following;
 import dev.scraper.frontier.FrontierSettings;
-import dev.scraper.frontier.RobotsPolicy;
 import dev.scraper.polite.Politeness;
+import dev.scraper.queue.RobotsPolicy;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,20 +1,20 @@
 package dev.scraper.cli.trial;
 
 import dev.scraper.frontier.FrontierSettings;
+import dev.scraper.list.UrlList;
+import dev.scraper.output.Sink;
 import dev.scraper.pipeline.Feed;
 import dev.scraper.pipeline.ForkablePipeline;
 import dev.scraper.pipeline.Outcome;
 import dev.scraper.pipeline.PipelineName;
 import dev.scraper.pipeline.PipelineProvider;
 import dev.scraper.record.RecordTimes;
-import dev.scraper.record.Sink;
 import dev.scraper.record.Worker;
-import dev.scraper.scrape.ListRun;
+import dev.scraper.run.ListRun;
+import dev.scraper.run.ScrapeRun;
 import dev.scraper.scrape.ScrapePipeline.Visiting;
-import dev.scraper.scrape.ScrapeRun;
 import dev.scraper.scrape.Visited;
 import dev.scraper.strategy.Strategy;
-import dev.scraper.url.UrlList;
 import dev.scraper.visit.Arrival;
 import dev.scraper.visit.Visit;
 import dev.scraper.visit.Visit.LineVisit;

@@ -2,7 +2,7 @@ package dev.scraper.cli.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.scraper.parse.CharsetSource;
+import dev.scraper.content.CharsetSource;
 import dev.scraper.parse.Extractor;
 import dev.scraper.parse.Found;
 import dev.scraper.parse.Page;

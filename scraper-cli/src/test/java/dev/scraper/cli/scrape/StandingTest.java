@@ -2,14 +2,14 @@ package dev.scraper.cli.scrape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.scraper.frontier.FrontierStatus;
 import dev.scraper.measure.Percentiles;
 import dev.scraper.measure.Summary;
 import dev.scraper.polite.HostReceipt;
 import dev.scraper.polite.WaitCause;
+import dev.scraper.queue.FrontierStatus;
 import dev.scraper.record.UrlOutcome;
-import dev.scraper.scrape.RunReport;
-import dev.scraper.scrape.RunReport.SelectionCounts;
+import dev.scraper.run.RunReport;
+import dev.scraper.run.RunReport.SelectionCounts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

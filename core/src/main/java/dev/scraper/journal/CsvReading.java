@@ -1,0 +1,81 @@
+package dev.scraper.journal;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecordHandler;
+import dev.scraper.output.CsvCell;
+import dev.scraper.output.CsvRow;
+import dev.scraper.record.RecordFields;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/// Reads of a CSV row the cells under `n`, `url` and `outcome`.
+final class CsvReading implements Entry.Reading {
+
+    private final RecordFields columns;
+    private final int n;
+    private final int url;
+    private final int outcome;
+
+    CsvReading(RecordFields columns) {
+        this.columns = columns;
+        this.n = columns.indexOf("n");
+        this.url = columns.indexOf("url");
+        this.outcome = columns.indexOf("outcome");
+    }
+
+    @Override
+    public byte[] header() {
+        return CsvRow.header(columns);
+    }
+
+    @Override
+    public Entry entry(byte[] bytes, int start, int length) throws Entry.DamagedException {
+        try {
+            List<CsvRecord> rows = rows(bytes, start, length, false);
+            if (rows.size() != 1
+                    || rows.getFirst().getFieldCount() != columns.paths().size()) {
+                throw new Entry.DamagedException("it does not have the %d cells of the header row"
+                        .formatted(columns.paths().size()));
+            }
+            CsvRecord row = rows.getFirst();
+            return Entry.of(Long.parseLong(row.getField(n)), CsvCell.undone(row.getField(url)), row.getField(outcome));
+        } catch (CsvParseException e) {
+            throw new Entry.DamagedException(String.valueOf(e.getMessage()));
+        } catch (NumberFormatException e) {
+            throw new Entry.DamagedException("its n is no number");
+        }
+    }
+
+    /// The header row has said so before.
+    @Override
+    public Optional<String> otherFields(byte[] bytes, int start, int length) {
+        return Optional.empty();
+    }
+
+    /// One quote too few further up would make one cell of all rows behind it.
+    @Override
+    public boolean mayBegin(byte[] bytes, int start, int length) {
+        try {
+            List<CsvRecord> rows = rows(bytes, start, length, true);
+            return rows.isEmpty()
+                    || (rows.size() == 1
+                            && rows.getFirst().getFieldCount()
+                                    <= columns.paths().size());
+        } catch (CsvParseException e) {
+            return false;
+        }
+    }
+
+    private static List<CsvRecord> rows(byte[] bytes, int start, int length, boolean torn) {
+        CsvRecordHandler handler = CsvRecordHandler.of(
+                limits -> limits.maxFieldSize(RecordSlices.LONGEST).maxRecordSize(RecordSlices.LONGEST));
+        return CsvReader.builder()
+                .allowUnclosedQuote(torn)
+                .build(handler, new String(bytes, start, length, StandardCharsets.UTF_8))
+                .stream()
+                .toList();
+    }
+}

@@ -1,0 +1,117 @@
+package dev.scraper.journal;
+
+import dev.scraper.record.RecordFields;
+import dev.scraper.record.RecordFields.Field;
+import dev.scraper.record.RecordKeys;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
+
+/// Reads of a JSON line what it says first: `n`, `url` and `outcome`, under whatever names.
+final class JsonReading implements Entry.Reading {
+
+    private final JsonFactory json = new JsonFactory();
+    private final @Nullable RecordFields fields;
+    private final String n;
+    private final String url;
+    private final String outcome;
+    private final byte[] beginning;
+
+    /// @param fields what is kept of each record; null for all
+    JsonReading(@Nullable RecordFields fields) {
+        this.fields = fields == null ? null : fields.gathered();
+        this.n = fields == null ? "n" : fields.nameOf("n");
+        this.url = fields == null ? "url" : fields.nameOf("url");
+        this.outcome = fields == null ? "outcome" : fields.nameOf("outcome");
+        this.beginning = "{\"%s\":".formatted(n).getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public byte[] header() {
+        return new byte[0];
+    }
+
+    @Override
+    public Entry entry(byte[] bytes, int start, int length) throws Entry.DamagedException {
+        if (length < 2 || bytes[start + length - 2] != '}') {
+            throw new Entry.DamagedException("it does not end with }");
+        }
+        long line = 0;
+        @Nullable String listed = null;
+        try (JsonParser parser = json.createParser(ObjectReadContext.empty(), bytes, start, length)) {
+            parser.nextToken();
+            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                String name = parser.currentName();
+                JsonToken value = parser.nextToken();
+                if (name.equals(n) && value == JsonToken.VALUE_NUMBER_INT) {
+                    line = parser.getLongValue();
+                } else if (name.equals(url) && value == JsonToken.VALUE_STRING) {
+                    listed = parser.getString();
+                } else if (name.equals(outcome) && value == JsonToken.VALUE_STRING && line != 0 && listed != null) {
+                    return Entry.of(line, listed, parser.getString());
+                } else {
+                    parser.skipChildren();
+                }
+            }
+        } catch (JacksonException e) {
+            throw new Entry.DamagedException(e.getOriginalMessage());
+        }
+        throw new Entry.DamagedException("it does not have %s, %s and %s".formatted(n, url, outcome));
+    }
+
+    @Override
+    public Optional<String> otherFields(byte[] bytes, int start, int length) {
+        List<String> keys = new ArrayList<>();
+        List<String> unwanted = new ArrayList<>();
+        try (JsonParser parser = json.createParser(ObjectReadContext.empty(), bytes, start, length)) {
+            parser.nextToken();
+            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                String name = parser.currentName();
+                keys.add(name);
+                if (fields != null
+                        && fields.all().stream().noneMatch(field -> field.key().equals(name))) {
+                    unwanted.add(name);
+                }
+                parser.nextToken();
+                parser.skipChildren();
+            }
+        } catch (JacksonException damagedBehindItsOutcome) {
+            return Optional.empty();
+        }
+        if (!unwanted.isEmpty()) {
+            return Optional.of("it has '%s', which is not among those of this run".formatted(unwanted.getFirst()));
+        }
+        return always().filter(key -> !keys.contains(key))
+                .findFirst()
+                .map(key -> "it lacks '%s', which is among those of this run".formatted(key));
+    }
+
+    /// Keys that every record of this run has.
+    private Stream<String> always() {
+        return fields == null
+                ? RecordKeys.ALWAYS.stream()
+                : fields.all().stream()
+                        .filter(field -> RecordKeys.ALWAYS.contains(first(field.path())))
+                        .map(Field::key);
+    }
+
+    private static String first(String path) {
+        int dot = path.indexOf('.');
+        return dot < 0 ? path : path.substring(0, dot);
+    }
+
+    @Override
+    public boolean mayBegin(byte[] bytes, int start, int length) {
+        int compared = Math.min(length, beginning.length);
+        return Arrays.equals(bytes, start, start + compared, beginning, 0, compared);
+    }
+}

@@ -1,0 +1,155 @@
+package dev.scraper.journal;
+
+import dev.scraper.output.OutputFormat;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The records of an existing output, one after another, up to a torn one at its end.
+///
+/// Torn is what no newline ends: the beginning of a record, NULs behind it after a power cut. All
+/// else that is no record is an error: nothing is guessed, and nothing cut away.
+final class WrittenRecords {
+
+    /// Which keys a record has, depends on what became of its line: one alone says little.
+    private static final int COMPARED = 100;
+
+    private final String name;
+    private final Entry.Reading reading;
+    private final RecordSlices slices;
+    private long validLength;
+    private long tornLength;
+    private int compared;
+
+    /// The records of a stream.
+    ///
+    /// @param in not closed
+    /// @param name what messages call it
+    WrittenRecords(InputStream in, String name, OutputFormat format) {
+        if (!format.canContinue()) {
+            throw new IllegalArgumentException(
+                    "%s: without n, url and outcome nobody can tell which lines are done; add them to the fields"
+                            .formatted(name));
+        }
+        this.name = name;
+        this.reading = Entry.reading(format);
+        this.slices = new RecordSlices(in, format instanceof OutputFormat.Csv);
+    }
+
+    /// The next record; null when there is no further whole one.
+    ///
+    /// @throws IOException if something is there that is no record; the message names file and line
+    @Nullable
+    Entry next() throws IOException {
+        if (validLength == 0 && reading.header().length > 0 && !header()) {
+            return null;
+        }
+        if (!slice()) {
+            return null;
+        }
+        if (!slices.isEnded()) {
+            torn(reading.mayBegin(slices.bytes(), slices.start(), beforeNuls()));
+            return null;
+        }
+        try {
+            if (slices.firstNul() >= 0) {
+                throw new Entry.DamagedException("it has NUL bytes");
+            }
+            Entry entry = reading.entry(slices.bytes(), slices.start(), slices.length());
+            if (compared < COMPARED) {
+                compared++;
+                requireSameFields();
+            }
+            validLength += slices.length();
+            return entry;
+        } catch (Entry.DamagedException e) {
+            throw damaged(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// Reads the header; says whether it is there as a whole.
+    private boolean header() throws IOException {
+        if (!slice()) {
+            return false;
+        }
+        byte[] header = reading.header();
+        int compared = beforeNuls();
+        if (slices.isEnded() && Arrays.equals(bytes(0, slices.length()), header)) {
+            validLength = header.length;
+            return true;
+        }
+        boolean begins = compared < header.length && Arrays.equals(bytes(0, compared), Arrays.copyOf(header, compared));
+        if (slices.isEnded() || !begins) {
+            throw new IOException(
+                    "%s, line 1: is '%s', but the header row would be '%s' now; use the same fields, or --overwrite"
+                            .formatted(name, Quoted.of(bytes(0, slices.length())), Quoted.of(header)));
+        }
+        torn(true);
+        return false;
+    }
+
+    private void requireSameFields() throws IOException {
+        Optional<String> other = reading.otherFields(slices.bytes(), slices.start(), slices.length());
+        if (other.isPresent()) {
+            throw new IOException(
+                    "%s, line %d: was written with other fields: %s; use the same --fields, or --overwrite"
+                            .formatted(name, slices.line(), Quoted.of(other.orElseThrow())));
+        }
+    }
+
+    private boolean slice() throws IOException {
+        try {
+            return slices.next();
+        } catch (IOException e) {
+            throw new IOException("%s: %s".formatted(name, e.getMessage()), e);
+        }
+    }
+
+    private byte[] bytes(int from, int to) {
+        return Arrays.copyOfRange(slices.bytes(), slices.start() + from, slices.start() + to);
+    }
+
+    private int beforeNuls() {
+        return slices.firstNul() < 0 ? slices.length() : slices.firstNul();
+    }
+
+    private void torn(boolean ours) throws IOException {
+        boolean onlyNuls = true;
+        for (byte b : bytes(beforeNuls(), slices.length())) {
+            onlyNuls &= b == 0;
+        }
+        if (!ours || !onlyNuls) {
+            throw damaged("it is not the beginning of one either");
+        }
+        tornLength = slices.length();
+    }
+
+    private IOException damaged(String why) {
+        return new IOException(
+                "%s, line %d: is no record (%s); nothing was changed: delete or mend it, or start over with --overwrite"
+                        .formatted(name, slices.line(), Quoted.of(why)));
+    }
+
+    /// Bytes up to the end of the record that was given last.
+    long validLength() {
+        return validLength;
+    }
+
+    /// Bytes of the record that was given last.
+    int length() {
+        return slices.length();
+    }
+
+    /// Bytes of the torn record behind them.
+    long tornLength() {
+        return tornLength;
+    }
+
+    /// Writes the record that was given last as it is.
+    void copyTo(OutputStream out) throws IOException {
+        out.write(slices.bytes(), slices.start(), slices.length());
+    }
+}

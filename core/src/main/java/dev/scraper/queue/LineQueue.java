@@ -1,0 +1,45 @@
+package dev.scraper.queue;
+
+/// Some lines of the list in order: a chain through the [LineIndex], so that a queue costs three
+/// numbers however long it is.
+public final class LineQueue {
+
+    private int head;
+    private int tail;
+    private int size;
+
+    public int size() {
+        return size;
+    }
+
+    public int first() {
+        return head;
+    }
+
+    public void add(LineIndex lines, int n) {
+        if (size++ == 0) {
+            head = n;
+        } else {
+            lines.next(tail, n);
+        }
+        tail = n;
+    }
+
+    /// Puts a line back before all others.
+    void addFirst(LineIndex lines, int n) {
+        if (size++ == 0) {
+            tail = n;
+        } else {
+            lines.next(n, head);
+        }
+        head = n;
+    }
+
+    int removeFirst(LineIndex lines) {
+        int first = head;
+        if (--size > 0) {
+            head = lines.next(first);
+        }
+        return first;
+    }
+}

@@ -1,0 +1,154 @@
+package dev.scraper.run;
+
+import dev.scraper.frontier.Frontier;
+import dev.scraper.frontier.FrontierSettings;
+import dev.scraper.list.UrlLine;
+import dev.scraper.list.UrlList;
+import dev.scraper.pipeline.Outcome;
+import dev.scraper.pipeline.Pipeline;
+import dev.scraper.polite.HostReceipt;
+import dev.scraper.polite.PaceChange;
+import dev.scraper.polite.Politeness;
+import dev.scraper.queue.FrontierStatus;
+import dev.scraper.scrape.FlightLog;
+import dev.scraper.strategy.Strategy;
+import dev.scraper.visit.Arrived;
+import dev.scraper.visit.Visit;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import java.util.function.Predicate;
+
+/// Runs a pipeline over a list of URLs: a frontier between the list and a strategy, so that
+/// whatever the pipeline does, it does it politely. For one run.
+public final class ListRun {
+
+    private final UrlList list;
+    private final Frontier frontier;
+    private final Predicate<? super UrlLine> done;
+    private final boolean offline;
+
+    /// All lines of `list`, with these gaps; robots.txt is obeyed, redirects are followed.
+    ///
+    /// @param list read while the run goes on; not closed
+    public ListRun(UrlList list, Politeness politeness) {
+        this(list, FrontierSettings.of(politeness), line -> false, change -> {});
+    }
+
+    /// The lines of `list` that are not `done`.
+    ///
+    /// @param list read while the run goes on; not closed
+    /// @param done asked once for each line, in order; what it throws ends the run
+    /// @param paceChanges told of each change of pace, on the thread that runs
+    public ListRun(
+            UrlList list,
+            FrontierSettings settings,
+            Predicate<? super UrlLine> done,
+            Consumer<? super PaceChange> paceChanges) {
+        this.list = list;
+        this.done = done;
+        this.offline = settings.offline();
+        this.frontier = new Frontier(list, settings, change -> {
+            FlightLog.paceChanged(change);
+            paceChanges.accept(change);
+        });
+    }
+
+    /// The list.
+    public UrlList list() {
+        return list;
+    }
+
+    /// Whether pages come from a recording, so that nobody is asked.
+    public boolean offline() {
+        return offline;
+    }
+
+    /// Runs until each line has its outcome: the last one of each, for redirects are followed and
+    /// failures repeated before that.
+    ///
+    /// @throws InterruptedException if the caller was interrupted: what was in flight has no
+    ///     outcome
+    /// @throws java.io.UncheckedIOException if the list cannot be read
+    public <F, R extends Arrived> void run(
+            Strategy strategy, Pipeline<Visit, F, R> pipeline, Consumer<Outcome<Visit, R>> outcomes)
+            throws InterruptedException {
+        run(strategy, pipeline, new Following<>() {
+            @Override
+            public void visited(Outcome<Visit, R> outcome, boolean last) {
+                if (last) {
+                    outcomes.accept(outcome);
+                }
+            }
+        });
+    }
+
+    /// Who follows a run.
+    interface Following<R> {
+        /// The list has at least so many lines that are neither blank nor comments. From a thread
+        /// of its own.
+        default void listed(long lines) {}
+
+        /// It has no more. From a thread of its own.
+        default void listedWhole() {}
+
+        /// A visit is over. On the thread that runs.
+        ///
+        /// @param last whether nothing more is done for its line
+        void visited(Outcome<Visit, R> outcome, boolean last);
+    }
+
+    <F, R extends Arrived> void run(Strategy strategy, Pipeline<Visit, F, R> pipeline, Following<R> following)
+            throws InterruptedException {
+        LongConsumer counted = following::listed;
+        Thread reader = Thread.ofPlatform().daemon().name("list-reader").start(() -> {
+            try {
+                if (frontier.fill(done, counted)) {
+                    following.listedWhole();
+                }
+            } catch (InterruptedException e) {
+                // the run is over before the list was
+            }
+        });
+        try {
+            strategy.run(frontier, pipeline, outcome -> following.visited(outcome, frontier.settle(outcome)));
+        } finally {
+            end(reader);
+        }
+    }
+
+    /// Begins nothing more; the run ends when what is under way has its outcome. From any thread.
+    public void stop() {
+        frontier.stop();
+    }
+
+    /// Whether each line has its outcome. From any thread.
+    public boolean isDone() {
+        return frontier.isDone();
+    }
+
+    /// How much there is still to do. From any thread.
+    public FrontierStatus status() {
+        return frontier.status();
+    }
+
+    /// What was done to each host, the busiest first. From any thread.
+    public List<HostReceipt> receipts() {
+        return frontier.receipts();
+    }
+
+    private static void end(Thread reader) {
+        reader.interrupt();
+        boolean interrupted = false;
+        while (reader.isAlive()) {
+            try {
+                reader.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,241 @@
+package dev.scraper.run;
+
+import dev.scraper.archive.Archive;
+import dev.scraper.measure.Tally;
+import dev.scraper.output.Sink;
+import dev.scraper.output.SinkException;
+import dev.scraper.pipeline.Failure;
+import dev.scraper.pipeline.Outcome;
+import dev.scraper.pipeline.Pipeline;
+import dev.scraper.pipeline.Timing;
+import dev.scraper.polite.WaitCause;
+import dev.scraper.record.PageRecord;
+import dev.scraper.record.PageRecord.RecordError;
+import dev.scraper.record.RecordEncoder;
+import dev.scraper.record.RecordTimes;
+import dev.scraper.record.UrlOutcome;
+import dev.scraper.record.Worker;
+import dev.scraper.run.RunReport.SelectionCounts;
+import dev.scraper.scrape.Visited;
+import dev.scraper.strategy.Strategy;
+import dev.scraper.visit.Arrival;
+import dev.scraper.visit.ListLine;
+import dev.scraper.visit.Visit;
+import dev.scraper.visit.Visit.LineVisit;
+import dev.scraper.visit.Visit.PageVisit;
+import dev.scraper.visit.Visit.RobotsVisit;
+import dev.scraper.visit.Visit.Unvisited;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Scrapes a list: exactly one record for each line, whatever became of it.
+///
+/// For one thread, the one that calls [#run]; it may ask for the [#report] also when the run ended
+/// early.
+public final class ScrapeRun {
+
+    private static final byte[] NO_ARCHIVE = new byte[0];
+
+    private final ListRun list;
+    private final Archive archive;
+    private final Sink sink;
+    private final Watcher watcher;
+    private final RecordEncoder encoder = new RecordEncoder();
+    private final Tally tally = new Tally();
+    private final Map<UrlOutcome, Long> counts = new EnumMap<>(UrlOutcome.class);
+    private final Map<WaitCause, Duration> polite = new EnumMap<>(WaitCause.class);
+    private final Map<String, Long> found = new HashMap<>();
+    private long searched;
+    private long answered;
+    private long requests;
+    private long robotsRequests;
+    private long robotsAnswered;
+    private long wireBytes;
+    private Duration queued = Duration.ZERO;
+
+    /// Who follows a run while it goes on.
+    public interface Watcher {
+        /// Watches nothing.
+        Watcher NOBODY = new Watcher() {
+            @Override
+            public void listed(long lines, boolean whole) {}
+
+            @Override
+            public void recorded(ListLine line, UrlOutcome outcome, @Nullable RecordError error, boolean asked) {}
+        };
+
+        /// The list has at least so many lines that are neither blank nor comments; exactly so many
+        /// once it is `whole`. From a thread of its own.
+        void listed(long lines, boolean whole);
+
+        /// A record was written. On the thread that runs.
+        ///
+        /// @param error why there is no page; null where there is one, and of duplicates
+        /// @param asked whether it is of an answer, or of none; false where nobody was asked, or no
+        ///     more
+        void recorded(ListLine line, UrlOutcome outcome, @Nullable RecordError error, boolean asked);
+    }
+
+    /// A run that has not begun.
+    ///
+    /// @param sink not closed
+    public ScrapeRun(ListRun list, Sink sink, Watcher watcher) {
+        this(list, Archive.NONE, sink, watcher);
+    }
+
+    /// A run that has not begun, and whose exchanges are kept.
+    ///
+    /// @param archive has each exchange of a line before the sink has its record
+    /// @param sink not closed
+    public ScrapeRun(ListRun list, Archive archive, Sink sink, Watcher watcher) {
+        this.list = list;
+        this.archive = archive;
+        this.sink = sink;
+        this.watcher = watcher;
+    }
+
+    /// Runs until each line has its record.
+    ///
+    /// @param mode what records call the strategy
+    /// @throws InterruptedException if the caller was interrupted: what was in flight has no record
+    /// @throws SinkException if a record or an exchange cannot be written
+    /// @throws UncheckedIOException if the list cannot be read
+    public <F> void run(String mode, Strategy strategy, Pipeline<Visit, F, Visited> pipeline)
+            throws InterruptedException {
+        list.run(strategy, pipeline, new ListRun.Following<Visited>() {
+
+            private long lines;
+
+            @Override
+            public void listed(long count) {
+                lines = count;
+                watcher.listed(count, false);
+            }
+
+            @Override
+            public void listedWhole() {
+                watcher.listed(lines, true);
+            }
+
+            @Override
+            public void visited(Outcome<Visit, Visited> outcome, boolean last) {
+                count(outcome);
+                keep(outcome);
+                if (last && outcome.task().input() instanceof LineVisit visit) {
+                    record(visit, outcome, mode);
+                }
+            }
+        });
+    }
+
+    /// What has been recorded up to now.
+    public RunReport report() {
+        return new RunReport(
+                tally.summary(),
+                counts,
+                new SelectionCounts(searched, found),
+                answered,
+                requests,
+                robotsRequests,
+                robotsAnswered,
+                wireBytes,
+                polite,
+                queued);
+    }
+
+    private void count(Outcome<Visit, Visited> outcome) {
+        switch (outcome.task().input()) {
+            case RobotsVisit robots -> {
+                robotsRequests++;
+                robotsAnswered += isAnswered(outcome) ? 1 : 0;
+            }
+            case PageVisit page -> {
+                requests += list.offline() ? 0 : 1;
+                polite.merge(page.waits().cause(), page.waits().polite(), Duration::plus);
+                queued = queued.plus(page.waits().queued());
+                tally.add(outcome);
+                answered += isAnswered(outcome) ? 1 : 0;
+                wireBytes += outcome instanceof Outcome.Done<Visit, Visited> done
+                        ? done.result().arrival().bytes()
+                        : 0;
+            }
+            case Unvisited none -> {}
+        }
+    }
+
+    private static boolean isAnswered(Outcome<Visit, Visited> outcome) {
+        return outcome instanceof Outcome.Done<Visit, Visited> done
+                && done.result().answered();
+    }
+
+    private void keep(Outcome<Visit, Visited> outcome) {
+        if (outcome instanceof Outcome.Done<Visit, Visited> done
+                && done.result().archive().length > 0) {
+            try {
+                archive.append(done.result().archive());
+            } catch (IOException e) {
+                throw new SinkException(e);
+            }
+        }
+    }
+
+    private void record(LineVisit visit, Outcome<Visit, Visited> outcome, String mode) {
+        Visited visited = switch (outcome) {
+            case Outcome.Done<Visit, Visited> done -> done.result();
+            case Outcome.Failed<Visit, Visited> failed -> unexpected(visit, failed.failure());
+        };
+        Timing timing = outcome.timing();
+        RecordTimes times = switch (visit) {
+            case Unvisited none -> RecordTimes.NONE;
+            case PageVisit page ->
+                new RecordTimes(
+                        page.waits().queued(),
+                        page.waits().polite(),
+                        page.waits().cause(),
+                        visited.ttfb(),
+                        visited.body(),
+                        timing.parsing(),
+                        Duration.ofNanos(timing.parsed() - timing.start()));
+        };
+        try {
+            sink.write(visited.record(), times, new Worker(mode, timing.pid(), timing.lane()));
+        } catch (IOException e) {
+            throw new SinkException(e);
+        }
+        counts.merge(visited.outcome(), 1L, Long::sum);
+        if (visited.found() != null) {
+            searched++;
+            visited.found().forEach(name -> found.merge(name, 1L, Long::sum));
+        }
+        watcher.recorded(visit.line(), visited.outcome(), visited.error(), visit instanceof PageVisit);
+    }
+
+    /// What no part of the pipeline made a record of: the worker died, or a stage threw what it
+    /// never should.
+    private Visited unexpected(LineVisit visit, Failure failure) {
+        UrlOutcome outcome = switch (failure.stage()) {
+            case FETCH -> UrlOutcome.NETWORK_ERROR;
+            case PARSE -> UrlOutcome.PARSE_ERROR;
+            case WORKER -> UrlOutcome.WORKER_DIED;
+        };
+        RecordError error = new RecordError(
+                failure.type(), failure.message(), failure.stage().name().toLowerCase(Locale.ROOT));
+        PageRecord record = PageRecord.without(visit.line(), visit.journey(), outcome, error, Instant.now());
+        return new Visited(
+                new Arrival.NotAsked(),
+                outcome,
+                error,
+                null,
+                Duration.ZERO,
+                Duration.ZERO,
+                encoder.open(record),
+                NO_ARCHIVE);
+    }
+}
