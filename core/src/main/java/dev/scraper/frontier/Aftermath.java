@@ -11,20 +11,20 @@ import dev.scraper.queue.Site;
 import dev.scraper.robots.RobotsAccess;
 import dev.scraper.robots.RobotsRules;
 import dev.scraper.url.CrawlUrl;
-import dev.scraper.visit.Arrival;
-import dev.scraper.visit.Arrival.Answer;
-import dev.scraper.visit.Arrival.FromRecording;
-import dev.scraper.visit.Arrival.NoAnswer;
-import dev.scraper.visit.Arrival.NotAsked;
-import dev.scraper.visit.Arrival.Redirect;
-import dev.scraper.visit.Arrival.RobotsText;
-import dev.scraper.visit.Arrived;
 import dev.scraper.visit.Journey;
 import dev.scraper.visit.Refusal;
+import dev.scraper.visit.Reply;
+import dev.scraper.visit.Reply.Answer;
+import dev.scraper.visit.Reply.FromRecording;
+import dev.scraper.visit.Reply.NoAnswer;
+import dev.scraper.visit.Reply.NotAsked;
+import dev.scraper.visit.Reply.Redirect;
+import dev.scraper.visit.Reply.RobotsText;
 import dev.scraper.visit.Visit;
+import dev.scraper.visit.Visit.NoRequest;
 import dev.scraper.visit.Visit.PageVisit;
 import dev.scraper.visit.Visit.RobotsVisit;
-import dev.scraper.visit.Visit.Unvisited;
+import dev.scraper.visit.VisitReply;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
@@ -81,7 +81,7 @@ final class Aftermath {
     record Prepared(
             long id,
             Visit visit,
-            Arrival arrival,
+            Reply reply,
             long start,
             long end,
             long response,
@@ -90,24 +90,24 @@ final class Aftermath {
             Redirects.@Nullable Target target,
             String targetHost) {}
 
-    Prepared prepare(Outcome<Visit, ? extends Arrived> outcome, Arrival arrival, HostNaming naming) {
+    Prepared prepare(Outcome<Visit, ? extends VisitReply> outcome, Reply reply, HostNaming naming) {
         Visit visit = outcome.task().input();
         Timing timing = outcome.timing();
         RobotsRules parsed =
-                arrival instanceof RobotsText text && RobotsAccess.of(text.status()) == RobotsAccess.SUCCESSFUL
+                reply instanceof RobotsText text && RobotsAccess.of(text.status()) == RobotsAccess.SUCCESSFUL
                         ? rules.parse(text.text())
                         : null;
-        Journey journey = visit instanceof PageVisit page ? journey(page, arrival) : Journey.NONE;
-        Redirects.Target target = arrival instanceof Redirect redirect ? target(visit, journey, redirect) : null;
+        Journey journey = visit instanceof PageVisit page ? journey(page, reply) : Journey.NONE;
+        Redirects.Target target = reply instanceof Redirect redirect ? target(visit, journey, redirect) : null;
         String host = target instanceof Redirects.To to ? naming.nameOf(to.url()) : "";
         long error = timing.pid() == OWN_PID ? 0 : CLOCK_ERROR;
-        long response = outcome instanceof Outcome.Done<Visit, ? extends Arrived> done
+        long response = outcome instanceof Outcome.Done<Visit, ? extends VisitReply> done
                 ? done.result().response().toNanos()
                 : 0;
         return new Prepared(
                 outcome.task().id(),
                 visit,
-                arrival,
+                reply,
                 timing.start(),
                 timing.fetched() + error,
                 response,
@@ -119,8 +119,8 @@ final class Aftermath {
 
     /// Keeps the cookies that came, and looks whether what is asked for next is another request for
     /// them.
-    private Journey journey(PageVisit page, Arrival arrival) {
-        return switch (arrival) {
+    private Journey journey(PageVisit page, Reply reply) {
+        return switch (reply) {
             case Answer answer -> {
                 visits.keep(page.target(), answer.cookies());
                 yield page.journey();
@@ -147,7 +147,7 @@ final class Aftermath {
                         redirect,
                         settings.following().redirects());
             case RobotsVisit robots -> Redirects.target(robots.target(), redirect);
-            case Unvisited none -> null;
+            case NoRequest none -> null;
         };
     }
 
@@ -156,7 +156,7 @@ final class Aftermath {
     /// @return whether the record of a line may be written
     boolean settle(Prepared done, long now) {
         return switch (done.visit()) {
-            case Unvisited none -> {
+            case NoRequest none -> {
                 queues.settle(done.id(), pace -> {}, now);
                 yield true;
             }
@@ -171,7 +171,7 @@ final class Aftermath {
     private boolean page(PageVisit page, Prepared done, long now) {
         Ended ended = ended(done, now);
         Journey journey = page.journey();
-        return switch (done.arrival()) {
+        return switch (done.reply()) {
             case Answer answer
             when answer.pushesBack() -> {
                 long wait = backOff(journey.pushedBack());
@@ -258,7 +258,7 @@ final class Aftermath {
         Ended ended = ended(done, now);
         Site site = ended.work() instanceof Site.Work.Again(Errand.ForRobots moved) ? moved.site() : ended.site();
         Receipt receipt = site.host.receipt;
-        switch (done.arrival()) {
+        switch (done.reply()) {
             case RobotsText text when done.parsed() != null -> known(site, done.parsed(), "rules", now);
             case RobotsText text
             when RobotsAccess.of(text.status()) == RobotsAccess.UNREACHABLE ->
@@ -328,7 +328,7 @@ final class Aftermath {
         Ended ended = queues.settle(
                 done.id(),
                 pace -> {
-                    switch (done.arrival()) {
+                    switch (done.reply()) {
                         case Answer answer
                         when answer.pushesBack() ->
                             pace.pushedBack(
@@ -358,7 +358,7 @@ final class Aftermath {
         Receipt receipt = ended.site().host.receipt;
         receipt.request(done.start(), done.end());
         receipt.waited(done.visit().waits().cause(), done.visit().waits().polite());
-        switch (done.arrival()) {
+        switch (done.reply()) {
             case Answer answer -> receipt.answer(answer.status(), answer.bytes());
             case RobotsText text -> receipt.answer(text.status(), text.bytes());
             case Redirect redirect -> receipt.answer(redirect.status(), redirect.bytes());

@@ -15,11 +15,11 @@ import dev.scraper.queue.LineIndex;
 import dev.scraper.queue.Site;
 import dev.scraper.url.CrawlUrl;
 import dev.scraper.url.PrivateAddress;
-import dev.scraper.visit.Arrival;
-import dev.scraper.visit.Arrival.NoAnswer;
-import dev.scraper.visit.Arrived;
 import dev.scraper.visit.Refusal;
+import dev.scraper.visit.Reply;
+import dev.scraper.visit.Reply.NoAnswer;
 import dev.scraper.visit.Visit;
+import dev.scraper.visit.VisitReply;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -202,7 +202,7 @@ public final class Frontier implements Feed<Visit> {
             }
             switch (taken.next()) {
                 case Unasked unasked -> {
-                    return new Task<>(unasked.n(), visits.unvisited(unasked, taken.location()));
+                    return new Task<>(unasked.n(), visits.noRequest(unasked, taken.location()));
                 }
                 case Request request -> {
                     Task<Visit> task = task(request, taken.location());
@@ -220,7 +220,7 @@ public final class Frontier implements Feed<Visit> {
             case VisitMaker.Made made -> new Task<>(request.id(), made.visit());
             case VisitMaker.Refused refused -> {
                 locked(now -> queues.unmade(request.id(), refused.unasked(), now));
-                yield new Task<>(request.id(), visits.unvisited(refused.unasked(), location));
+                yield new Task<>(request.id(), visits.noRequest(refused.unasked(), location));
             }
             case VisitMaker.RulesForgotten forgotten -> {
                 locked(now -> queues.robotsForgotten(request.id(), now));
@@ -281,13 +281,13 @@ public final class Frontier implements Feed<Visit> {
     /// Frees the host's place, and finds out what comes next for the line.
     ///
     /// @return whether this was the last that is done for a line: its record may be written
-    public boolean settle(Outcome<Visit, ? extends Arrived> outcome) {
-        Arrival arrival = switch (outcome) {
-            case Outcome.Done<Visit, ? extends Arrived> done -> done.result().arrival();
-            case Outcome.Failed<Visit, ? extends Arrived> failed ->
+    public boolean settle(Outcome<Visit, ? extends VisitReply> outcome) {
+        Reply reply = switch (outcome) {
+            case Outcome.Done<Visit, ? extends VisitReply> done -> done.result().reply();
+            case Outcome.Failed<Visit, ? extends VisitReply> failed ->
                 new NoAnswer(failed.failure().type(), failed.failure().message(), false, false);
         };
-        Aftermath.Prepared prepared = aftermath.prepare(outcome, arrival, naming);
+        Aftermath.Prepared prepared = aftermath.prepare(outcome, reply, naming);
         boolean last;
         lock.lock();
         try {

@@ -1,10 +1,10 @@
 package dev.scraper.frontier;
 
 import dev.scraper.url.CrawlUrl;
-import dev.scraper.visit.Arrival.Redirect;
 import dev.scraper.visit.Journey;
 import dev.scraper.visit.ListLine;
 import dev.scraper.visit.Refusal.NotFollowed;
+import dev.scraper.visit.Reply.Redirect;
 
 /// Where an answer that points elsewhere leads. Pure functions.
 final class Redirects {

@@ -13,9 +13,9 @@ import dev.scraper.visit.ListLine;
 import dev.scraper.visit.Refusal;
 import dev.scraper.visit.RobotsWord;
 import dev.scraper.visit.Visit;
+import dev.scraper.visit.Visit.NoRequest;
 import dev.scraper.visit.Visit.PageVisit;
 import dev.scraper.visit.Visit.RobotsVisit;
-import dev.scraper.visit.Visit.Unvisited;
 import dev.scraper.visit.Visit.Waits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -124,10 +124,10 @@ final class VisitMaker {
     }
 
     /// The visit of a line that needs no request.
-    Unvisited unvisited(Unasked unasked, long location) throws InterruptedException {
+    NoRequest noRequest(Unasked unasked, long location) throws InterruptedException {
         ListEntry entry = entry(unasked.n(), location);
         Refusal refusal = unasked.refusal();
-        return new Unvisited(
+        return new NoRequest(
                 line(unasked.n(), entry), unasked.journey(), refusal == null ? badUrl(entry.url()) : refusal);
     }
 

@@ -12,8 +12,8 @@ import dev.scraper.polite.Politeness;
 import dev.scraper.queue.FrontierStatus;
 import dev.scraper.scrape.FlightLog;
 import dev.scraper.strategy.Strategy;
-import dev.scraper.visit.Arrived;
 import dev.scraper.visit.Visit;
+import dev.scraper.visit.VisitReply;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
@@ -70,7 +70,7 @@ public final class ListRun {
     /// @throws InterruptedException if the caller was interrupted: what was in flight has no
     ///     outcome
     /// @throws java.io.UncheckedIOException if the list cannot be read
-    public <F, R extends Arrived> void run(
+    public <F, R extends VisitReply> void run(
             Strategy strategy, Pipeline<Visit, F, R> pipeline, Consumer<Outcome<Visit, R>> outcomes)
             throws InterruptedException {
         run(strategy, pipeline, new Following<>() {
@@ -98,7 +98,7 @@ public final class ListRun {
         void visited(Outcome<Visit, R> outcome, boolean last);
     }
 
-    <F, R extends Arrived> void run(Strategy strategy, Pipeline<Visit, F, R> pipeline, Following<R> following)
+    <F, R extends VisitReply> void run(Strategy strategy, Pipeline<Visit, F, R> pipeline, Following<R> following)
             throws InterruptedException {
         LongConsumer counted = following::listed;
         Thread reader = Thread.ofPlatform().daemon().name("list-reader").start(() -> {

@@ -16,15 +16,15 @@ import dev.scraper.record.RecordTimes;
 import dev.scraper.record.UrlOutcome;
 import dev.scraper.record.Worker;
 import dev.scraper.run.RunReport.SelectionCounts;
-import dev.scraper.scrape.Visited;
+import dev.scraper.scrape.VisitResult;
 import dev.scraper.strategy.Strategy;
-import dev.scraper.visit.Arrival;
 import dev.scraper.visit.ListLine;
+import dev.scraper.visit.Reply;
 import dev.scraper.visit.Visit;
 import dev.scraper.visit.Visit.LineVisit;
+import dev.scraper.visit.Visit.NoRequest;
 import dev.scraper.visit.Visit.PageVisit;
 import dev.scraper.visit.Visit.RobotsVisit;
-import dev.scraper.visit.Visit.Unvisited;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -107,9 +107,9 @@ public final class ScrapeRun {
     /// @throws InterruptedException if the caller was interrupted: what was in flight has no record
     /// @throws SinkException if a record or an exchange cannot be written
     /// @throws UncheckedIOException if the list cannot be read
-    public <F> void run(String mode, Strategy strategy, Pipeline<Visit, F, Visited> pipeline)
+    public <F> void run(String mode, Strategy strategy, Pipeline<Visit, F, VisitResult> pipeline)
             throws InterruptedException {
-        list.run(strategy, pipeline, new ListRun.Following<Visited>() {
+        list.run(strategy, pipeline, new ListRun.Following<VisitResult>() {
 
             private long lines;
 
@@ -125,7 +125,7 @@ public final class ScrapeRun {
             }
 
             @Override
-            public void visited(Outcome<Visit, Visited> outcome, boolean last) {
+            public void visited(Outcome<Visit, VisitResult> outcome, boolean last) {
                 count(outcome);
                 keep(outcome);
                 if (last && outcome.task().input() instanceof LineVisit visit) {
@@ -150,7 +150,7 @@ public final class ScrapeRun {
                 queued);
     }
 
-    private void count(Outcome<Visit, Visited> outcome) {
+    private void count(Outcome<Visit, VisitResult> outcome) {
         switch (outcome.task().input()) {
             case RobotsVisit robots -> {
                 robotsRequests++;
@@ -162,21 +162,21 @@ public final class ScrapeRun {
                 queued = queued.plus(page.waits().queued());
                 tally.add(outcome);
                 answered += isAnswered(outcome) ? 1 : 0;
-                wireBytes += outcome instanceof Outcome.Done<Visit, Visited> done
-                        ? done.result().arrival().bytes()
+                wireBytes += outcome instanceof Outcome.Done<Visit, VisitResult> done
+                        ? done.result().reply().bytes()
                         : 0;
             }
-            case Unvisited none -> {}
+            case NoRequest none -> {}
         }
     }
 
-    private static boolean isAnswered(Outcome<Visit, Visited> outcome) {
-        return outcome instanceof Outcome.Done<Visit, Visited> done
+    private static boolean isAnswered(Outcome<Visit, VisitResult> outcome) {
+        return outcome instanceof Outcome.Done<Visit, VisitResult> done
                 && done.result().answered();
     }
 
-    private void keep(Outcome<Visit, Visited> outcome) {
-        if (outcome instanceof Outcome.Done<Visit, Visited> done
+    private void keep(Outcome<Visit, VisitResult> outcome) {
+        if (outcome instanceof Outcome.Done<Visit, VisitResult> done
                 && done.result().archive().length > 0) {
             try {
                 archive.append(done.result().archive());
@@ -186,14 +186,14 @@ public final class ScrapeRun {
         }
     }
 
-    private void record(LineVisit visit, Outcome<Visit, Visited> outcome, String mode) {
-        Visited visited = switch (outcome) {
-            case Outcome.Done<Visit, Visited> done -> done.result();
-            case Outcome.Failed<Visit, Visited> failed -> unexpected(visit, failed.failure());
+    private void record(LineVisit visit, Outcome<Visit, VisitResult> outcome, String mode) {
+        VisitResult visited = switch (outcome) {
+            case Outcome.Done<Visit, VisitResult> done -> done.result();
+            case Outcome.Failed<Visit, VisitResult> failed -> unexpected(visit, failed.failure());
         };
         Timing timing = outcome.timing();
         RecordTimes times = switch (visit) {
-            case Unvisited none -> RecordTimes.NONE;
+            case NoRequest none -> RecordTimes.NONE;
             case PageVisit page ->
                 new RecordTimes(
                         page.waits().queued(),
@@ -219,7 +219,7 @@ public final class ScrapeRun {
 
     /// What no part of the pipeline made a record of: the worker died, or a stage threw what it
     /// never should.
-    private Visited unexpected(LineVisit visit, Failure failure) {
+    private VisitResult unexpected(LineVisit visit, Failure failure) {
         UrlOutcome outcome = switch (failure.stage()) {
             case FETCH -> UrlOutcome.NETWORK_ERROR;
             case PARSE -> UrlOutcome.PARSE_ERROR;
@@ -228,8 +228,8 @@ public final class ScrapeRun {
         RecordError error = new RecordError(
                 failure.type(), failure.message(), failure.stage().name().toLowerCase(Locale.ROOT));
         PageRecord record = PageRecord.without(visit.line(), visit.journey(), outcome, error, Instant.now());
-        return new Visited(
-                new Arrival.NotAsked(),
+        return new VisitResult(
+                new Reply.NotAsked(),
                 outcome,
                 error,
                 null,

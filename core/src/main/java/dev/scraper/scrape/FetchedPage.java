@@ -6,11 +6,11 @@ import dev.scraper.fetch.FetchResult.Fetched;
 import dev.scraper.fetch.Fetcher;
 import dev.scraper.pipeline.Pipeline;
 import dev.scraper.url.CrawlUrl;
-import dev.scraper.visit.Arrival;
-import dev.scraper.visit.Arrived;
+import dev.scraper.visit.Reply;
 import dev.scraper.visit.Visit;
+import dev.scraper.visit.Visit.NoRequest;
 import dev.scraper.visit.Visit.PageVisit;
-import dev.scraper.visit.Visit.Unvisited;
+import dev.scraper.visit.VisitReply;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -31,33 +31,33 @@ public record FetchedPage(CrawlUrl url, Fetched answer) {
     ///
     /// @param value what the parser made; empty where there was no page, or it failed
     /// @param problem why, in words; empty where all went well
-    public record Parsed<R>(Arrival arrival, Duration response, Optional<R> value, String problem) implements Arrived {}
+    public record Parsed<R>(Reply reply, Duration response, Optional<R> value, String problem) implements VisitReply {}
 
     /// A pipeline that fetches with `fetcher` and hands each page to `parser`. Whatever is no page
     /// (a line that is no URL, an error of the server, no answer) says so.
     public static <R> Pipeline<Visit, Optional<FetchResult>, Parsed<R>> parsedBy(Fetcher fetcher, Parser<R> parser) {
         return Pipeline.of(
-                visit -> Optional.ofNullable(Arrivals.fetch(visit, fetcher)),
+                visit -> Optional.ofNullable(Replies.fetch(visit, fetcher)),
                 (visit, result) -> parsed(visit, result.orElse(null), parser));
     }
 
     private static <R> Parsed<R> parsed(Visit visit, @Nullable FetchResult result, Parser<R> parser) {
-        Arrival arrival = Arrivals.of(visit, result);
+        Reply reply = Replies.of(visit, result);
         Duration response = result == null
                 ? Duration.ZERO
                 : result.times().ttfb().plus(result.times().body());
         if (visit instanceof PageVisit page && result instanceof Fetched fetched) {
             try {
                 R value = parser.parse(new FetchedPage(page.target(), fetched));
-                return new Parsed<>(arrival, response, Optional.of(value), "");
+                return new Parsed<>(reply, response, Optional.of(value), "");
             } catch (Exception e) {
-                return new Parsed<>(arrival, response, Optional.empty(), e.toString());
+                return new Parsed<>(reply, response, Optional.empty(), e.toString());
             }
         }
-        String problem = visit instanceof Unvisited none
+        String problem = visit instanceof NoRequest none
                 ? "line %d: %s".formatted(none.line().n(), none.refusal().reason())
                 : String.valueOf(result);
-        return new Parsed<>(arrival, response, Optional.empty(), problem);
+        return new Parsed<>(reply, response, Optional.empty(), problem);
     }
 
     /// The content, decoded from what it was compressed as.

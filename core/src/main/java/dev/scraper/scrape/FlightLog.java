@@ -7,11 +7,11 @@ import dev.scraper.flight.ParseEvent;
 import dev.scraper.flight.PoliteWaitEvent;
 import dev.scraper.polite.PaceChange;
 import dev.scraper.url.CrawlUrl;
-import dev.scraper.visit.Arrival;
+import dev.scraper.visit.Reply;
 import dev.scraper.visit.Visit;
+import dev.scraper.visit.Visit.NoRequest;
 import dev.scraper.visit.Visit.PageVisit;
 import dev.scraper.visit.Visit.RobotsVisit;
-import dev.scraper.visit.Visit.Unvisited;
 import org.jspecify.annotations.Nullable;
 
 /// What a flight recording of the JVM has of a run, so that JDK Mission Control shows it. While
@@ -40,18 +40,18 @@ public final class FlightLog {
             event.url = target.text();
             event.result = result.getClass().getSimpleName();
             event.status = result instanceof FetchResult.Answer answer ? answer.status() : 0;
-            event.bytes = Arrivals.of(visit, result).bytes();
+            event.bytes = Replies.of(visit, result).bytes();
             event.ttfb = result.times().ttfb().toNanos();
             event.commit();
         }
     }
 
     /// The parsing that `event` began with is over.
-    static void parsed(ParseEvent event, Visit visit, Visited visited) {
+    static void parsed(ParseEvent event, Visit visit, VisitResult visited) {
         CrawlUrl target = target(visit);
         if (event.shouldCommit() && target != null) {
             event.url = target.text();
-            event.outcome = visited.arrival() instanceof Arrival.Redirect
+            event.outcome = visited.reply() instanceof Reply.Redirect
                     ? "redirect"
                     : visited.outcome().text();
             event.commit();
@@ -73,7 +73,7 @@ public final class FlightLog {
         return switch (visit) {
             case PageVisit page -> page.target();
             case RobotsVisit robots -> robots.target();
-            case Unvisited none -> null;
+            case NoRequest none -> null;
         };
     }
 }

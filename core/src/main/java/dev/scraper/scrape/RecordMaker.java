@@ -22,8 +22,8 @@ import dev.scraper.visit.Refusal;
 import dev.scraper.visit.Refusal.Duplicate;
 import dev.scraper.visit.Refusal.RobotsDenied;
 import dev.scraper.visit.RobotsWord;
+import dev.scraper.visit.Visit.NoRequest;
 import dev.scraper.visit.Visit.PageVisit;
-import dev.scraper.visit.Visit.Unvisited;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -55,7 +55,7 @@ final class RecordMaker {
     }
 
     /// The record of a line that got no request, or none any more.
-    static PageRecord unvisited(Unvisited visit, Instant started) {
+    static PageRecord noRequest(NoRequest visit, Instant started) {
         Refusal refusal = visit.refusal();
         RecordError error = new RecordError(refusal.type(), refusal.reason(), phase(refusal));
         Journey journey = visit.journey();

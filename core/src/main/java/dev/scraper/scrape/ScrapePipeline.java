@@ -16,11 +16,11 @@ import dev.scraper.record.RecordEncoder;
 import dev.scraper.record.UrlOutcome;
 import dev.scraper.recording.RecordedFetcher;
 import dev.scraper.recording.Source;
-import dev.scraper.visit.Arrival;
+import dev.scraper.visit.Reply;
 import dev.scraper.visit.Visit;
+import dev.scraper.visit.Visit.NoRequest;
 import dev.scraper.visit.Visit.PageVisit;
 import dev.scraper.visit.Visit.RobotsVisit;
-import dev.scraper.visit.Visit.Unvisited;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Fetches a page, takes its facts and encodes its record. The joint between the scraping family,
 /// whose parts it calls, and the running family, which calls it.
-public final class ScrapePipeline implements ForkablePipeline<Visit, ScrapePipeline.Visiting, Visited>, AutoCloseable {
+public final class ScrapePipeline
+        implements ForkablePipeline<Visit, ScrapePipeline.FetchedVisit, VisitResult>, AutoCloseable {
 
     /// The name under which it is found.
     public static final String NAME = "scrape";
@@ -47,7 +48,7 @@ public final class ScrapePipeline implements ForkablePipeline<Visit, ScrapePipel
     /// What the first stage hands to the second.
     ///
     /// @param result null where nothing was asked for
-    public record Visiting(@Nullable FetchResult result, Instant started) {}
+    public record FetchedVisit(@Nullable FetchResult result, Instant started) {}
 
     /// A pipeline with a fetcher of its own for the source that the settings name.
     public ScrapePipeline(ScrapeSettings settings) {
@@ -71,55 +72,55 @@ public final class ScrapePipeline implements ForkablePipeline<Visit, ScrapePipel
     }
 
     @Override
-    public Visiting fetch(Visit visit) throws InterruptedException {
+    public FetchedVisit fetch(Visit visit) throws InterruptedException {
         Instant started = Instant.now();
         FlightLog.waited(visit);
         FetchEvent event = new FetchEvent();
         event.begin();
         FetchResult result = switch (visit) {
-            case Unvisited none -> null;
-            case PageVisit page -> Arrivals.fetch(page, fetcher.get());
-            case RobotsVisit robots -> Arrivals.fetch(robots, fetcher.get());
+            case NoRequest none -> null;
+            case PageVisit page -> Replies.fetch(page, fetcher.get());
+            case RobotsVisit robots -> Replies.fetch(robots, fetcher.get());
         };
         FlightLog.fetched(event, visit, result);
-        return new Visiting(result, started);
+        return new FetchedVisit(result, started);
     }
 
     @Override
-    public Visited parse(Visit visit, Visiting visiting) {
+    public VisitResult parse(Visit visit, FetchedVisit fetchedVisit) {
         ParseEvent event = new ParseEvent();
         event.begin();
-        Visited visited = visited(visit, visiting);
+        VisitResult visited = visited(visit, fetchedVisit);
         FlightLog.parsed(event, visit, visited);
         return visited;
     }
 
-    private Visited visited(Visit visit, Visiting visiting) {
-        FetchResult result = visiting.result();
-        Arrival arrival = asked() ? Arrivals.of(visit, result) : Arrivals.recorded(result);
+    private VisitResult visited(Visit visit, FetchedVisit fetchedVisit) {
+        FetchResult result = fetchedVisit.result();
+        Reply reply = asked() ? Replies.of(visit, result) : Replies.recorded(result);
         @Nullable
         PageRecord record = switch (visit) {
-            case Unvisited none -> RecordMaker.unvisited(none, visiting.started());
-            case PageVisit page when arrival instanceof Arrival.Redirect || result == null -> null;
-            case PageVisit page -> records.of(page, result, visiting.started());
+            case NoRequest none -> RecordMaker.noRequest(none, fetchedVisit.started());
+            case PageVisit page when reply instanceof Reply.Redirect || result == null -> null;
+            case PageVisit page -> records.of(page, result, fetchedVisit.started());
             case RobotsVisit robots -> null;
         };
         String next = record == null ? null : leftFor(visit, record.refresh());
         return next != null && result instanceof FetchResult.Fetched page
-                ? visited(visit, visiting, Arrivals.refreshed(page, arrival, next), null)
-                : visited(visit, visiting, arrival, record);
+                ? visited(visit, fetchedVisit, Replies.refreshed(page, reply, next), null)
+                : visited(visit, fetchedVisit, reply, record);
     }
 
-    private Visited visited(Visit visit, Visiting visiting, Arrival arrival, @Nullable PageRecord record) {
-        return new Visited(
-                arrival,
+    private VisitResult visited(Visit visit, FetchedVisit fetchedVisit, Reply reply, @Nullable PageRecord record) {
+        return new VisitResult(
+                reply,
                 record == null ? UrlOutcome.OK : record.outcome(),
                 record == null ? null : record.error(),
                 record == null ? null : found(record),
-                ttfb(visiting.result()),
-                body(visiting.result()),
+                ttfb(fetchedVisit.result()),
+                body(fetchedVisit.result()),
                 record == null ? NONE : encoder.open(record),
-                archived(visit, visiting));
+                archived(visit, fetchedVisit));
     }
 
     /// The page that one which sends its reader on is left for, as a browser leaves it: soon, and
@@ -154,12 +155,12 @@ public final class ScrapePipeline implements ForkablePipeline<Visit, ScrapePipel
         };
     }
 
-    private byte[] archived(Visit visit, Visiting visiting) {
-        FetchRequest request = archive == null ? null : Arrivals.request(visit);
-        FetchResult result = visiting.result();
+    private byte[] archived(Visit visit, FetchedVisit fetchedVisit) {
+        FetchRequest request = archive == null ? null : Replies.request(visit);
+        FetchResult result = fetchedVisit.result();
         return archive == null || request == null || result == null
                 ? NONE
-                : archive.encode(request, result, visiting.started());
+                : archive.encode(request, result, fetchedVisit.started());
     }
 
     private static Duration ttfb(@Nullable FetchResult result) {
@@ -181,8 +182,8 @@ public final class ScrapePipeline implements ForkablePipeline<Visit, ScrapePipel
     }
 
     @Override
-    public Codec<Visited> results() {
-        return new VisitedCodec();
+    public Codec<VisitResult> results() {
+        return new VisitResultCodec();
     }
 
     @Override

@@ -9,9 +9,9 @@ import dev.scraper.visit.ListLine;
 import dev.scraper.visit.Refusal;
 import dev.scraper.visit.RobotsWord;
 import dev.scraper.visit.Visit;
+import dev.scraper.visit.Visit.NoRequest;
 import dev.scraper.visit.Visit.PageVisit;
 import dev.scraper.visit.Visit.RobotsVisit;
-import dev.scraper.visit.Visit.Unvisited;
 import dev.scraper.visit.Visit.Waits;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -44,7 +44,7 @@ final class VisitCodec implements Codec<Visit> {
                     out.writeInt(robots.hops());
                     waits(out, robots.waits());
                 }
-                case Unvisited none -> {
+                case NoRequest none -> {
                     out.writeByte(UNVISITED);
                     line(out, none.line());
                     journey(out, none.journey());
@@ -69,7 +69,7 @@ final class VisitCodec implements Codec<Visit> {
                             in.optional(() -> word(in)),
                             waits(in));
                 case ROBOTS -> new RobotsVisit(CrawlUrl.parse(in.text()), in.readInt(), waits(in));
-                case UNVISITED -> new Unvisited(line(in), journey(in), refusal(in));
+                case UNVISITED -> new NoRequest(line(in), journey(in), refusal(in));
                 default -> throw new IllegalArgumentException("no visit: its kind would be " + kind);
             };
         });

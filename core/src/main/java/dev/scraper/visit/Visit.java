@@ -37,7 +37,7 @@ public sealed interface Visit {
             implements LineVisit {}
 
     /// Nothing to fetch, but a record to write.
-    record Unvisited(ListLine line, Journey journey, Refusal refusal) implements LineVisit {
+    record NoRequest(ListLine line, Journey journey, Refusal refusal) implements LineVisit {
         @Override
         public Waits waits() {
             return Waits.NONE;

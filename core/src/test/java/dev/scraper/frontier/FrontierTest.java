@@ -10,17 +10,17 @@ import dev.scraper.pipeline.Timing;
 import dev.scraper.polite.HostReceipt;
 import dev.scraper.polite.Politeness;
 import dev.scraper.queue.RobotsPolicy;
-import dev.scraper.visit.Arrival;
-import dev.scraper.visit.Arrived;
 import dev.scraper.visit.Journey;
 import dev.scraper.visit.Journey.Hop;
 import dev.scraper.visit.ListLine;
 import dev.scraper.visit.Refusal;
+import dev.scraper.visit.Reply;
 import dev.scraper.visit.Visit;
 import dev.scraper.visit.Visit.LineVisit;
+import dev.scraper.visit.Visit.NoRequest;
 import dev.scraper.visit.Visit.PageVisit;
 import dev.scraper.visit.Visit.RobotsVisit;
-import dev.scraper.visit.Visit.Unvisited;
+import dev.scraper.visit.VisitReply;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,10 +45,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FrontierTest {
 
     private static final long PID = ProcessHandle.current().pid();
-    private static final Arrival PAGE = new Arrival.Answer(200, 10, false, null, List.of());
-    private static final Arrival FAILED = new Arrival.NoAnswer("connection_lost", "reset", true, false);
+    private static final Reply PAGE = new Reply.Answer(200, 10, false, null, List.of());
+    private static final Reply FAILED = new Reply.NoAnswer("connection_lost", "reset", true, false);
 
-    private record Said(Arrival arrival) implements Arrived {
+    private record Said(Reply reply) implements VisitReply {
         @Override
         public Duration response() {
             return Duration.ofMillis(1);
@@ -78,9 +78,9 @@ class FrontierTest {
                         org.assertj.core.groups.Tuple.tuple(3L, "no url"),
                         org.assertj.core.groups.Tuple.tuple(4L, "http://b/"));
         assertThat(visits)
-                .filteredOn(Unvisited.class::isInstance)
+                .filteredOn(NoRequest.class::isInstance)
                 .singleElement()
-                .extracting(visit -> ((Unvisited) visit).refusal().reason())
+                .extracting(visit -> ((NoRequest) visit).refusal().reason())
                 .isEqualTo("not an absolute http or https URL");
     }
 
@@ -379,9 +379,9 @@ class FrontierTest {
                 take(frontier).input(), take(frontier).input(), take(frontier).input());
 
         assertThat(visits)
-                .filteredOn(Unvisited.class::isInstance)
+                .filteredOn(NoRequest.class::isInstance)
                 .singleElement()
-                .isEqualTo(new Unvisited(
+                .isEqualTo(new NoRequest(
                         new ListLine(2, "HTTP://A:80/y/../x#f", null),
                         dev.scraper.visit.Journey.NONE,
                         new Refusal.Duplicate(1)));
@@ -395,7 +395,7 @@ class FrontierTest {
         List<Visit> visits = List.of(take(frontier).input(), take(frontier).input());
 
         assertThat(visits).extracting(visit -> line(visit).n()).containsExactlyInAnyOrder(2L, 3L);
-        assertThat(visits).filteredOn(Unvisited.class::isInstance).hasSize(1);
+        assertThat(visits).filteredOn(NoRequest.class::isInstance).hasSize(1);
     }
 
     @Test
@@ -403,7 +403,7 @@ class FrontierTest {
         Frontier frontier = eager("http://a/1");
         PageVisit first = page(take(frontier));
 
-        boolean last = frontier.settle(said(first, new Arrival.Redirect(301, 5, "//b/two?q", List.of())));
+        boolean last = frontier.settle(said(first, new Reply.Redirect(301, 5, "//b/two?q", List.of())));
         PageVisit second = page(take(frontier));
 
         assertThat(last).isFalse();
@@ -428,14 +428,14 @@ class FrontierTest {
     void redirectThatLeadsNowhereIsARecord(String location, String type) throws Exception {
         Frontier frontier = eager("http://a/1");
         for (String hop : List.of("/two", "/three", "/four")) {
-            assertThat(frontier.settle(said(page(take(frontier)), new Arrival.Redirect(302, 0, hop, List.of()))))
+            assertThat(frontier.settle(said(page(take(frontier)), new Reply.Redirect(302, 0, hop, List.of()))))
                     .isFalse();
         }
 
-        frontier.settle(said(page(take(frontier)), new Arrival.Redirect(307, 0, location, List.of())));
+        frontier.settle(said(page(take(frontier)), new Reply.Redirect(307, 0, location, List.of())));
         Task<Visit> task = take(frontier);
 
-        Unvisited end = (Unvisited) task.input();
+        NoRequest end = (NoRequest) task.input();
         assertThat(end.refusal().type()).isEqualTo(type);
         assertThat(end.journey().attempts()).isEqualTo(4);
         assertThat(end.journey().hops())
@@ -443,7 +443,7 @@ class FrontierTest {
                 .last()
                 .extracting(Hop::status)
                 .isEqualTo(307);
-        assertThat(frontier.settle(new Outcome.Done<>(task, now(), new Said(new Arrival.NotAsked()))))
+        assertThat(frontier.settle(new Outcome.Done<>(task, now(), new Said(new Reply.NotAsked()))))
                 .isTrue();
         assertThat(frontier.take()).isNull();
     }
@@ -455,17 +455,16 @@ class FrontierTest {
         Frontier frontier = withCookies(true, "http://a/1");
         for (String hop : List.of(first, second).stream().distinct().toList()) {
             assertThat(frontier.settle(said(
-                            page(take(frontier)), new Arrival.Redirect(302, 0, hop, List.of("in=" + hop + ";Path=/")))))
+                            page(take(frontier)), new Reply.Redirect(302, 0, hop, List.of("in=" + hop + ";Path=/")))))
                     .isFalse();
         }
         PageVisit again = page(take(frontier));
 
         assertThat(again.target().text()).isEqualTo("http://a/1");
         assertThat(again.cookies()).isEqualTo("in=" + second);
-        assertThat(frontier.settle(
-                        said(again, new Arrival.Redirect(302, 0, "/1", List.of("in=" + second + ";Path=/")))))
+        assertThat(frontier.settle(said(again, new Reply.Redirect(302, 0, "/1", List.of("in=" + second + ";Path=/")))))
                 .isFalse();
-        assertThat(((Unvisited) take(frontier).input()).refusal().type()).isEqualTo("redirect_loop");
+        assertThat(((NoRequest) take(frontier).input()).refusal().type()).isEqualTo("redirect_loop");
     }
 
     @Test
@@ -474,7 +473,7 @@ class FrontierTest {
         int requests = 0;
         while (take(frontier).input() instanceof PageVisit visit) {
             requests++;
-            frontier.settle(said(visit, new Arrival.Redirect(302, 0, "/1", List.of("n=" + requests))));
+            frontier.settle(said(visit, new Reply.Redirect(302, 0, "/1", List.of("n=" + requests))));
         }
 
         assertThat(requests).isEqualTo(Following.DEFAULT.redirects() + 1);
@@ -484,9 +483,9 @@ class FrontierTest {
     void withoutCookiesItIsACircle() throws Exception {
         Frontier frontier = withCookies(false, "http://a/1");
 
-        frontier.settle(said(page(take(frontier)), new Arrival.Redirect(302, 0, "/1", List.of("in=1"))));
+        frontier.settle(said(page(take(frontier)), new Reply.Redirect(302, 0, "/1", List.of("in=1"))));
 
-        assertThat(((Unvisited) take(frontier).input()).refusal().type()).isEqualTo("redirect_loop");
+        assertThat(((NoRequest) take(frontier).input()).refusal().type()).isEqualTo("redirect_loop");
     }
 
     private static Frontier withCookies(boolean cookies, String url) throws Exception {
@@ -509,9 +508,9 @@ class FrontierTest {
         frontier.fill(line -> false, count -> {});
 
         frontier.settle(
-                said(page(take(frontier)), new Arrival.Redirect(302, 0, "http://169.254.169.254/meta", List.of())));
+                said(page(take(frontier)), new Reply.Redirect(302, 0, "http://169.254.169.254/meta", List.of())));
 
-        assertThat(((Unvisited) take(frontier).input()).refusal()).isInstanceOf(Refusal.PrivateAddress.class);
+        assertThat(((NoRequest) take(frontier).input()).refusal()).isInstanceOf(Refusal.PrivateAddress.class);
     }
 
     @Test
@@ -533,7 +532,7 @@ class FrontierTest {
     @Test
     void hostThatPushesBackIsAskedAgainWithoutSpendingTheRetries() throws Exception {
         Frontier frontier = eager("http://a/1");
-        Arrival tooMany = new Arrival.Answer(429, 0, true, Duration.ofMillis(5), List.of());
+        Reply tooMany = new Reply.Answer(429, 0, true, Duration.ofMillis(5), List.of());
         for (int i = 0; i < 3; i++) {
             assertThat(frontier.settle(said(page(take(frontier)), tooMany))).isFalse();
         }
@@ -547,7 +546,7 @@ class FrontierTest {
     /// The server had closed the kept connection meanwhile: most likely it never saw the request.
     @Test
     void requestThatNobodyHeardIsMadeOnceMoreWithoutSpendingTheRetries() throws Exception {
-        Arrival unheard = new Arrival.NoAnswer(Arrival.NoAnswer.UNHEARD, "closed", true, false);
+        Reply unheard = new Reply.NoAnswer(Reply.NoAnswer.UNHEARD, "closed", true, false);
         Following noRetries = new Following(10, 0, Duration.ofMillis(1), true, false);
         Frontier never = full(
                 new FrontierSettings(Politeness.NONE, RobotsPolicy.NONE, noRetries, java.util.Set.of(), Duration.ZERO),
@@ -571,7 +570,7 @@ class FrontierTest {
         Frontier frontier = full(new Politeness(Duration.ofMillis(80), 1), "http://a/1");
         Task<Visit> first = take(frontier);
         long end = System.nanoTime();
-        frontier.settle(said(page(first), new Arrival.NoAnswer(Arrival.NoAnswer.UNHEARD, "closed", true, false)));
+        frontier.settle(said(page(first), new Reply.NoAnswer(Reply.NoAnswer.UNHEARD, "closed", true, false)));
 
         take(frontier);
 
@@ -582,7 +581,7 @@ class FrontierTest {
     @Test
     void pageThatIsPushedBackComesAgainBehindOthers() throws Exception {
         Frontier frontier = eager("http://a/broken", "http://a/1", "http://a/2");
-        Arrival unavailable = new Arrival.Answer(503, 0, true, null, List.of());
+        Reply unavailable = new Reply.Answer(503, 0, true, null, List.of());
         frontier.settle(said(page(take(frontier)), unavailable));
         List<String> order = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
@@ -606,7 +605,7 @@ class FrontierTest {
         frontier.settle(said(open, PAGE));
 
         assertThat(java.util.Objects.requireNonNull(open.robots()).allowed()).isTrue();
-        assertThat(((Unvisited) take(frontier).input()).refusal())
+        assertThat(((NoRequest) take(frontier).input()).refusal())
                 .isInstanceOfSatisfying(Refusal.RobotsDenied.class, denied -> {
                     assertThat(denied.reason()).contains("line 2", "Disallow: /closed");
                     assertThat(denied.word())
@@ -623,20 +622,20 @@ class FrontierTest {
     void redirectIsCheckedAgainstTheRulesOfItsTarget() throws Exception {
         Frontier frontier = obeying("http://a/1");
         frontier.settle(new Outcome.Done<>(take(frontier), now(), new Said(rules("Allow: /"))));
-        frontier.settle(said(page(take(frontier)), new Arrival.Redirect(301, 0, "http://b/secret", List.of())));
+        frontier.settle(said(page(take(frontier)), new Reply.Redirect(301, 0, "http://b/secret", List.of())));
 
         Task<Visit> robots = take(frontier);
         assertThat(((RobotsVisit) robots.input()).target().text()).isEqualTo("http://b/robots.txt");
         frontier.settle(new Outcome.Done<>(robots, now(), new Said(rules("Disallow: /secret"))));
 
-        assertThat(((Unvisited) take(frontier).input()).refusal()).isInstanceOf(Refusal.RobotsDenied.class);
+        assertThat(((NoRequest) take(frontier).input()).refusal()).isInstanceOf(Refusal.RobotsDenied.class);
     }
 
     @Test
     void robotsTxtThatMovedIsFetchedWhereItIs() throws Exception {
         Frontier frontier = obeying("http://a/closed");
         for (int hop = 0; hop < 5; hop++) {
-            Arrival moved = new Arrival.Redirect(301, 0, "http://h%d/rules".formatted(hop), List.of());
+            Reply moved = new Reply.Redirect(301, 0, "http://h%d/rules".formatted(hop), List.of());
             frontier.settle(new Outcome.Done<>(take(frontier), now(), new Said(moved)));
         }
         Task<Visit> there = take(frontier);
@@ -645,14 +644,14 @@ class FrontierTest {
 
         frontier.settle(new Outcome.Done<>(there, now(), new Said(rules("Disallow: /"))));
 
-        assertThat(((Unvisited) take(frontier).input()).refusal()).isInstanceOf(Refusal.RobotsDenied.class);
+        assertThat(((NoRequest) take(frontier).input()).refusal()).isInstanceOf(Refusal.RobotsDenied.class);
     }
 
     @Test
     void robotsTxtThatMovesForEverIsNone() throws Exception {
         Frontier frontier = obeying("http://a/x");
         for (int hop = 0; hop < 6; hop++) {
-            Arrival moved = new Arrival.Redirect(301, 0, "/rules" + hop, List.of());
+            Reply moved = new Reply.Redirect(301, 0, "/rules" + hop, List.of());
             frontier.settle(new Outcome.Done<>(take(frontier), now(), new Said(moved)));
         }
 
@@ -663,7 +662,7 @@ class FrontierTest {
     @CsvSource({"404, true", "403, true", "500, false", "503, false", "429, false"})
     void statusOfRobotsTxtDecidesWhetherASiteIsFree(int status, boolean free) throws Exception {
         Frontier frontier = obeying("http://a/x");
-        Arrival answer = new Arrival.RobotsText(status, 0, new byte[0], null);
+        Reply answer = new Reply.RobotsText(status, 0, new byte[0], null);
 
         frontier.settle(new Outcome.Done<>(take(frontier), now(), new Said(answer)));
 
@@ -676,14 +675,14 @@ class FrontierTest {
         frontier.settle(
                 new Outcome.Done<>(take(frontier), now(), new Said(rules("Crawl-delay: 31\nDisallow: /private"))));
 
-        assertThat(((Unvisited) take(frontier).input()).line().url()).isEqualTo("http://a/private");
+        assertThat(((NoRequest) take(frontier).input()).line().url()).isEqualTo("http://a/private");
         Task<Visit> first = take(frontier);
         assertThat(((PageVisit) first.input()).line().url()).isEqualTo("http://a/x");
         frontier.giveBack(first);
         Task<Visit> again = take(frontier);
         assertThat(((PageVisit) again.input()).line().url()).isEqualTo("http://a/x");
         frontier.settle(done(again));
-        assertThat(((Unvisited) take(frontier).input()).refusal())
+        assertThat(((NoRequest) take(frontier).input()).refusal())
                 .isInstanceOfSatisfying(
                         Refusal.RobotsDenied.class,
                         denied -> assertThat(denied.type() + denied.reason())
@@ -699,9 +698,9 @@ class FrontierTest {
                 urls);
     }
 
-    private static Arrival rules(String rule) {
+    private static Reply rules(String rule) {
         byte[] text = ("User-agent: *\n" + rule + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        return new Arrival.RobotsText(200, text.length, text, null);
+        return new Reply.RobotsText(200, text.length, text, null);
     }
 
     private static Frontier eager(String... urls) throws Exception {
@@ -721,8 +720,8 @@ class FrontierTest {
         return (PageVisit) task.input();
     }
 
-    private static Outcome<Visit, Said> said(PageVisit visit, Arrival arrival) {
-        return new Outcome.Done<>(new Task<>(visit.line().n(), visit), now(), new Said(arrival));
+    private static Outcome<Visit, Said> said(PageVisit visit, Reply reply) {
+        return new Outcome.Done<>(new Task<>(visit.line().n(), visit), now(), new Said(reply));
     }
 
     private static Timing now() {

@@ -14,16 +14,16 @@ import dev.scraper.record.PageRecord.RecordError;
 import dev.scraper.record.UrlOutcome;
 import dev.scraper.recording.Source;
 import dev.scraper.url.CrawlUrl;
-import dev.scraper.visit.Arrival;
 import dev.scraper.visit.Journey;
 import dev.scraper.visit.Journey.Hop;
 import dev.scraper.visit.ListLine;
 import dev.scraper.visit.Refusal;
+import dev.scraper.visit.Reply;
 import dev.scraper.visit.RobotsWord;
 import dev.scraper.visit.Visit;
+import dev.scraper.visit.Visit.NoRequest;
 import dev.scraper.visit.Visit.PageVisit;
 import dev.scraper.visit.Visit.RobotsVisit;
-import dev.scraper.visit.Visit.Unvisited;
 import dev.scraper.visit.Visit.Waits;
 import java.net.URI;
 import java.nio.file.Path;
@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 class CodecsTest {
 
     private final VisitCodec visits = new VisitCodec();
-    private final VisitedCodec results = new VisitedCodec();
+    private final VisitResultCodec results = new VisitResultCodec();
 
     private static final ListLine LINE = new ListLine(Long.MAX_VALUE, "http://h/é日\uD83D\uDE00", "{\"a\":1}");
     private static final RobotsWord WORD = new RobotsWord(false, "*", "Disallow: /é", 7, Duration.ofMillis(1_500));
@@ -63,7 +63,7 @@ class CodecsTest {
                 new Refusal.NotFollowed("redirect_loop", "circle"),
                 new Refusal.PushedBack("429"),
                 new Refusal.HostFailing("refused"))) {
-            all.add(new Unvisited(LINE, JOURNEY, refusal));
+            all.add(new NoRequest(LINE, JOURNEY, refusal));
         }
         for (Visit visit : all) {
             assertThat(visits.decode(visits.encode(visit))).isEqualTo(visit);
@@ -72,17 +72,17 @@ class CodecsTest {
 
     @Test
     void resultComesOutAsItWentIn() {
-        List<Arrival> arrivals = List.of(
-                new Arrival.NotAsked(),
-                new Arrival.Answer(200, Long.MAX_VALUE, true, Duration.ofSeconds(3), List.of("a=b", "c=d")),
-                new Arrival.Answer(404, 0, false, null, List.of()),
-                new Arrival.Redirect(301, 5, "/é", List.of("a=b")),
-                new Arrival.RobotsText(200, 3, new byte[] {1, 2, -3}, null),
-                new Arrival.NoAnswer("timeout", "no answer", true, true));
-        for (Arrival arrival : arrivals) {
+        List<Reply> replies = List.of(
+                new Reply.NotAsked(),
+                new Reply.Answer(200, Long.MAX_VALUE, true, Duration.ofSeconds(3), List.of("a=b", "c=d")),
+                new Reply.Answer(404, 0, false, null, List.of()),
+                new Reply.Redirect(301, 5, "/é", List.of("a=b")),
+                new Reply.RobotsText(200, 3, new byte[] {1, 2, -3}, null),
+                new Reply.NoAnswer("timeout", "no answer", true, true));
+        for (Reply reply : replies) {
             for (UrlOutcome outcome : UrlOutcome.values()) {
-                Visited visited = new Visited(
-                        arrival,
+                VisitResult visited = new VisitResult(
+                        reply,
                         outcome,
                         outcome.accepted() ? null : new RecordError("a", "b é", "c"),
                         outcome.accepted() ? List.of("price", "é") : null,
@@ -102,8 +102,8 @@ class CodecsTest {
     void bytesThatAreDamagedAreRefused() {
         byte[] page =
                 visits.encode(new PageVisit(LINE, JOURNEY, CrawlUrl.parse("http://h/"), true, "a=b", WORD, WAITS));
-        Arrival answer = new Arrival.Answer(200, 1, true, Duration.ofSeconds(3), List.of("a=b"));
-        byte[] result = results.encode(new Visited(
+        Reply answer = new Reply.Answer(200, 1, true, Duration.ofSeconds(3), List.of("a=b"));
+        byte[] result = results.encode(new VisitResult(
                 answer, UrlOutcome.OK, null, List.of(), Duration.ZERO, Duration.ZERO, new byte[3], new byte[2]));
         for (int length = 0; length < page.length; length++) {
             byte[] cut = Arrays.copyOf(page, length);

@@ -12,16 +12,16 @@ import dev.scraper.fetch.Fetcher;
 import dev.scraper.parse.Selection;
 import dev.scraper.record.UrlOutcome;
 import dev.scraper.url.CrawlUrl;
-import dev.scraper.visit.Arrival;
 import dev.scraper.visit.Journey;
 import dev.scraper.visit.Journey.Hop;
 import dev.scraper.visit.ListLine;
 import dev.scraper.visit.Refusal;
+import dev.scraper.visit.Reply;
 import dev.scraper.visit.RobotsWord;
 import dev.scraper.visit.Visit;
+import dev.scraper.visit.Visit.NoRequest;
 import dev.scraper.visit.Visit.PageVisit;
 import dev.scraper.visit.Visit.RobotsVisit;
-import dev.scraper.visit.Visit.Unvisited;
 import dev.scraper.visit.Visit.Waits;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,11 +62,11 @@ class ScrapePipelineTest {
         ScrapeSettings settings =
                 new ScrapeSettings(FetchSettings.DEFAULT, List.of(Selection.parse("head=h1")), true, true, null);
 
-        Visited visited = visit(settings, Answers.fetched(200, PAGE, "Content-Type", "text/html; charset=utf-8"));
+        VisitResult visited = visit(settings, Answers.fetched(200, PAGE, "Content-Type", "text/html; charset=utf-8"));
 
         assertThat(visited.outcome()).isEqualTo(UrlOutcome.OK);
         assertThat(visited.answered()).isTrue();
-        assertThat(visited.arrival().bytes()).isEqualTo(PAGE.length());
+        assertThat(visited.reply().bytes()).isEqualTo(PAGE.length());
         assertThat(visited.ttfb()).isEqualTo(Answers.TIMES.ttfb());
         assertThat(visited.body()).isEqualTo(Answers.TIMES.body());
         assertThat(record(visited))
@@ -84,20 +84,20 @@ class ScrapePipelineTest {
                 "<base href=/x/><meta http-equiv=refresh content='10; url=../behind'>"
             })
     void pageThatSendsItsReaderOnIsLeft(String head) throws Exception {
-        Visited visited = visit(ScrapeSettings.DEFAULT, Answers.fetched(200, head + PAGE, "Content-Type", "text/html"));
+        VisitResult visited =
+                visit(ScrapeSettings.DEFAULT, Answers.fetched(200, head + PAGE, "Content-Type", "text/html"));
 
-        assertThat(visited.arrival())
-                .isEqualTo(
-                        new Arrival.Redirect(200, head.length() + PAGE.length(), "http://h/behind", List.of(), true));
+        assertThat(visited.reply())
+                .isEqualTo(new Reply.Redirect(200, head.length() + PAGE.length(), "http://h/behind", List.of(), true));
         assertThat(visited.record()).isEmpty();
     }
 
     @Test
     void soDoesAHeader() throws Exception {
         for (ScrapeSettings settings : List.of(ScrapeSettings.DEFAULT, FETCH_ONLY)) {
-            Visited visited = visit(settings, Answers.fetched(200, PAGE, "Refresh", "0; url=/behind"));
+            VisitResult visited = visit(settings, Answers.fetched(200, PAGE, "Refresh", "0; url=/behind"));
 
-            assertThat(visited.arrival()).isInstanceOf(Arrival.Redirect.class);
+            assertThat(visited.reply()).isInstanceOf(Reply.Redirect.class);
         }
     }
 
@@ -106,7 +106,7 @@ class ScrapePipelineTest {
     void pageThatStaysOrComesBackIsThePage(String content) throws Exception {
         String page = "<meta http-equiv=refresh content='" + content + "'>" + PAGE;
 
-        Visited visited = visit(ScrapeSettings.DEFAULT, Answers.fetched(200, page, "Content-Type", "text/html"));
+        VisitResult visited = visit(ScrapeSettings.DEFAULT, Answers.fetched(200, page, "Content-Type", "text/html"));
 
         assertThat(visited.outcome()).isEqualTo(UrlOutcome.OK);
         assertThat(record(visited)).contains("\"title\":\"One\"");
@@ -133,9 +133,9 @@ class ScrapePipelineTest {
         String page = "<meta http-equiv=REFRESH content='0; url=/behind'>" + PAGE;
         FetchResult result = Answers.fetched(200, page, "Content-Type", "text/html");
 
-        assertThat(visit(FETCH_ONLY, result).arrival()).isInstanceOf(Arrival.Answer.class);
-        Visited archived = visit(FETCH_ONLY.archive(true), result);
-        assertThat(archived.arrival()).isInstanceOf(Arrival.Redirect.class);
+        assertThat(visit(FETCH_ONLY, result).reply()).isInstanceOf(Reply.Answer.class);
+        VisitResult archived = visit(FETCH_ONLY.archive(true), result);
+        assertThat(archived.reply()).isInstanceOf(Reply.Redirect.class);
         assertThat(archived.archive()).isNotEmpty();
     }
 
@@ -163,7 +163,7 @@ class ScrapePipelineTest {
                 "<?xml version='1.0'?><rss><title>no</title></rss> | text/xml",
             })
     void fileWithoutAContentTypeIsKeptAndNotParsed(String body, String mime) throws Exception {
-        Visited visited = visit(ScrapeSettings.DEFAULT, Answers.fetched(200, body));
+        VisitResult visited = visit(ScrapeSettings.DEFAULT, Answers.fetched(200, body));
 
         assertThat(visited.outcome()).isEqualTo(UrlOutcome.NOT_HTML);
         assertThat(record(visited)).contains("\"mime\":\"" + mime + "\"").doesNotContain("title");
@@ -185,7 +185,7 @@ class ScrapePipelineTest {
 
     @Test
     void serverMayForbidToGuess() throws Exception {
-        Visited visited =
+        VisitResult visited =
                 visit(ScrapeSettings.DEFAULT, Answers.fetched(200, PAGE, "X-Content-Type-Options", "NoSniff"));
 
         assertThat(visited.outcome()).isEqualTo(UrlOutcome.NOT_HTML);
@@ -215,7 +215,7 @@ class ScrapePipelineTest {
     @ParameterizedTest
     @ValueSource(strings = {"image/png", "application/json; charset=utf-8", "text/plain"})
     void whatIsNoHtmlIsKeptAndNotParsed(String type) throws Exception {
-        Visited visited = visit(ScrapeSettings.DEFAULT, Answers.fetched(200, PAGE, "Content-Type", type));
+        VisitResult visited = visit(ScrapeSettings.DEFAULT, Answers.fetched(200, PAGE, "Content-Type", type));
 
         assertThat(visited.outcome()).isEqualTo(UrlOutcome.NOT_HTML);
         assertThat(record(visited)).contains("\"digest\"", "\"length\"").doesNotContain("title", "error");
@@ -224,7 +224,7 @@ class ScrapePipelineTest {
     @Test
     void nothingIsParsedWhereThatIsNotWanted() throws Exception {
         for (String type : List.of("text/html", "image/png")) {
-            Visited visited = visit(FETCH_ONLY, Answers.fetched(200, PAGE, "Content-Type", type));
+            VisitResult visited = visit(FETCH_ONLY, Answers.fetched(200, PAGE, "Content-Type", type));
 
             assertThat(visited.outcome()).isEqualTo(UrlOutcome.OK);
             assertThat(record(visited)).contains("\"digest\"").doesNotContain("title");
@@ -234,11 +234,11 @@ class ScrapePipelineTest {
     @ParameterizedTest
     @CsvSource({"400", "404", "429", "500", "503", "302", "100"})
     void errorIsAnHttpError(int status) throws Exception {
-        Visited visited = visit(ScrapeSettings.DEFAULT, Answers.error(status, "sorry"));
+        VisitResult visited = visit(ScrapeSettings.DEFAULT, Answers.error(status, "sorry"));
 
         assertThat(visited.outcome()).isEqualTo(UrlOutcome.HTTP_ERROR);
         assertThat(visited.answered()).isTrue();
-        assertThat(visited.arrival().bytes()).isEqualTo(5);
+        assertThat(visited.reply().bytes()).isEqualTo(5);
         assertThat(record(visited))
                 .contains("\"status\":%d,\"error\":{\"type\":\"http_%1$d\"".formatted(status))
                 .contains("\"phase\":\"headers\"");
@@ -246,7 +246,7 @@ class ScrapePipelineTest {
 
     @Test
     void unchangedPageIsNoError() throws Exception {
-        Visited visited = visit(ScrapeSettings.DEFAULT, Answers.error(304, "", "ETag", "\"a\""));
+        VisitResult visited = visit(ScrapeSettings.DEFAULT, Answers.error(304, "", "ETag", "\"a\""));
 
         assertThat(visited.outcome()).isEqualTo(UrlOutcome.NOT_MODIFIED);
         assertThat(record(visited))
@@ -256,9 +256,9 @@ class ScrapePipelineTest {
 
     @Test
     void redirectHasNoRecordOfItsOwn() throws Exception {
-        Visited visited = visit(ScrapeSettings.DEFAULT, Answers.redirected(301, "/x"));
+        VisitResult visited = visit(ScrapeSettings.DEFAULT, Answers.redirected(301, "/x"));
 
-        assertThat(visited.arrival()).isEqualTo(new Arrival.Redirect(301, 0, "/x", List.of()));
+        assertThat(visited.reply()).isEqualTo(new Reply.Redirect(301, 0, "/x", List.of()));
         assertThat(visited.record()).isEmpty();
         assertThat(visited.answered()).isTrue();
     }
@@ -267,9 +267,9 @@ class ScrapePipelineTest {
     void redirectThatIsNotFollowedIsARecordWithItsWay() throws Exception {
         Journey journey = new Journey(2, 0, 0, 0, List.of(new Hop(301, "http://h/x"), new Hop(302, "http://h/p")), 0);
 
-        Visited visited = run(
+        VisitResult visited = run(
                 pipeline(ScrapeSettings.DEFAULT, Answers.error(404, "")),
-                new Unvisited(LINE, journey, new Refusal.NotFollowed("redirect_loop", "in a circle")));
+                new NoRequest(LINE, journey, new Refusal.NotFollowed("redirect_loop", "in a circle")));
 
         assertThat(visited.outcome()).isEqualTo(UrlOutcome.TOO_MANY_REDIRECTS);
         assertThat(record(visited))
@@ -294,9 +294,9 @@ class ScrapePipelineTest {
         "304, false"
     })
     void statusTellsWhetherAskingAgainIsWorthIt(int status, boolean worth) throws Exception {
-        Visited visited = visit(ScrapeSettings.DEFAULT, Answers.error(status, "", "Retry-After", "7"));
+        VisitResult visited = visit(ScrapeSettings.DEFAULT, Answers.error(status, "", "Retry-After", "7"));
 
-        assertThat(visited.arrival()).isEqualTo(new Arrival.Answer(status, 0, worth, Duration.ofSeconds(7), List.of()));
+        assertThat(visited.reply()).isEqualTo(new Reply.Answer(status, 0, worth, Duration.ofSeconds(7), List.of()));
     }
 
     @ParameterizedTest
@@ -311,9 +311,9 @@ class ScrapePipelineTest {
     })
     void failureTellsWhetherAskingAgainIsWorthItAndWhoseFaultItIs(String type, boolean worth, boolean hosts)
             throws Exception {
-        Visited visited = visit(ScrapeSettings.DEFAULT, new FetchResult.Unreachable(type, "why", Answers.TIMES));
+        VisitResult visited = visit(ScrapeSettings.DEFAULT, new FetchResult.Unreachable(type, "why", Answers.TIMES));
 
-        assertThat(visited.arrival()).isEqualTo(new Arrival.NoAnswer(type, "why", worth, hosts));
+        assertThat(visited.reply()).isEqualTo(new Reply.NoAnswer(type, "why", worth, hosts));
     }
 
     @Test
@@ -330,10 +330,10 @@ class ScrapePipelineTest {
             public void close() {}
         });
 
-        Visited visited = run(pipeline, new RobotsVisit(CrawlUrl.parse("http://h/robots.txt"), 0, Waits.NONE));
+        VisitResult visited = run(pipeline, new RobotsVisit(CrawlUrl.parse("http://h/robots.txt"), 0, Waits.NONE));
 
         assertThat(visited.record()).isEmpty();
-        assertThat(visited.arrival()).isInstanceOfSatisfying(Arrival.RobotsText.class, robots -> {
+        assertThat(visited.reply()).isInstanceOfSatisfying(Reply.RobotsText.class, robots -> {
             assertThat(robots.text()).asString(UTF_8).isEqualTo("User-agent: *");
         });
         assertThat(asked).singleElement().satisfies(request -> {
@@ -357,7 +357,7 @@ class ScrapePipelineTest {
 
     @Test
     void bodyOverTheLimitIsTooLarge() throws Exception {
-        Visited onTheWire = visit(
+        VisitResult onTheWire = visit(
                 ScrapeSettings.DEFAULT,
                 new FetchResult.TooLarge(200, Answers.headers("Content-Type", "text/html"), 1_000, Answers.TIMES));
 
@@ -369,7 +369,7 @@ class ScrapePipelineTest {
     @ParameterizedTest
     @CsvSource({"connect, no connection within 2 s", "headers, no answer within 2 s", "body, the body did not end"})
     void timeoutSaysWhatWasLate(String phase, String message) throws Exception {
-        Visited visited =
+        VisitResult visited =
                 visit(ScrapeSettings.DEFAULT, new FetchResult.TimedOut(Duration.ofSeconds(2), phase, Answers.TIMES));
 
         assertThat(visited.outcome()).isEqualTo(UrlOutcome.TIMEOUT);
@@ -381,11 +381,11 @@ class ScrapePipelineTest {
 
     @Test
     void connectionsThatFailHaveTheirOutcomes() throws Exception {
-        Visited tls = visit(
+        VisitResult tls = visit(
                 ScrapeSettings.DEFAULT, new FetchResult.TlsFailed("SSLHandshakeException", "expired", Answers.TIMES));
-        Visited lost =
+        VisitResult lost =
                 visit(ScrapeSettings.DEFAULT, new FetchResult.Unreachable("connection_lost", "reset", Answers.TIMES));
-        Visited unknown =
+        VisitResult unknown =
                 visit(ScrapeSettings.DEFAULT, new FetchResult.Unreachable("unknown_host", "none", Answers.TIMES));
 
         assertThat(tls.outcome()).isEqualTo(UrlOutcome.TLS_ERROR);
@@ -398,7 +398,7 @@ class ScrapePipelineTest {
 
     @Test
     void addressThatMustNotBeAskedHasItsOutcome() throws Exception {
-        Visited refused =
+        VisitResult refused =
                 visit(ScrapeSettings.DEFAULT, new FetchResult.Refused("private_address", "h is inside", Answers.TIMES));
 
         assertThat(refused.outcome()).isEqualTo(UrlOutcome.PRIVATE_ADDRESS);
@@ -410,7 +410,7 @@ class ScrapePipelineTest {
     @CsvSource({"compress, unsupported_encoding", "gzip, broken_encoding", "br, broken_encoding"})
     void bodyThatCannotBeDecodedIsAParseError(String encoding, String type) throws Exception {
         for (ScrapeSettings settings : List.of(ScrapeSettings.DEFAULT, FETCH_ONLY)) {
-            Visited visited = visit(settings, Answers.fetched(200, PAGE, "Content-Encoding", encoding));
+            VisitResult visited = visit(settings, Answers.fetched(200, PAGE, "Content-Encoding", encoding));
 
             assertThat(visited.outcome()).isEqualTo(UrlOutcome.PARSE_ERROR);
             assertThat(record(visited))
@@ -425,9 +425,9 @@ class ScrapePipelineTest {
             throw new IllegalStateException("nobody needs a fetcher");
         });
 
-        Visited visited = run(
+        VisitResult visited = run(
                 pipeline,
-                new Unvisited(new ListLine(9, "no url", null), Journey.NONE, new Refusal.BadUrl("it is none")));
+                new NoRequest(new ListLine(9, "no url", null), Journey.NONE, new Refusal.BadUrl("it is none")));
 
         assertThat(visited.outcome()).isEqualTo(UrlOutcome.INVALID_URL);
         assertThat(visited.answered()).isFalse();
@@ -454,7 +454,7 @@ class ScrapePipelineTest {
         Path file = Files.createFile(folder.resolve("file"));
         ScrapeSettings settings = new ScrapeSettings(FetchSettings.DEFAULT, List.of(), false, true, file);
 
-        Visited visited = visit(settings, Answers.fetched(200, PAGE));
+        VisitResult visited = visit(settings, Answers.fetched(200, PAGE));
 
         assertThat(visited.outcome().accepted()).isFalse();
         assertThat(record(visited)).contains("\"type\":\"body_not_saved\"");
@@ -497,7 +497,7 @@ class ScrapePipelineTest {
         assertThatThrownBy(() -> ScrapePipeline.of(java.util.Map.of())).isInstanceOf(IllegalArgumentException.class);
     }
 
-    private static Visited visit(ScrapeSettings settings, FetchResult result) throws Exception {
+    private static VisitResult visit(ScrapeSettings settings, FetchResult result) throws Exception {
         return run(pipeline(settings, result), page("http://h/p"));
     }
 
@@ -505,7 +505,7 @@ class ScrapePipelineTest {
         return new ScrapePipeline(settings, () -> new Always(result));
     }
 
-    private static Visited run(ScrapePipeline pipeline, Visit visit) throws Exception {
+    private static VisitResult run(ScrapePipeline pipeline, Visit visit) throws Exception {
         return pipeline.parse(visit, pipeline.fetch(visit));
     }
 
@@ -513,7 +513,7 @@ class ScrapePipelineTest {
         return new PageVisit(new ListLine(5, url, null), JOURNEY, CrawlUrl.parse(url), true, null, null, Waits.NONE);
     }
 
-    private static String record(Visited visited) {
+    private static String record(VisitResult visited) {
         return new String(visited.record(), UTF_8);
     }
 }

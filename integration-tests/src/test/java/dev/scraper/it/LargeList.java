@@ -6,9 +6,9 @@ import dev.scraper.pipeline.Pipeline;
 import dev.scraper.polite.Politeness;
 import dev.scraper.run.ListRun;
 import dev.scraper.strategy.Lanes;
-import dev.scraper.visit.Arrival;
-import dev.scraper.visit.Arrived;
+import dev.scraper.visit.Reply;
 import dev.scraper.visit.Visit;
+import dev.scraper.visit.VisitReply;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,7 +24,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /// Arguments: lines, hosts, `even` or `skewed` (one host has half of the lines).
 final class LargeList {
 
-    private record Said(Arrival arrival) implements Arrived {
+    private record Said(Reply reply) implements VisitReply {
         @Override
         public Duration response() {
             return Duration.ofMillis(1);
@@ -58,8 +58,8 @@ final class LargeList {
         long began = System.nanoTime();
         AtomicLong first = new AtomicLong();
         long[] count = new long[1];
-        Arrived page = new Said(new Arrival.Answer(200, 0, false, null, List.of()));
-        Pipeline<Visit, Long, Arrived> nothing = Pipeline.of(
+        VisitReply page = new Said(new Reply.Answer(200, 0, false, null, List.of()));
+        Pipeline<Visit, Long, VisitReply> nothing = Pipeline.of(
                 visit -> {
                     first.compareAndSet(0, System.nanoTime());
                     return 0L;

@@ -9,9 +9,9 @@ import dev.scraper.fib.Fib;
 import dev.scraper.parse.Selection;
 import dev.scraper.pipeline.ForkablePipeline;
 import dev.scraper.scrape.ScrapePipeline;
-import dev.scraper.scrape.ScrapePipeline.Visiting;
+import dev.scraper.scrape.ScrapePipeline.FetchedVisit;
 import dev.scraper.scrape.ScrapeSettings;
-import dev.scraper.scrape.Visited;
+import dev.scraper.scrape.VisitResult;
 import dev.scraper.visit.Visit;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -93,7 +93,7 @@ public final class PageOptions {
     }
 
     /// The pipeline that runs, and the one that holds connections.
-    public record Scraping(ScrapePipeline pages, ForkablePipeline<Visit, Visiting, Visited> pipeline)
+    public record Scraping(ScrapePipeline pages, ForkablePipeline<Visit, FetchedVisit, VisitResult> pipeline)
             implements AutoCloseable {
         @Override
         public void close() {

@@ -6,8 +6,8 @@ import dev.scraper.pipeline.ForkablePipeline;
 import dev.scraper.pipeline.PipelineName;
 import dev.scraper.pipeline.PipelineProvider;
 import dev.scraper.scrape.ScrapePipeline;
-import dev.scraper.scrape.ScrapePipeline.Visiting;
-import dev.scraper.scrape.Visited;
+import dev.scraper.scrape.ScrapePipeline.FetchedVisit;
+import dev.scraper.scrape.VisitResult;
 import dev.scraper.visit.Visit;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,22 +17,22 @@ import java.util.Map;
 ///
 /// @param n which number
 public record WorkPipeline(ScrapePipeline pages, int n)
-        implements ForkablePipeline<Visit, Visiting, Visited>, AutoCloseable {
+        implements ForkablePipeline<Visit, FetchedVisit, VisitResult>, AutoCloseable {
 
     static final String NAME = "scrape+fib";
     private static final String OPTION = "work.fib";
 
     @Override
-    public Visiting fetch(Visit visit) throws InterruptedException {
+    public FetchedVisit fetch(Visit visit) throws InterruptedException {
         return pages.fetch(visit);
     }
 
     @Override
-    public Visited parse(Visit visit, Visiting visiting) {
+    public VisitResult parse(Visit visit, FetchedVisit fetchedVisit) {
         if (Fib.of(n) != Fib.quickly(n)) {
             throw new IllegalStateException("fib(%d) came out wrong".formatted(n));
         }
-        return pages.parse(visit, visiting);
+        return pages.parse(visit, fetchedVisit);
     }
 
     @Override
@@ -48,7 +48,7 @@ public record WorkPipeline(ScrapePipeline pages, int n)
     }
 
     @Override
-    public Codec<Visited> results() {
+    public Codec<VisitResult> results() {
         return pages.results();
     }
 

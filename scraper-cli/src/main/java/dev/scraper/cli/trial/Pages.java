@@ -12,10 +12,10 @@ import dev.scraper.record.RecordTimes;
 import dev.scraper.record.Worker;
 import dev.scraper.run.ListRun;
 import dev.scraper.run.ScrapeRun;
-import dev.scraper.scrape.ScrapePipeline.Visiting;
-import dev.scraper.scrape.Visited;
+import dev.scraper.scrape.ScrapePipeline.FetchedVisit;
+import dev.scraper.scrape.VisitResult;
 import dev.scraper.strategy.Strategy;
-import dev.scraper.visit.Arrival;
+import dev.scraper.visit.Reply;
 import dev.scraper.visit.Visit;
 import dev.scraper.visit.Visit.LineVisit;
 import java.io.IOException;
@@ -86,7 +86,7 @@ public record Pages(
 
     private void warmUp(Strategy strategy, List<Visit> visits) throws InterruptedException {
         if (warm != null) {
-            ForkablePipeline<Visit, Visiting, Visited> made = make(warm);
+            ForkablePipeline<Visit, FetchedVisit, VisitResult> made = make(warm);
             try {
                 strategy.run(Feed.of(visits), made, outcome -> {});
             } finally {
@@ -97,7 +97,7 @@ public record Pages(
 
     @Override
     public long[] run(Strategy strategy, int warmup, SpanLog log) throws InterruptedException {
-        ForkablePipeline<Visit, Visiting, Visited> made = make(pipeline);
+        ForkablePipeline<Visit, FetchedVisit, VisitResult> made = make(pipeline);
         Fingerprints fingerprints = new Fingerprints(count, warm != null);
         try (UrlList urls = UrlList.open(list)) {
             ListRun lines = new ListRun(urls, settings, line -> false, change -> {});
@@ -124,26 +124,26 @@ public record Pages(
     }
 
     private static String word(Visit visit, Outcome<?, ?> outcome) {
-        if (!(outcome instanceof Outcome.Done<?, ?> done) || !(done.result() instanceof Visited visited)) {
+        if (!(outcome instanceof Outcome.Done<?, ?> done) || !(done.result() instanceof VisitResult visited)) {
             return "failed";
         }
         if (!(visit instanceof LineVisit)) {
             return "robots.txt";
         }
-        return visited.arrival() instanceof Arrival.Redirect
+        return visited.reply() instanceof Reply.Redirect
                 ? "redirect"
                 : visited.outcome().text();
     }
 
     private static boolean accepted(Outcome<?, ?> outcome) {
         return outcome instanceof Outcome.Done<?, ?> done
-                && done.result() instanceof Visited visited
+                && done.result() instanceof VisitResult visited
                 && visited.outcome().accepted();
     }
 
     @SuppressWarnings("unchecked") // what scrapes takes visits, by its name
-    private static ForkablePipeline<Visit, Visiting, Visited> make(PipelineName name) {
-        return (ForkablePipeline<Visit, Visiting, Visited>) PipelineProvider.find(name);
+    private static ForkablePipeline<Visit, FetchedVisit, VisitResult> make(PipelineName name) {
+        return (ForkablePipeline<Visit, FetchedVisit, VisitResult>) PipelineProvider.find(name);
     }
 
     static void close(ForkablePipeline<?, ?, ?> made) {

@@ -4,8 +4,8 @@ import dev.scraper.pipeline.Codec;
 import dev.scraper.pipeline.ForkablePipeline;
 import dev.scraper.pipeline.PipelineName;
 import dev.scraper.pipeline.PipelineProvider;
-import dev.scraper.scrape.ScrapePipeline.Visiting;
-import dev.scraper.scrape.Visited;
+import dev.scraper.scrape.ScrapePipeline.FetchedVisit;
+import dev.scraper.scrape.VisitResult;
 import dev.scraper.url.CrawlUrl;
 import dev.scraper.visit.Journey;
 import dev.scraper.visit.ListLine;
@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param inner what runs
 /// @param name under which a child finds [Provider]
-record WarmedPipeline(ForkablePipeline<Visit, Visiting, Visited> inner, PipelineName name)
-        implements ForkablePipeline<Visit, Visiting, Visited> {
+record WarmedPipeline(ForkablePipeline<Visit, FetchedVisit, VisitResult> inner, PipelineName name)
+        implements ForkablePipeline<Visit, FetchedVisit, VisitResult> {
 
     /// Pages of one pass.
     static final int A_PASS = 100;
@@ -37,8 +37,11 @@ record WarmedPipeline(ForkablePipeline<Visit, Visiting, Visited> inner, Pipeline
     static final String NAME = "warmed";
 
     /// `inner` itself where nothing is to be warmed up.
-    static ForkablePipeline<Visit, Visiting, Visited> of(
-            ForkablePipeline<Visit, Visiting, Visited> inner, @Nullable PipelineName warm, Path list, int passes) {
+    static ForkablePipeline<Visit, FetchedVisit, VisitResult> of(
+            ForkablePipeline<Visit, FetchedVisit, VisitResult> inner,
+            @Nullable PipelineName warm,
+            Path list,
+            int passes) {
         if (warm == null || passes == 0) {
             return inner;
         }
@@ -69,13 +72,13 @@ record WarmedPipeline(ForkablePipeline<Visit, Visiting, Visited> inner, Pipeline
     }
 
     @Override
-    public Visiting fetch(Visit visit) throws Exception {
+    public FetchedVisit fetch(Visit visit) throws Exception {
         return inner.fetch(visit);
     }
 
     @Override
-    public Visited parse(Visit visit, Visiting visiting) throws Exception {
-        return inner.parse(visit, visiting);
+    public VisitResult parse(Visit visit, FetchedVisit fetchedVisit) throws Exception {
+        return inner.parse(visit, fetchedVisit);
     }
 
     @Override
@@ -84,7 +87,7 @@ record WarmedPipeline(ForkablePipeline<Visit, Visiting, Visited> inner, Pipeline
     }
 
     @Override
-    public Codec<Visited> results() {
+    public Codec<VisitResult> results() {
         return inner.results();
     }
 

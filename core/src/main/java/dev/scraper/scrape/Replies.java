@@ -5,11 +5,11 @@ import dev.scraper.fetch.FetchResult;
 import dev.scraper.fetch.FetchResult.Answer;
 import dev.scraper.fetch.Fetcher;
 import dev.scraper.robots.RobotsRules;
-import dev.scraper.visit.Arrival;
+import dev.scraper.visit.Reply;
 import dev.scraper.visit.Visit;
+import dev.scraper.visit.Visit.NoRequest;
 import dev.scraper.visit.Visit.PageVisit;
 import dev.scraper.visit.Visit.RobotsVisit;
-import dev.scraper.visit.Visit.Unvisited;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
 
 /// How visits are fetched, and what the results mean for what is done next: the table of what is
 /// worth asking again.
-final class Arrivals {
+final class Replies {
 
     private static final Duration LONGEST_FOR_ROBOTS = Duration.ofSeconds(20);
     private static final Set<Integer> REPEATABLE = Set.of(408, 425, 429, 500, 502, 503, 504);
 
-    private Arrivals() {}
+    private Replies() {}
 
     /// Fetches what a visit asks for.
     ///
@@ -43,70 +43,70 @@ final class Arrivals {
             case RobotsVisit robots ->
                 new FetchRequest(
                         robots.target(), false, null, new FetchRequest.Start(RobotsRules.LONGEST, LONGEST_FOR_ROBOTS));
-            case Unvisited none -> null;
+            case NoRequest none -> null;
         };
     }
 
     /// What a result means for what is done next.
-    static Arrival of(Visit visit, @Nullable FetchResult result) {
+    static Reply of(Visit visit, @Nullable FetchResult result) {
         return switch (result) {
-            case null -> new Arrival.NotAsked();
+            case null -> new Reply.NotAsked();
             case FetchResult.Redirected moved ->
-                new Arrival.Redirect(moved.status(), 0, moved.location(), cookies(moved));
+                new Reply.Redirect(moved.status(), 0, moved.location(), cookies(moved));
             case FetchResult.Fetched fetched when visit instanceof RobotsVisit -> robots(fetched);
             case Answer answer
             when visit instanceof RobotsVisit ->
-                new Arrival.RobotsText(answer.status(), length(answer), new byte[0], retryAfter(answer));
+                new Reply.RobotsText(answer.status(), length(answer), new byte[0], retryAfter(answer));
             case Answer answer ->
-                new Arrival.Answer(
+                new Reply.Answer(
                         answer.status(),
                         length(answer),
                         REPEATABLE.contains(answer.status()),
                         retryAfter(answer),
                         cookies(answer));
-            case FetchResult.TimedOut late -> new Arrival.NoAnswer("timeout", RecordMaker.timeout(late), true, true);
-            case FetchResult.TlsFailed tls -> new Arrival.NoAnswer(tls.type(), tls.message(), false, false);
+            case FetchResult.TimedOut late -> new Reply.NoAnswer("timeout", RecordMaker.timeout(late), true, true);
+            case FetchResult.TlsFailed tls -> new Reply.NoAnswer(tls.type(), tls.message(), false, false);
             case FetchResult.Refused refused ->
-                new Arrival.NoAnswer(Arrival.NoAnswer.PRIVATE, refused.message(), false, false);
+                new Reply.NoAnswer(Reply.NoAnswer.PRIVATE, refused.message(), false, false);
             case FetchResult.Unreachable lost ->
                 switch (lost.type()) {
-                    case "unknown_host" -> new Arrival.NoAnswer(lost.type(), lost.message(), false, true);
+                    case "unknown_host" -> new Reply.NoAnswer(lost.type(), lost.message(), false, true);
                     case FetchResult.Unreachable.UNHEARD ->
-                        new Arrival.NoAnswer(Arrival.NoAnswer.UNHEARD, lost.message(), true, false);
-                    case "unsupported_host" -> new Arrival.NoAnswer(lost.type(), lost.message(), false, false);
+                        new Reply.NoAnswer(Reply.NoAnswer.UNHEARD, lost.message(), true, false);
+                    case "unsupported_host" -> new Reply.NoAnswer(lost.type(), lost.message(), false, false);
                     case "connection_refused", "no_connection" ->
-                        new Arrival.NoAnswer(lost.type(), lost.message(), true, true);
-                    default -> new Arrival.NoAnswer(lost.type(), lost.message(), true, false);
+                        new Reply.NoAnswer(lost.type(), lost.message(), true, true);
+                    default -> new Reply.NoAnswer(lost.type(), lost.message(), true, false);
                 };
         };
     }
 
     /// What the result of a recording means: a redirect is followed, and nothing is asked again.
-    static Arrival recorded(@Nullable FetchResult result) {
+    static Reply recorded(@Nullable FetchResult result) {
         return switch (result) {
-            case null -> new Arrival.NotAsked();
+            case null -> new Reply.NotAsked();
             case FetchResult.Redirected moved ->
-                new Arrival.Redirect(moved.status(), 0, moved.location(), cookies(moved));
-            case Answer answer -> new Arrival.FromRecording(length(answer), true);
-            case FetchResult none -> new Arrival.FromRecording(0, false);
+                new Reply.Redirect(moved.status(), 0, moved.location(), cookies(moved));
+            case Answer answer -> new Reply.FromRecording(length(answer), true);
+            case FetchResult none -> new Reply.FromRecording(0, false);
         };
     }
 
     /// A page that sends its reader on.
     ///
     /// @param arrival what it would be as a page
-    static Arrival refreshed(FetchResult.Fetched page, Arrival arrival, String url) {
-        return new Arrival.Redirect(page.status(), arrival.bytes(), url, cookies(page), true);
+    static Reply refreshed(FetchResult.Fetched page, Reply reply, String url) {
+        return new Reply.Redirect(page.status(), reply.bytes(), url, cookies(page), true);
     }
 
-    private static Arrival robots(FetchResult.Fetched fetched) {
+    private static Reply robots(FetchResult.Fetched fetched) {
         byte[] text;
         try {
             text = fetched.body().bytes();
         } catch (IOException broken) {
-            return new Arrival.NoAnswer("broken_encoding", String.valueOf(broken.getMessage()), true, false);
+            return new Reply.NoAnswer("broken_encoding", String.valueOf(broken.getMessage()), true, false);
         }
-        return new Arrival.RobotsText(fetched.status(), length(fetched), text, null);
+        return new Reply.RobotsText(fetched.status(), length(fetched), text, null);
     }
 
     private static long length(Answer answer) {

@@ -3,10 +3,10 @@ package dev.scraper.visit;
 import java.time.Duration;
 
 /// What every pipeline of visits tells of each, whatever else comes of it.
-public interface Arrived {
+public interface VisitReply {
 
     /// What came of the visit, as far as it decides what is done next.
-    Arrival arrival();
+    Reply reply();
 
     /// How long the site took: from the request, once all was ready to make it, to the last byte;
     /// zero where nothing was asked.

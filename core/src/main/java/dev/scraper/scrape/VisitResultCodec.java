@@ -3,18 +3,18 @@ package dev.scraper.scrape;
 import dev.scraper.pipeline.Codec;
 import dev.scraper.record.PageRecord.RecordError;
 import dev.scraper.record.UrlOutcome;
-import dev.scraper.visit.Arrival;
+import dev.scraper.visit.Reply;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
 /// What was visited as bytes.
-final class VisitedCodec implements Codec<Visited> {
+final class VisitResultCodec implements Codec<VisitResult> {
 
     @Override
-    public byte[] encode(Visited visited) {
+    public byte[] encode(VisitResult visited) {
         return Bytes.of(out -> {
-            arrival(out, visited.arrival());
+            reply(out, visited.reply());
             out.text(visited.outcome().name());
             out.optional(visited.error(), error -> error(out, error));
             out.optional(visited.found(), found -> texts(out, found));
@@ -26,12 +26,12 @@ final class VisitedCodec implements Codec<Visited> {
     }
 
     @Override
-    public Visited decode(byte[] bytes) {
+    public VisitResult decode(byte[] bytes) {
         return Bytes.read(
                 bytes,
                 "result of a visit",
-                in -> new Visited(
-                        arrival(in),
+                in -> new VisitResult(
+                        reply(in),
                         UrlOutcome.valueOf(in.text()),
                         in.optional(() -> new RecordError(in.text(), in.text(), in.text())),
                         in.optional(() -> texts(in)),
@@ -41,15 +41,15 @@ final class VisitedCodec implements Codec<Visited> {
                         in.bytes()));
     }
 
-    private static void arrival(Bytes.Writer out, Arrival arrival) throws IOException {
-        switch (arrival) {
-            case Arrival.NotAsked none -> out.writeByte('-');
-            case Arrival.FromRecording old -> {
+    private static void reply(Bytes.Writer out, Reply reply) throws IOException {
+        switch (reply) {
+            case Reply.NotAsked none -> out.writeByte('-');
+            case Reply.FromRecording old -> {
                 out.writeByte('O');
                 out.writeLong(old.bytes());
                 out.writeBoolean(old.answered());
             }
-            case Arrival.Answer answer -> {
+            case Reply.Answer answer -> {
                 out.writeByte('A');
                 out.writeInt(answer.status());
                 out.writeLong(answer.bytes());
@@ -57,7 +57,7 @@ final class VisitedCodec implements Codec<Visited> {
                 out.optional(answer.retryAfter(), out::duration);
                 texts(out, answer.cookies());
             }
-            case Arrival.Redirect redirect -> {
+            case Reply.Redirect redirect -> {
                 out.writeByte('M');
                 out.writeInt(redirect.status());
                 out.writeLong(redirect.bytes());
@@ -65,14 +65,14 @@ final class VisitedCodec implements Codec<Visited> {
                 texts(out, redirect.cookies());
                 out.writeBoolean(redirect.refresh());
             }
-            case Arrival.RobotsText robots -> {
+            case Reply.RobotsText robots -> {
                 out.writeByte('R');
                 out.writeInt(robots.status());
                 out.writeLong(robots.bytes());
                 out.bytes(robots.text());
                 out.optional(robots.retryAfter(), out::duration);
             }
-            case Arrival.NoAnswer none -> {
+            case Reply.NoAnswer none -> {
                 out.writeByte('N');
                 out.text(none.type());
                 out.text(none.message());
@@ -82,16 +82,16 @@ final class VisitedCodec implements Codec<Visited> {
         }
     }
 
-    private static Arrival arrival(Bytes.Reader in) throws IOException {
+    private static Reply reply(Bytes.Reader in) throws IOException {
         byte kind = in.readByte();
         return switch (kind) {
-            case '-' -> new Arrival.NotAsked();
-            case 'O' -> new Arrival.FromRecording(in.readLong(), in.readBoolean());
+            case '-' -> new Reply.NotAsked();
+            case 'O' -> new Reply.FromRecording(in.readLong(), in.readBoolean());
             case 'A' ->
-                new Arrival.Answer(in.readInt(), in.readLong(), in.readBoolean(), in.optional(in::duration), texts(in));
-            case 'M' -> new Arrival.Redirect(in.readInt(), in.readLong(), in.text(), texts(in), in.readBoolean());
-            case 'R' -> new Arrival.RobotsText(in.readInt(), in.readLong(), in.bytes(), in.optional(in::duration));
-            case 'N' -> new Arrival.NoAnswer(in.text(), in.text(), in.readBoolean(), in.readBoolean());
+                new Reply.Answer(in.readInt(), in.readLong(), in.readBoolean(), in.optional(in::duration), texts(in));
+            case 'M' -> new Reply.Redirect(in.readInt(), in.readLong(), in.text(), texts(in), in.readBoolean());
+            case 'R' -> new Reply.RobotsText(in.readInt(), in.readLong(), in.bytes(), in.optional(in::duration));
+            case 'N' -> new Reply.NoAnswer(in.text(), in.text(), in.readBoolean(), in.readBoolean());
             default -> throw new IllegalArgumentException("no result of a visit: its kind would be " + kind);
         };
     }

@@ -2,8 +2,8 @@ package dev.scraper.scrape;
 
 import dev.scraper.record.PageRecord.RecordError;
 import dev.scraper.record.UrlOutcome;
-import dev.scraper.visit.Arrival;
-import dev.scraper.visit.Arrived;
+import dev.scraper.visit.Reply;
+import dev.scraper.visit.VisitReply;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 ///     visit
 /// @param archive see [dev.scraper.archive.ExchangeEncoder]; empty where none was asked for
 @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-public record Visited(
-        Arrival arrival,
+public record VisitResult(
+        Reply reply,
         UrlOutcome outcome,
         @Nullable RecordError error,
         @Nullable List<String> found,
@@ -26,7 +26,7 @@ public record Visited(
         Duration body,
         byte[] record,
         byte[] archive)
-        implements Arrived {
+        implements VisitReply {
 
     @Override
     public Duration response() {
@@ -35,13 +35,13 @@ public record Visited(
 
     /// Whether a server answered, whatever it said.
     public boolean answered() {
-        return switch (arrival) {
-            case Arrival.Answer answer -> true;
-            case Arrival.Redirect redirect -> true;
-            case Arrival.RobotsText robots -> true;
-            case Arrival.NoAnswer none -> false;
-            case Arrival.NotAsked none -> false;
-            case Arrival.FromRecording old -> old.answered();
+        return switch (reply) {
+            case Reply.Answer answer -> true;
+            case Reply.Redirect redirect -> true;
+            case Reply.RobotsText robots -> true;
+            case Reply.NoAnswer none -> false;
+            case Reply.NotAsked none -> false;
+            case Reply.FromRecording old -> old.answered();
         };
     }
 }
