@@ -2,6 +2,7 @@ package dev.scraper.archive;
 
 import dev.scraper.body.Body;
 import dev.scraper.client.VisibleHeaders;
+import dev.scraper.fetch.FetchProblem;
 import dev.scraper.fetch.FetchRequest;
 import dev.scraper.fetch.FetchResult;
 import dev.scraper.fetch.FetchResult.Answer;
@@ -54,7 +55,7 @@ public final class ExchangeEncoder {
     public byte[] encode(FetchRequest request, FetchResult result, Instant started) {
         Members members = new Members();
         String url = request.url().text();
-        @Nullable URI requested = result instanceof FetchResult.Refused ? null : id();
+        @Nullable URI requested = isPrivate(result) ? null : id();
         @Nullable URI answered = result instanceof Answer ? id() : null;
         if (requested != null) {
             WarcRequest.Builder record = new WarcRequest.Builder(url).recordId(requested);
@@ -152,5 +153,10 @@ public final class ExchangeEncoder {
     /// @throws NumberFormatException if it is no number
     public static Duration duration(String millis) {
         return Duration.ofNanos(Math.max(0, Math.round(Double.parseDouble(millis.strip()) * 1e6)));
+    }
+
+    /// Whether no request was made.
+    private static boolean isPrivate(FetchResult result) {
+        return result instanceof FetchResult.Unreachable lost && lost.problem().group() == FetchProblem.Group.PRIVATE;
     }
 }

@@ -1,5 +1,7 @@
 package dev.scraper.archive;
 
+import dev.scraper.fetch.FetchPhase;
+import dev.scraper.fetch.FetchProblem;
 import dev.scraper.fetch.FetchResult;
 import dev.scraper.fetch.FetchTimes;
 import java.net.URLDecoder;
@@ -52,13 +54,11 @@ public final class ReplayedFailure {
             case FetchResult.TooLarge large ->
                 text.add("kind", "too_large").add("status", large.status()).add("limit", large.limit());
             case FetchResult.TimedOut late ->
-                text.add("kind", "timed_out").add("phase", late.phase()).add("allowed", late.allowed());
-            case FetchResult.TlsFailed tls ->
-                text.add("kind", "tls_failed").add("type", tls.type()).add("message", tls.message());
+                text.add("kind", "timed_out").add("phase", late.phase().text()).add("allowed", late.allowed());
             case FetchResult.Unreachable lost ->
-                text.add("kind", "unreachable").add("type", lost.type()).add("message", lost.message());
-            case FetchResult.Refused refused ->
-                text.add("kind", "refused").add("type", refused.type()).add("message", refused.message());
+                text.add("kind", kind(lost.problem()))
+                        .add("type", lost.problem().text())
+                        .add("message", lost.message());
         };
     }
 
@@ -75,12 +75,27 @@ public final class ReplayedFailure {
                         headers(parts.getOrDefault(HEADER_LINE, List.of())),
                         Long.parseLong(one(parts, "limit")),
                         times);
-            case "timed_out" -> new FetchResult.TimedOut(allowed(one(parts, "allowed")), one(parts, "phase"), times);
-            case "tls_failed" -> new FetchResult.TlsFailed(one(parts, "type"), one(parts, "message"), times);
-            case "unreachable" -> new FetchResult.Unreachable(one(parts, "type"), one(parts, "message"), times);
-            case "refused" -> new FetchResult.Refused(one(parts, "type"), one(parts, "message"), times);
+            case "timed_out" ->
+                new FetchResult.TimedOut(allowed(one(parts, "allowed")), FetchPhase.of(one(parts, "phase")), times);
+            case "tls_failed" -> unreachable(parts, FetchProblem.TLS_HANDSHAKE, times);
+            case "unreachable" -> unreachable(parts, FetchProblem.CONNECTION_LOST, times);
+            case "refused" -> unreachable(parts, FetchProblem.PRIVATE_ADDRESS, times);
             default -> throw new IllegalArgumentException("no failure: its kind would be '%s'".formatted(kind));
         };
+    }
+
+    private static String kind(FetchProblem problem) {
+        return switch (problem.group()) {
+            case TLS -> "tls_failed";
+            case NETWORK -> "unreachable";
+            case PRIVATE -> "refused";
+        };
+    }
+
+    /// @param otherwise for a name that a later version may have written
+    private static FetchResult unreachable(Map<String, List<String>> parts, FetchProblem otherwise, FetchTimes times) {
+        FetchProblem problem = FetchProblem.of(one(parts, "type")).orElse(otherwise);
+        return new FetchResult.Unreachable(problem, one(parts, "message"), times);
     }
 
     private static Map<String, List<String>> parts(String value) {

@@ -1,5 +1,7 @@
 package dev.scraper.client;
 
+import dev.scraper.fetch.FetchPhase;
+import dev.scraper.fetch.FetchProblem;
 import dev.scraper.fetch.FetchResult;
 import dev.scraper.fetch.FetchTimes;
 import dev.scraper.fetch.PrivateAddressException;
@@ -20,8 +22,6 @@ import org.jspecify.annotations.Nullable;
 /// Turns what HTTP clients throw into results that have names.
 final class FetchFailure {
 
-    static final String PRIVATE_ADDRESS = "private_address";
-
     private FetchFailure() {}
 
     /// Of an exchange by HTTP/1.1.
@@ -30,7 +30,8 @@ final class FetchFailure {
     static FetchResult of(IOException thrown, Duration connectTimeout, FetchTimes times) {
         return switch (thrown) {
             case ExchangeException said -> of(said, connectTimeout, times);
-            case PrivateAddressException refused -> new FetchResult.Refused(PRIVATE_ADDRESS, message(refused), times);
+            case PrivateAddressException refused ->
+                new FetchResult.Unreachable(FetchProblem.PRIVATE_ADDRESS, message(refused), times);
             case UnknownHostException none -> unknownHost(": " + message(none), times);
             case SSLException tls -> TlsFailure.of(tls, times);
             default -> lost("the connection was lost: " + message(thrown), times);
@@ -40,18 +41,18 @@ final class FetchFailure {
     private static FetchResult of(ExchangeException said, Duration connectTimeout, FetchTimes times) {
         String message = message(said);
         return switch (said.kind()) {
-            case CONNECT_TIMEOUT -> new FetchResult.TimedOut(connectTimeout, "connect", times);
-            case REFUSED -> new FetchResult.Unreachable("connection_refused", message, times);
-            case NO_CONNECTION -> new FetchResult.Unreachable("no_connection", message, times);
-            case NO_TUNNEL -> new FetchResult.Unreachable("proxy_refused", message, times);
-            case UNHEARD -> new FetchResult.Unreachable(FetchResult.Unreachable.UNHEARD, message, times);
+            case CONNECT_TIMEOUT -> new FetchResult.TimedOut(connectTimeout, FetchPhase.CONNECT, times);
+            case REFUSED -> new FetchResult.Unreachable(FetchProblem.CONNECTION_REFUSED, message, times);
+            case NO_CONNECTION -> new FetchResult.Unreachable(FetchProblem.NO_CONNECTION, message, times);
+            case NO_TUNNEL -> new FetchResult.Unreachable(FetchProblem.PROXY_REFUSED, message, times);
+            case UNHEARD -> new FetchResult.Unreachable(FetchProblem.CONNECTION_CLOSED, message, times);
             case LOST -> lost(message, times);
-            case BAD_ANSWER -> new FetchResult.Unreachable("bad_answer", message, times);
+            case BAD_ANSWER -> new FetchResult.Unreachable(FetchProblem.BAD_ANSWER, message, times);
         };
     }
 
     private static FetchResult lost(String message, FetchTimes times) {
-        return new FetchResult.Unreachable("connection_lost", message, times);
+        return new FetchResult.Unreachable(FetchProblem.CONNECTION_LOST, message, times);
     }
 
     /// Of an exchange by the JDK's client.
@@ -62,11 +63,12 @@ final class FetchFailure {
         Throwable thrown = failed.getCause() == null ? failed : failed.getCause();
         PrivateAddressException refused = cause(thrown, PrivateAddressException.class);
         if (refused != null) {
-            return new FetchResult.Refused(PRIVATE_ADDRESS, message(refused), times);
+            return new FetchResult.Unreachable(FetchProblem.PRIVATE_ADDRESS, message(refused), times);
         }
         return switch (thrown) {
-            case HttpConnectTimeoutException late -> new FetchResult.TimedOut(connectTimeout, "connect", times);
-            case HttpTimeoutException late -> new FetchResult.TimedOut(connectTimeout, "headers", times);
+            case HttpConnectTimeoutException late ->
+                new FetchResult.TimedOut(connectTimeout, FetchPhase.CONNECT, times);
+            case HttpTimeoutException late -> new FetchResult.TimedOut(connectTimeout, FetchPhase.HEADERS, times);
             case SSLException tls when !answered -> TlsFailure.of(tls, times);
             case UnknownHostException none -> unknownHost(": " + message(none), times);
             case ConnectException none -> connect(none, times);
@@ -79,11 +81,11 @@ final class FetchFailure {
     /// @param status that the proxy answered
     static FetchResult noTunnel(String status, FetchTimes times) {
         return new FetchResult.Unreachable(
-                "proxy_refused", "the proxy answered %s when asked for a tunnel".formatted(status), times);
+                FetchProblem.PROXY_REFUSED, "the proxy answered %s when asked for a tunnel".formatted(status), times);
     }
 
     private static FetchResult unknownHost(String why, FetchTimes times) {
-        return new FetchResult.Unreachable("unknown_host", "the host name has no address" + why, times);
+        return new FetchResult.Unreachable(FetchProblem.UNKNOWN_HOST, "the host name has no address" + why, times);
     }
 
     private static FetchResult connect(ConnectException none, FetchTimes times) {
@@ -93,8 +95,9 @@ final class FetchFailure {
         String said = message(none);
         boolean refused = said.equals(name(none)) || said.contains("refused"); // the client keeps a refusal to itself
         return refused
-                ? new FetchResult.Unreachable("connection_refused", "nothing accepts connections there", times)
-                : new FetchResult.Unreachable("no_connection", said, times);
+                ? new FetchResult.Unreachable(
+                        FetchProblem.CONNECTION_REFUSED, "nothing accepts connections there", times)
+                : new FetchResult.Unreachable(FetchProblem.NO_CONNECTION, said, times);
     }
 
     private static FetchResult other(Throwable thrown, boolean answered, FetchTimes times) {
@@ -109,7 +112,7 @@ final class FetchFailure {
         boolean bad = thrown instanceof ProtocolException
                 || (!lost && (said.contains("parser") || said.contains("nvalid") || said.contains("nexpected")));
         return bad
-                ? new FetchResult.Unreachable("bad_answer", "the answer is no HTTP: " + said, times)
+                ? new FetchResult.Unreachable(FetchProblem.BAD_ANSWER, "the answer is no HTTP: " + said, times)
                 : lost("the connection was lost: " + said, times);
     }
 

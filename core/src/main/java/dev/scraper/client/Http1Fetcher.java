@@ -2,6 +2,7 @@ package dev.scraper.client;
 
 import dev.scraper.body.Body;
 import dev.scraper.body.ContentEncodings;
+import dev.scraper.fetch.FetchPhase;
 import dev.scraper.fetch.FetchRequest;
 import dev.scraper.fetch.FetchResult;
 import dev.scraper.fetch.FetchSettings;
@@ -78,9 +79,9 @@ final class Http1Fetcher implements Fetcher {
             alarm = exchanges.alarm(limits.maxTime());
             try (Exchange exchange = exchanges.begin(route, alarm)) {
                 course.exchange = exchange;
-                course.phase = "headers";
+                course.phase = FetchPhase.HEADERS;
                 AnswerHead head = exchange.ask(requests.bytes(request));
-                course.phase = "body";
+                course.phase = FetchPhase.BODY;
                 Collected body = collected(exchange.body(), limits, alarm);
                 return answer(head, body, limits, course.times());
             }
@@ -175,7 +176,7 @@ final class Http1Fetcher implements Fetcher {
     private static final class Course {
 
         private final long begin = System.nanoTime();
-        private String phase = "connect";
+        private FetchPhase phase = FetchPhase.CONNECT;
         private @Nullable Exchange exchange;
 
         /// Without an answer all of the time is that to the first byte, what preceded the exchange
@@ -183,7 +184,7 @@ final class Http1Fetcher implements Fetcher {
         FetchTimes times() {
             long now = System.nanoTime();
             Exchange begun = exchange;
-            return begun == null || !phase.equals("body")
+            return begun == null || phase != FetchPhase.BODY
                     ? new FetchTimes(Duration.ofNanos(now - begin), Duration.ZERO)
                     : new FetchTimes(
                             Duration.ofNanos(begun.firstByte() - begun.begun()),

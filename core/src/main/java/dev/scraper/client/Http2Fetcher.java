@@ -1,6 +1,8 @@
 package dev.scraper.client;
 
 import dev.scraper.body.Body;
+import dev.scraper.fetch.FetchPhase;
+import dev.scraper.fetch.FetchProblem;
 import dev.scraper.fetch.FetchRequest;
 import dev.scraper.fetch.FetchResult;
 import dev.scraper.fetch.FetchSettings;
@@ -66,7 +68,7 @@ final class Http2Fetcher implements Fetcher {
         String host = uri.getHost();
         if (host == null) {
             return new FetchResult.Unreachable(
-                    "unsupported_host",
+                    FetchProblem.UNSUPPORTED_HOST,
                     "the client for HTTP/2 cannot send to a host named '%s'; without --http2 it can be asked"
                             .formatted(request.url().host()),
                     new FetchTimes(Duration.ZERO, Duration.ZERO));
@@ -103,7 +105,8 @@ final class Http2Fetcher implements Fetcher {
             return isCertain(response) ? answer(body, limits, start) : uncertain(times(start, body));
         } catch (TimeoutException late) {
             BodyCollector body = collecting.get();
-            return new FetchResult.TimedOut(limits.maxTime(), body == null ? "headers" : "body", times(start, body));
+            return new FetchResult.TimedOut(
+                    limits.maxTime(), body == null ? FetchPhase.HEADERS : FetchPhase.BODY, times(start, body));
         } catch (ExecutionException failed) {
             BodyCollector body = collecting.get();
             return body != null && body.overLimit()
@@ -134,7 +137,7 @@ final class Http2Fetcher implements Fetcher {
 
     private static FetchResult uncertain(FetchTimes times) {
         return new FetchResult.Unreachable(
-                "bad_answer",
+                FetchProblem.BAD_ANSWER,
                 "the answer has both chunks and a Content-Length, which only the client for HTTP/1.1 takes: leave"
                         + " --http2 out",
                 times);

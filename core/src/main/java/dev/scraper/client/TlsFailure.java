@@ -1,5 +1,6 @@
 package dev.scraper.client;
 
+import dev.scraper.fetch.FetchProblem;
 import dev.scraper.fetch.FetchResult;
 import dev.scraper.fetch.FetchTimes;
 import java.security.cert.CertPathBuilderException;
@@ -25,25 +26,29 @@ final class TlsFailure {
         for (@Nullable Throwable cause = failed; cause != null; cause = cause.getCause()) {
             switch (cause) {
                 case CertificateExpiredException e -> {
-                    return failed("certificate_expired", "the certificate has expired", e, times);
+                    return failed(FetchProblem.CERTIFICATE_EXPIRED, "the certificate has expired", e, times);
                 }
                 case CertificateNotYetValidException e -> {
-                    return failed("certificate_not_yet_valid", "the certificate is not valid yet", e, times);
+                    return failed(FetchProblem.CERTIFICATE_NOT_YET_VALID, "the certificate is not valid yet", e, times);
                 }
                 case CertPathValidatorException e
                 when e.getReason() == BasicReason.ALGORITHM_CONSTRAINED -> {
-                    return failed("certificate_weak", "the certificate is signed in a way no longer safe", e, times);
+                    return failed(
+                            FetchProblem.CERTIFICATE_WEAK,
+                            "the certificate is signed in a way no longer safe",
+                            e,
+                            times);
                 }
                 case CertPathBuilderException e -> {
-                    return new FetchResult.TlsFailed(
-                            "certificate_untrusted",
+                    return new FetchResult.Unreachable(
+                            FetchProblem.CERTIFICATE_UNTRUSTED,
                             "the certificate is self-signed, or its issuer is not among those trusted here, or an"
                                     + " intermediate certificate is missing",
                             times);
                 }
                 case CertificateException e
                 when isOfAnotherHost(e) -> {
-                    return failed("wrong_host", "the certificate is for another host", e, times);
+                    return failed(FetchProblem.WRONG_HOST, "the certificate is for another host", e, times);
                 }
                 default -> {}
             }
@@ -60,37 +65,38 @@ final class TlsFailure {
         String said = String.valueOf(failed.getMessage());
         if (said.contains("terminated the handshake")) {
             return new FetchResult.Unreachable(
-                    "connection_lost", "the connection was closed during the TLS handshake", times);
+                    FetchProblem.CONNECTION_LOST, "the connection was closed during the TLS handshake", times);
         }
         if (said.contains("nrecognized SSL message")) {
-            return new FetchResult.TlsFailed(
-                    "no_tls", "what answers speaks no TLS; is it an http server, at another port?", times);
+            return new FetchResult.Unreachable(
+                    FetchProblem.NO_TLS, "what answers speaks no TLS; is it an http server, at another port?", times);
         }
         Matcher alert = ALERT.matcher(said);
         if (!alert.find()) {
             boolean version = said.contains("protocol version") || said.contains("No appropriate protocol");
             return failed(
-                    version ? "tls_version" : "tls_handshake",
+                    version ? FetchProblem.TLS_VERSION : FetchProblem.TLS_HANDSHAKE,
                     version ? "the server's TLS version is too old" : "the TLS handshake failed",
                     failed,
                     times);
         }
         return switch (alert.group(1)) {
             case "protocol_version" ->
-                new FetchResult.TlsFailed(
-                        "tls_version", "the server speaks no version of TLS that is spoken here", times);
+                new FetchResult.Unreachable(
+                        FetchProblem.TLS_VERSION, "the server speaks no version of TLS that is spoken here", times);
             case "certificate_required", "bad_certificate" ->
-                new FetchResult.TlsFailed(
-                        "client_certificate", "the server wants a certificate of whoever asks", times);
+                new FetchResult.Unreachable(
+                        FetchProblem.CLIENT_CERTIFICATE, "the server wants a certificate of whoever asks", times);
             case "unrecognized_name" ->
-                new FetchResult.TlsFailed("wrong_host", "the server says that it is not this host", times);
+                new FetchResult.Unreachable(FetchProblem.WRONG_HOST, "the server says that it is not this host", times);
             default ->
-                new FetchResult.TlsFailed(
-                        "tls_handshake", "the server refused the TLS handshake: " + alert.group(1), times);
+                new FetchResult.Unreachable(
+                        FetchProblem.TLS_HANDSHAKE, "the server refused the TLS handshake: " + alert.group(1), times);
         };
     }
 
-    private static FetchResult.TlsFailed failed(String type, String words, Exception said, FetchTimes times) {
-        return new FetchResult.TlsFailed(type, "%s: %s".formatted(words, said.getMessage()), times);
+    private static FetchResult.Unreachable failed(
+            FetchProblem problem, String words, Exception said, FetchTimes times) {
+        return new FetchResult.Unreachable(problem, "%s: %s".formatted(words, said.getMessage()), times);
     }
 }

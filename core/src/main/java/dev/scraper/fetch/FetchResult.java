@@ -86,28 +86,20 @@ public sealed interface FetchResult {
     /// No whole answer within the time allowed.
     ///
     /// @param allowed for the whole exchange, or for connecting
-    /// @param phase what was under way: `connect`, `headers` or `body`
-    record TimedOut(Duration allowed, String phase, FetchTimes times) implements FetchResult {}
+    /// @param phase what was under way
+    record TimedOut(Duration allowed, FetchPhase phase, FetchTimes times) implements FetchResult {}
 
-    /// No TLS connection: a certificate or a protocol that will not do.
+    /// No answer: no connection, no TLS, none that is HTTP, or none that was asked for.
     ///
-    /// @param type a short name: `certificate_expired`, `certificate_not_yet_valid`,
-    ///     `certificate_untrusted`, `certificate_weak`, `wrong_host`, `client_certificate`,
-    ///     `tls_version`, `no_tls`, `tls_handshake`
-    record TlsFailed(String type, String message, FetchTimes times) implements FetchResult {}
+    /// @param message for a person
+    record Unreachable(FetchProblem problem, String message, FetchTimes times) implements FetchResult {
 
-    /// No answer, or none that is HTTP.
-    ///
-    /// @param type a short name such as `unknown_host`, `connection_refused`, `no_connection`,
-    ///     `connection_lost`, [#UNHEARD], `bad_answer`, `proxy_refused`
-    record Unreachable(String type, String message, FetchTimes times) implements FetchResult {
-        /// A connection that was kept from an answer before had been closed by the server, which is
-        /// likely not to have seen the request: to be made again.
-        public static final String UNHEARD = "connection_closed";
+        /// Where it failed.
+        public FetchPhase phase() {
+            if (problem.isConnecting()) {
+                return FetchPhase.CONNECT;
+            }
+            return times.body().isZero() ? FetchPhase.HEADERS : FetchPhase.BODY;
+        }
     }
-
-    /// A request that was not made, since it must not be.
-    ///
-    /// @param type a short name: `private_address`, see [PrivateAddressException]
-    record Refused(String type, String message, FetchTimes times) implements FetchResult {}
 }

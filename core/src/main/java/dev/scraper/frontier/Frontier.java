@@ -9,15 +9,14 @@ import dev.scraper.polite.HostReceipt;
 import dev.scraper.polite.PaceChange;
 import dev.scraper.queue.FrontierStatus;
 import dev.scraper.queue.HostQueues;
-import dev.scraper.queue.HostQueues.Request;
-import dev.scraper.queue.HostQueues.Unasked;
+import dev.scraper.queue.KnownHosts;
 import dev.scraper.queue.LineIndex;
+import dev.scraper.queue.LineRefusal;
+import dev.scraper.queue.Next;
 import dev.scraper.queue.Site;
 import dev.scraper.url.CrawlUrl;
 import dev.scraper.url.PrivateAddress;
 import dev.scraper.visit.Refusal;
-import dev.scraper.visit.Reply;
-import dev.scraper.visit.Reply.NoAnswer;
 import dev.scraper.visit.Visit;
 import dev.scraper.visit.VisitReply;
 import java.io.IOException;
@@ -30,7 +29,6 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /// The URLs of a list that are still to fetch: a feed that gives out only those whose host is
@@ -47,14 +45,12 @@ import org.jspecify.annotations.Nullable;
 /// wakes the next when it has its task. So a thousand waiting lanes cost no more than one.
 public final class Frontier implements Feed<Visit> {
 
-    private final UrlList list;
     private final FrontierSettings settings;
     private final HostNaming naming;
     private final Consumer<? super PaceChange> paceChanges;
     private final LineIndex index = new LineIndex();
-    private final SeenUrls seen = new SeenUrls(index);
+    private final Intake intake;
     private final HostQueues queues;
-    private final SiteRules rules;
     private final VisitMaker visits;
     private final Aftermath aftermath;
     private final ConcurrentLinkedQueue<PaceChange> untold = new ConcurrentLinkedQueue<>();
@@ -64,25 +60,33 @@ public final class Frontier implements Feed<Visit> {
     private long leaderUntil;
     private @Nullable Throwable unreadable;
 
-    /// A frontier that is still empty.
+    /// A frontier that is still empty, of hosts that nobody has asked for anything.
     ///
     /// @param paceChanges told of each change of pace, once, by whoever brought it about
     public Frontier(UrlList list, FrontierSettings settings, Consumer<? super PaceChange> paceChanges) {
-        this.list = list;
+        this(list, settings, new KnownHosts(new SplittableRandom()), paceChanges);
+    }
+
+    /// A frontier that is still empty.
+    ///
+    /// @param known what is known of hosts from the requests before; it takes up what becomes known
+    /// @param paceChanges told of each change of pace, once, by whoever brought it about
+    public Frontier(
+            UrlList list, FrontierSettings settings, KnownHosts known, Consumer<? super PaceChange> paceChanges) {
         this.settings = settings;
         this.paceChanges = paceChanges;
         this.naming = settings.politeness().perAddress() ? new HostNaming.ByAddress() : new HostNaming.ByAuthority();
-        RandomGenerator random = new SplittableRandom();
         this.queues = new HostQueues(
                 index,
                 settings.politeness(),
                 settings.robots(),
-                random,
+                known,
                 System.nanoTime() + settings.restFirst().toNanos(),
                 (host, change) -> untold.add(new PaceChange(host, change.gap(), change.reason())));
-        this.rules = new SiteRules(settings.robots());
+        this.intake = new Intake(list, index, queues, naming, this::site, this::added);
+        SiteRules rules = new SiteRules(settings.robots(), known);
         this.visits = new VisitMaker(list, rules, settings.following().cookies());
-        this.aftermath = new Aftermath(queues, rules, visits, settings, random, this::site);
+        this.aftermath = new Aftermath(queues, rules, visits, settings, new SplittableRandom(), this::site);
     }
 
     /// Reads the whole list. Whatever ends that early is thrown by every further [#take], or it
@@ -92,92 +96,33 @@ public final class Frontier implements Feed<Visit> {
     /// @param counted told after each line how many URLs and bad lines there are up to now
     /// @return whether the list was read to its end
     public boolean fill(Predicate<? super UrlLine> done, LongConsumer counted) throws InterruptedException {
-        long[] count = new long[1];
+        Throwable thrown = null;
         try {
-            list.read(line -> {
-                add(line, done.test(line));
-                counted.accept(++count[0]);
-            });
+            intake.read(done, counted);
         } catch (IOException e) {
-            end(new UncheckedIOException(e));
-            return false;
+            thrown = new UncheckedIOException(e);
         } catch (RuntimeException | Error e) {
-            end(e);
-            return false;
+            thrown = e;
         }
-        end(null);
-        return true;
+        end(thrown);
+        return thrown == null;
     }
 
     private void end(@Nullable Throwable thrown) {
-        lock.lock();
-        try {
+        locked(now -> {
             unreadable = thrown;
             queues.complete();
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
-    private void add(UrlLine line, boolean done) {
-        int n = number(line.n());
-        CrawlUrl url = null;
-        try {
-            url = CrawlUrl.parse(line.url());
-        } catch (IllegalArgumentException bad) {
-            // whoever takes this line finds the reason again
-        }
-        String host = url == null || done ? "" : naming.nameOf(url);
+    /// Adds what came of one line; one more lane may have something to do.
+    private void added(LongConsumer step) {
         lock.lock();
         try {
-            if (url == null) {
-                index.put(n, line.location(), 0);
-                if (!done) {
-                    queues.addBadLine(n);
-                }
-            } else {
-                add(n, line.location(), url, host, done);
-            }
+            step.accept(System.nanoTime());
             changed.signal();
         } finally {
             lock.unlock();
-        }
-    }
-
-    private void add(int n, long location, CrawlUrl url, String host, boolean done) {
-        index.put(n, location, url.text().hashCode());
-        int first = seen.firstOrAdd(n, earlier -> url.text().equals(normalForm(earlier)));
-        if (done) {
-            return;
-        }
-        if (first != 0) {
-            index.note(n, first);
-            queues.addDuplicate(n);
-        } else {
-            long now = System.nanoTime();
-            queues.add(site(url, host, now), n, now);
-        }
-    }
-
-    /// The number of a line.
-    ///
-    /// @throws UncheckedIOException if the list is too long
-    static int number(long n) {
-        if (n > LineIndex.LARGEST) {
-            throw new UncheckedIOException(
-                    new IOException("a list may have no more than %d lines; split it".formatted(LineIndex.LARGEST)));
-        }
-        return (int) n;
-    }
-
-    private @Nullable String normalForm(int n) {
-        try {
-            return CrawlUrl.parse(list.urlAt(index.location(n))).text();
-        } catch (IllegalArgumentException changedSince) {
-            return null;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
@@ -187,8 +132,7 @@ public final class Frontier implements Feed<Visit> {
         Refusal refusal = any
                 ? null
                 : PrivateAddress.reason(url)
-                        .map(kind -> new Refusal.PrivateAddress(
-                                "%s is a %s address; --allow-private fetches it".formatted(url.host(), kind)))
+                        .map(kind -> new Refusal.PrivateAddress("%s is a %s address".formatted(url.host(), kind)))
                         .orElse(null);
         return queues.site(url.authority(), url.scheme(), host, refusal, now);
     }
@@ -196,16 +140,16 @@ public final class Frontier implements Feed<Visit> {
     @Override
     public @Nullable Task<Visit> take() throws InterruptedException {
         while (true) {
-            Taken taken = await();
-            if (taken == null) {
+            Draw draw = await();
+            if (draw == null) {
                 return null;
             }
-            switch (taken.next()) {
-                case Unasked unasked -> {
-                    return new Task<>(unasked.n(), visits.noRequest(unasked, taken.location()));
+            switch (draw.step()) {
+                case LineRefusal refusal -> {
+                    return new Task<>(refusal.n(), visits.noRequest(refusal, draw.location()));
                 }
-                case Request request -> {
-                    Task<Visit> task = task(request, taken.location());
+                case Next.Request request -> {
+                    Task<Visit> task = task(request, draw.location());
                     if (task != null) {
                         return task;
                     }
@@ -215,12 +159,12 @@ public final class Frontier implements Feed<Visit> {
     }
 
     /// @return null where the robots.txt has to be asked for first
-    private @Nullable Task<Visit> task(Request request, long location) throws InterruptedException {
+    private @Nullable Task<Visit> task(Next.Request request, long location) throws InterruptedException {
         return switch (visits.of(request, location)) {
             case VisitMaker.Made made -> new Task<>(request.id(), made.visit());
             case VisitMaker.Refused refused -> {
-                locked(now -> queues.unmade(request.id(), refused.unasked(), now));
-                yield new Task<>(request.id(), visits.noRequest(refused.unasked(), location));
+                locked(now -> queues.unmade(request.id(), refused.refusal(), now));
+                yield new Task<>(request.id(), visits.noRequest(refused.refusal(), location));
             }
             case VisitMaker.RulesForgotten forgotten -> {
                 locked(now -> queues.robotsForgotten(request.id(), now));
@@ -230,9 +174,9 @@ public final class Frontier implements Feed<Visit> {
     }
 
     /// @param location of its line in the list
-    private record Taken(HostQueues.Given next, long location) {}
+    private record Draw(Next.Step step, long location) {}
 
-    private @Nullable Taken await() throws InterruptedException {
+    private @Nullable Draw await() throws InterruptedException {
         lock.lockInterruptibly();
         try {
             while (true) {
@@ -244,14 +188,14 @@ public final class Frontier implements Feed<Visit> {
                 }
                 long now = System.nanoTime();
                 switch (queues.next(now)) {
-                    case HostQueues.Given given -> {
-                        int n = given.line();
-                        return new Taken(given, n == 0 ? 0 : index.location(n));
+                    case Next.Step step -> {
+                        int n = step.line();
+                        return new Draw(step, n == 0 ? 0 : index.location(n));
                     }
-                    case HostQueues.At at when leader == null || at.nanos() - leaderUntil < 0 -> lead(at.nanos(), now);
-                    case HostQueues.At at -> changed.await();
-                    case HostQueues.Unknown unknown -> changed.await();
-                    case HostQueues.Never never -> {
+                    case Next.At at when leader == null || at.nanos() - leaderUntil < 0 -> lead(at.nanos(), now);
+                    case Next.At at -> changed.await();
+                    case Next.Unknown unknown -> changed.await();
+                    case Next.Never never -> {
                         changed.signalAll();
                         return null;
                     }
@@ -282,16 +226,11 @@ public final class Frontier implements Feed<Visit> {
     ///
     /// @return whether this was the last that is done for a line: its record may be written
     public boolean settle(Outcome<Visit, ? extends VisitReply> outcome) {
-        Reply reply = switch (outcome) {
-            case Outcome.Done<Visit, ? extends VisitReply> done -> done.result().reply();
-            case Outcome.Failed<Visit, ? extends VisitReply> failed ->
-                new NoAnswer(failed.failure().type(), failed.failure().message(), false, false);
-        };
-        Aftermath.Prepared prepared = aftermath.prepare(outcome, reply, naming);
+        SettledVisit done = aftermath.prepare(outcome, naming);
         boolean last;
         lock.lock();
         try {
-            last = aftermath.settle(prepared, System.nanoTime());
+            last = aftermath.settle(done, System.nanoTime());
             changed.signal();
         } finally {
             lock.unlock();

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /// What a list asks for, known before anybody is asked: its bad lines, its duplicates, and how many
 /// URLs wait for each host. Reads the list as a [Frontier] does, in as little memory.
@@ -30,7 +29,7 @@ public final class ListSurvey {
     private final UrlList list;
     private final Predicate<? super CrawlUrl> exempt;
     private final LineIndex index = new LineIndex();
-    private final SeenUrls seen = new SeenUrls(index);
+    private final SeenUrls seen;
     private final Map<String, Host> byAuthority = new HashMap<>();
     private final List<BadLine> badLines = new ArrayList<>();
     private long lines;
@@ -70,6 +69,7 @@ public final class ListSurvey {
 
     private ListSurvey(UrlList list, Predicate<? super CrawlUrl> exempt) {
         this.list = list;
+        this.seen = new SeenUrls(index, list);
         this.exempt = exempt;
     }
 
@@ -103,9 +103,9 @@ public final class ListSurvey {
             }
             return;
         }
-        int n = Frontier.number(line.n());
+        int n = Intake.number(line.n());
         index.put(n, line.location(), url.text().hashCode());
-        if (seen.firstOrAdd(n, earlier -> url.text().equals(normalForm(earlier))) != 0) {
+        if (seen.firstOrAdd(n, url) != 0) {
             duplicates++;
         } else if (!exempt.test(url) && PrivateAddress.reason(url).isPresent()) {
             privateAddresses++;
@@ -114,16 +114,6 @@ public final class ListSurvey {
                     .computeIfAbsent(url.authority(), authority -> new Host(url))
                     .queue
                     .add(index, n);
-        }
-    }
-
-    private @Nullable String normalForm(int n) {
-        try {
-            return CrawlUrl.parse(list.urlAt(index.location(n))).text();
-        } catch (IllegalArgumentException changedSince) {
-            return null;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

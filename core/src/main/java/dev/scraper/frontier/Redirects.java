@@ -32,7 +32,8 @@ final class Redirects {
             String written = quoted(redirect.location());
             return new Nowhere(
                     written,
-                    new NotFollowed("bad_redirect", "redirects to %s: %s".formatted(written, bad.getMessage())));
+                    new NotFollowed(
+                            NotFollowed.Why.BAD_REDIRECT, "redirects to %s: %s".formatted(written, bad.getMessage())));
         }
     }
 
@@ -46,14 +47,15 @@ final class Redirects {
         }
         if (journey.askedFor(to.text(), line.normalForm())) {
             return new Nowhere(
-                    to.text(), new NotFollowed("redirect_loop", "redirects in a circle, back to " + to.text()));
+                    to.text(),
+                    new NotFollowed(NotFollowed.Why.REDIRECT_LOOP, "redirects in a circle, back to " + to.text()));
         }
         if (journey.hops().size() >= most) {
             return new Nowhere(
                     to.text(),
                     new NotFollowed(
-                            "too_many_redirects",
-                            "redirects to %s; --max-redirs allows no more than %d".formatted(to.text(), most)));
+                            NotFollowed.Why.TOO_MANY_REDIRECTS,
+                            "redirects to %s; no more than %d are followed".formatted(to.text(), most)));
         }
         return new To(to);
     }

@@ -1,42 +1,36 @@
 package dev.scraper.frontier;
 
+import dev.scraper.queue.KnownHosts;
 import dev.scraper.queue.RobotsPolicy;
 import dev.scraper.queue.Site;
-import dev.scraper.robots.RobotsCache;
 import dev.scraper.robots.RobotsDecision;
 import dev.scraper.robots.RobotsRules;
 import dev.scraper.url.CrawlUrl;
 import dev.scraper.visit.RobotsWord;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /// What the robots.txt of each site says, as far as it is known. Safe for many threads.
-///
-/// The cache may drop any entry, also one that has just been put; rules are held apart until they
-/// have served for one page, so that no robots.txt is fetched in vain.
 final class SiteRules {
 
     private final RobotsPolicy policy;
-    private final RobotsCache cache = new RobotsCache();
-    private final Map<String, RobotsRules> unused = new ConcurrentHashMap<>();
+    private final KnownHosts known;
 
-    SiteRules(RobotsPolicy policy) {
+    SiteRules(RobotsPolicy policy, KnownHosts known) {
         this.policy = policy;
+        this.known = known;
     }
 
-    RobotsRules parse(byte[] text) {
-        return RobotsRules.parse(text, policy.productToken());
+    /// The name whose rules apply.
+    String productToken() {
+        return policy.productToken();
     }
 
     void put(Site site, RobotsRules rules) {
-        unused.put(key(site), rules);
-        cache.put(key(site), rules);
+        known.putRules(site.key(), rules);
     }
 
     /// No page of this site will be asked for.
     void forget(Site site) {
-        unused.remove(key(site));
+        known.forgetRules(site.key());
     }
 
     /// What they say of a page.
@@ -55,8 +49,7 @@ final class SiteRules {
         if (!policy.obeyed()) {
             return new NotAsked();
         }
-        RobotsRules fresh = unused.remove(key(site));
-        @Nullable RobotsRules rules = fresh == null ? cache.get(key(site)) : fresh;
+        RobotsRules rules = known.rules(site.key());
         if (rules == null) {
             return new Forgotten();
         }
@@ -67,9 +60,5 @@ final class SiteRules {
                 decision.rule(),
                 decision.line(),
                 rules.crawlDelay().orElse(null)));
-    }
-
-    private static String key(Site site) {
-        return site.scheme + "://" + site.name;
     }
 }

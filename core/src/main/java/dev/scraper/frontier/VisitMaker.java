@@ -4,8 +4,8 @@ import dev.scraper.cookie.CookieJar;
 import dev.scraper.lines.ListEntry;
 import dev.scraper.list.UrlList;
 import dev.scraper.queue.Errand;
-import dev.scraper.queue.HostQueues.Request;
-import dev.scraper.queue.HostQueues.Unasked;
+import dev.scraper.queue.LineRefusal;
+import dev.scraper.queue.Next.Request;
 import dev.scraper.queue.Site;
 import dev.scraper.url.CrawlUrl;
 import dev.scraper.visit.Journey;
@@ -45,7 +45,7 @@ final class VisitMaker {
     record Made(Visit visit) implements Result {}
 
     /// A line that gets its record without a request.
-    record Refused(Unasked unasked) implements Result {}
+    record Refused(LineRefusal refusal) implements Result {}
 
     /// Its robots.txt has to be asked for first.
     record RulesForgotten() implements Result {}
@@ -54,9 +54,9 @@ final class VisitMaker {
         Waits waits = request.waits();
         Site site = request.site();
         return switch (request.work()) {
-            case Site.Work.AskRobots ask -> new Made(new RobotsVisit(robotsUrl(site), 0, waits));
+            case Site.Work.AskRobots ask -> new Made(new RobotsVisit(robotsUrl(site), rules.productToken(), 0, waits));
             case Site.Work.Again(Errand.ForRobots moved) ->
-                new Made(new RobotsVisit(moved.target(), moved.hops(), waits));
+                new Made(new RobotsVisit(moved.target(), rules.productToken(), moved.hops(), waits));
             case Site.Work.Again(Errand.ForLine line) ->
                 page(
                         site,
@@ -70,7 +70,7 @@ final class VisitMaker {
     }
 
     private static CrawlUrl robotsUrl(Site site) {
-        return CrawlUrl.parse(site.scheme + "://" + site.name + "/robots.txt");
+        return CrawlUrl.parse(site.key() + "/robots.txt");
     }
 
     private Result first(Site site, int n, ListEntry entry, Waits waits) {
@@ -81,12 +81,12 @@ final class VisitMaker {
         } catch (IllegalArgumentException bad) {
             return refused(line, Journey.NONE, new Refusal.BadUrl(String.valueOf(bad.getMessage())));
         }
-        if (!target.authority().equals(site.name)) {
+        if (!target.authority().equals(site.name())) {
             return refused(
                     line,
                     Journey.NONE,
                     new Refusal.BadUrl("the list changed while it was read: it had a URL of %s in this line"
-                            .formatted(site.name)));
+                            .formatted(site.name())));
         }
         return page(site, line, Journey.NONE, target, true, waits);
     }
@@ -102,8 +102,8 @@ final class VisitMaker {
                         line,
                         journey,
                         new Refusal.RobotsDenied(
-                                "robots_txt",
-                                "robots.txt of %s, line %d: %s".formatted(site.name, word.line(), word.rule()),
+                                Refusal.RobotsDenied.Why.ROBOTS_TXT,
+                                "robots.txt of %s, line %d: %s".formatted(site.name(), word.line(), word.rule()),
                                 word));
         };
     }
@@ -120,15 +120,14 @@ final class VisitMaker {
     }
 
     private static Refused refused(ListLine line, Journey journey, Refusal why) {
-        return new Refused(new Unasked(Math.toIntExact(line.n()), journey, why));
+        return new Refused(new LineRefusal(Math.toIntExact(line.n()), journey, why));
     }
 
     /// The visit of a line that needs no request.
-    NoRequest noRequest(Unasked unasked, long location) throws InterruptedException {
-        ListEntry entry = entry(unasked.n(), location);
-        Refusal refusal = unasked.refusal();
-        return new NoRequest(
-                line(unasked.n(), entry), unasked.journey(), refusal == null ? badUrl(entry.url()) : refusal);
+    NoRequest noRequest(LineRefusal line, long location) throws InterruptedException {
+        ListEntry entry = entry(line.n(), location);
+        Refusal refusal = line.refusal();
+        return new NoRequest(line(line.n(), entry), line.journey(), refusal == null ? badUrl(entry.url()) : refusal);
     }
 
     private static Refusal badUrl(String url) {

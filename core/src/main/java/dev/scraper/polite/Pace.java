@@ -178,12 +178,12 @@ public final class Pace {
         if (wanted > allowed) {
             close(
                     State.OVERLOADED,
-                    "answered %d and asks to be left alone for %s; --max-wait allows %s"
+                    "answered %d and asks to be left alone for %s, longer than the %s that are waited"
                             .formatted(status, seconds(wanted), seconds(allowed)));
         } else if (gapNanos() > longest) {
             close(
                     State.OVERLOADED,
-                    "still answers %d with %s between requests; --max-wait allows %s"
+                    "still answers %d with %s between requests, longer than the %s that are waited"
                             .formatted(status, seconds(gapNanos() / 2), seconds(longest)));
         } else if (!sentBefore) {
             tell("answered %d%s: half the rate"

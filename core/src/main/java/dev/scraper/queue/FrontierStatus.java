@@ -1,6 +1,7 @@
 package dev.scraper.queue;
 
 import java.time.Duration;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /// How much a frontier still has to give out.
@@ -26,4 +27,33 @@ public record FrontierStatus(
     /// Nothing to do.
     public static final FrontierStatus NOTHING =
             new FrontierStatus(0, 0, 0, null, 0, Duration.ZERO, Duration.ZERO, null);
+
+    static FrontierStatus of(Collection<HostQueue> hosts) {
+        HostQueue slowest = null;
+        int active = 0;
+        int waiting = 0;
+        long all = 0;
+        for (HostQueue host : hosts) {
+            active += host.pace.active() > 0 ? 1 : 0;
+            waiting += host.pace.active() == 0 && host.waiting() > 0 ? 1 : 0;
+            all += host.waiting();
+            boolean slower = slowest == null || host.remainingNanos() > slowest.remainingNanos();
+            slowest = host.waiting() > 0 && slower ? host : slowest;
+        }
+        return slowest == null
+                ? new FrontierStatus(active, waiting, 0, null, 0, Duration.ZERO, Duration.ZERO, null)
+                : new FrontierStatus(
+                        active,
+                        waiting,
+                        all,
+                        slowest.name,
+                        slowest.waiting(),
+                        Duration.ofNanos(slowest.pace.gapNanos()),
+                        Duration.ofNanos((long) slowest.remainingNanos()),
+                        slowest.sites().stream()
+                                .filter(Site::awaitsRobots)
+                                .map(Site::name)
+                                .findFirst()
+                                .orElse(null));
+    }
 }

@@ -1,19 +1,17 @@
 package dev.scraper.queue;
 
 import dev.scraper.polite.Pace;
-import dev.scraper.polite.Politeness;
 import dev.scraper.polite.Receipt;
 import dev.scraper.visit.Refusal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /// All that is asked of one host, at one pace: one site, or all sites of one address. Guarded by
 /// its [HostQueues].
-public final class HostQueue {
+final class HostQueue {
 
     /// The host that decides when the run ends goes first; of equals the one that came first.
     static final Comparator<HostQueue> MOST_REMAINING_FIRST =
@@ -26,8 +24,8 @@ public final class HostQueue {
     };
 
     final String name;
-    public final Pace pace;
-    public final Receipt receipt;
+    final Pace pace;
+    final Receipt receipt;
     private final int number;
     private final List<Site> sites = new ArrayList<>(1);
     private final TreeSet<Site> due = new TreeSet<>(Site.FIRST_DUE);
@@ -36,20 +34,12 @@ public final class HostQueue {
     private double remainingNanos;
 
     /// @param number of hosts before it
-    HostQueue(
-            int number, String name, Politeness politeness, RandomGenerator random, long firstAt, PaceChanges changes) {
+    /// @param known what is known of it already
+    HostQueue(int number, String name, KnownHosts.KnownHost known) {
         this.number = number;
         this.name = name;
-        this.receipt = new Receipt(name);
-        this.pace = new Pace(politeness, random, firstAt, change -> {
-            receipt.change(change.reason());
-            changes.changed(name, change);
-        });
-    }
-
-    /// Who is told of changes of pace.
-    public interface PaceChanges {
-        void changed(String host, Pace.Change change);
+        this.receipt = known.receipt();
+        this.pace = known.pace();
     }
 
     void add(Site site) {

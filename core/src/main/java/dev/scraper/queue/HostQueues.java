@@ -3,19 +3,15 @@ package dev.scraper.queue;
 import dev.scraper.polite.HostReceipt;
 import dev.scraper.polite.Pace;
 import dev.scraper.polite.Politeness;
-import dev.scraper.polite.Receipt;
-import dev.scraper.visit.Journey;
 import dev.scraper.visit.Refusal;
+import dev.scraper.visit.Refusal.RobotsDenied;
 import dev.scraper.visit.Visit.Waits;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeSet;
-import java.util.random.RandomGenerator;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Which line may be fetched next, as a function of what happened and of the time it is told: it
@@ -24,91 +20,62 @@ import org.jspecify.annotations.Nullable;
 /// A host is in one of four places: *ready* (it may start a request now), *resting* (later), *busy*
 /// (as many requests under way as it may have) or *empty*. Only the first two are kept in order, so
 /// each step costs the logarithm of the number of hosts, however long their queues are. Lines that
-/// need no request (no URL, a duplicate, a site that is closed) wait for nobody, and are given out
-/// when no host is ready.
+/// need no request wait for nobody, and are given out when no host is ready.
 public final class HostQueues {
 
-    /// What [#next] comes to.
-    sealed interface Next {}
-
-    /// Something to do, now.
-    public sealed interface Given extends Next {
-        /// The line it is done for; 0 for none.
-        int line();
-    }
-
-    /// A request, now.
-    public record Request(long id, Site site, Site.Work work, Waits waits) implements Given {
-        @Override
-        public int line() {
-            return (int) Math.max(0, id);
-        }
-    }
-
-    /// A line that needs none.
-    ///
-    /// @param refusal null where the line is no URL: whoever reads it finds the reason
-    public record Unasked(int n, Journey journey, @Nullable Refusal refusal) implements Given {
-        @Override
-        public int line() {
-            return n;
-        }
-    }
-
-    /// Nothing before this reading of the clock, unless something happens.
-    public record At(long nanos) implements Next {}
-
-    /// Nothing until something happens.
-    public record Unknown() implements Next {}
-
-    /// Nothing ever again.
-    public record Never() implements Next {}
-
-    /// @param site null for a line that needs no request
-    private record Started(
-            @Nullable Site site,
-            Site.@Nullable Work work,
-            @Nullable Unasked unasked) {}
-
-    private static final Unknown UNKNOWN = new Unknown();
-    private static final Never NEVER = new Never();
+    private static final Next.Unknown UNKNOWN = new Next.Unknown();
+    private static final Next.Never NEVER = new Next.Never();
 
     private final LineIndex index;
     private final Politeness politeness;
     private final RobotsPolicy robots;
-    private final RandomGenerator random;
-    private final HostQueue.PaceChanges changes;
+    private final KnownHosts known;
     private final long firstAt;
     private final long nanosPerRequest;
     private final Map<String, Site> sites = new HashMap<>();
     private final Map<String, HostQueue> hosts = new HashMap<>();
-    private final TreeSet<HostQueue> ready = new TreeSet<>(HostQueue.MOST_REMAINING_FIRST);
-    private final TreeSet<HostQueue> resting = new TreeSet<>(HostQueue.READY_FIRST);
-    private final LineQueue badLines = new LineQueue();
-    private final LineQueue duplicates = new LineQueue();
-    private final ArrayDeque<Unasked> refused = new ArrayDeque<>();
-    private final ArrayDeque<Site> draining = new ArrayDeque<>();
-    private final Map<Long, Started> started = new HashMap<>();
+    private final ReadyHosts ready = new ReadyHosts();
+    private final RefusedLines refused;
+    private final Map<Long, Task> tasks = new HashMap<>();
     private long nextRequestAt;
     private boolean complete;
     private boolean stopped;
 
-    /// @param firstAt when the first request may start
+    /// What was given out and is not settled.
+    private sealed interface Task {
+        record Asking(Site site, Site.Work work) implements Task {}
+
+        record Refusing(LineRefusal refusal) implements Task {}
+    }
+
+    /// A request that has its outcome.
+    public record Settlement(Site site, Site.Work work) {}
+
+    /// Tells the pace of a host what happened.
+    public interface Ending {
+        /// Tells it.
+        void tell(Pace pace);
+    }
+
+    /// @param known what is known of hosts already, and takes up what becomes known
+    /// @param firstAt when the first request to a host may start that is not known
+    /// @param changes told of changes of pace
     public HostQueues(
             LineIndex index,
             Politeness politeness,
             RobotsPolicy robots,
-            RandomGenerator random,
+            KnownHosts known,
             long firstAt,
-            HostQueue.PaceChanges changes) {
+            KnownHosts.PaceChanges changes) {
         this.index = index;
         this.politeness = politeness;
         this.robots = robots;
-        this.random = random;
-        this.changes = changes;
+        this.known = known;
         this.firstAt = firstAt;
         this.nextRequestAt = firstAt;
         this.nanosPerRequest = politeness.requestsPerSecond() == 0 ? 0 : (long) (1e9 / politeness.requestsPerSecond());
+        this.refused = new RefusedLines(index);
+        known.tell(changes);
     }
 
     /// The site of this name, made where there was none.
@@ -117,13 +84,13 @@ public final class HostQueues {
     /// @param host what it shares its pace with: the name itself, or its network address
     /// @param refusal what all its lines get, null for requests
     public Site site(String name, String scheme, String host, @Nullable Refusal refusal, long now) {
-        Site known = sites.get(name);
-        if (known != null) {
-            return known;
+        Site there = sites.get(name);
+        if (there != null) {
+            return there;
         }
         HostQueue queue = hosts.computeIfAbsent(
-                host, of -> new HostQueue(hosts.size(), of, politeness, random, later(now, firstAt), changes));
-        Site site = new Site(sites.size(), name, scheme, queue, index, robots.obeyed(), now);
+                host, of -> new HostQueue(hosts.size(), of, known.host(of, politeness, later(now, firstAt))));
+        Site site = new Site(sites.size(), name, scheme, queue, index, new RobotsGate(!robots.obeyed()), now);
         sites.put(name, site);
         queue.add(site);
         Refusal why = refusal == null ? queue.givenUp() : refusal;
@@ -133,44 +100,39 @@ public final class HostQueues {
         return site;
     }
 
+    /// Adds a line that nobody has asked for.
     public void add(Site site, int n, long now) {
         HostQueue host = site.host;
         boolean rankMatters = Integer.bitCount(host.waiting()) == 1; // a long queue moves up when it has doubled
         if (site.hasLines() && !rankMatters) {
             host.addBehind(site, n);
-            return;
+        } else {
+            change(site, now, () -> site.add(n));
         }
-        take(host);
-        host.take(site);
-        site.add(n);
-        place(site, now);
     }
 
-    /// A request that comes of another.
+    /// Adds a request that comes of another.
     public void add(Site site, Errand errand, long now) {
         if (errand instanceof Errand.ForRobots moved && site.closed() != null) {
             robotsUnreachable(moved.site(), notAsked(site), now);
-            return;
+        } else {
+            change(site, now, () -> site.add(errand));
         }
-        take(site.host);
-        site.host.take(site);
-        site.add(errand);
-        place(site, now);
     }
 
-    /// A line that is no URL waits for no host.
+    /// Adds a line that is no URL.
     public void addBadLine(int n) {
-        badLines.add(index, n);
+        refused.addBadLine(n);
     }
 
-    /// Nor does one that repeats another; the number of that one is its note.
+    /// Adds a line that repeats another, whose number is its note in the index.
     public void addDuplicate(int n) {
-        duplicates.add(index, n);
+        refused.addDuplicate(n);
     }
 
-    /// A line that was asked for, and will not be again.
-    public void refuse(Unasked unasked) {
-        refused.add(unasked);
+    /// Adds a line that was asked for, and will not be again.
+    public void refuse(LineRefusal refusal) {
+        refused.add(refusal);
     }
 
     /// No line will follow.
@@ -183,50 +145,54 @@ public final class HostQueues {
         stopped = true;
     }
 
+    /// What there is to do at this reading of the clock. A step is given out with it, and is to be
+    /// settled.
     public Next next(long now) {
         if (stopped) {
-            return started.isEmpty() ? NEVER : UNKNOWN;
+            return tasks.isEmpty() ? NEVER : UNKNOWN;
         }
-        wake(now);
+        ready.wake(now);
         boolean open = nextRequestAt - now <= 0;
-        HostQueue host = open ? ready.pollFirst() : null;
+        HostQueue host = open ? ready.poll() : null;
         if (host != null) {
             return request(host, now);
         }
-        Unasked unasked = unasked();
-        if (unasked != null) {
-            started.put((long) unasked.n(), new Started(null, null, unasked));
-            return unasked;
+        LineRefusal refusal = refused.poll();
+        if (refusal != null) {
+            tasks.put((long) refusal.n(), new Task.Refusing(refusal));
+            return refusal;
         }
-        if (!ready.isEmpty()) {
-            return new At(nextRequestAt);
+        if (ready.isAnyReady()) {
+            return new Next.At(nextRequestAt);
         }
-        if (!resting.isEmpty()) {
-            return new At(later(resting.first().readyAt(), nextRequestAt));
+        HostQueue resting = ready.firstResting();
+        if (resting != null) {
+            return new Next.At(later(resting.readyAt(), nextRequestAt));
         }
-        return complete && started.isEmpty() ? NEVER : UNKNOWN;
+        return complete && tasks.isEmpty() ? NEVER : UNKNOWN;
     }
 
-    private Request request(HostQueue host, long now) {
+    private Next.Request request(HostQueue host, long now) {
         Site site = Objects.requireNonNull(host.firstDue());
         Waits waits = new Waits(
                 Duration.ofNanos(host.pace.politeNanos(now)),
                 host.pace.cause(),
                 Duration.ofNanos(host.pace.queuedNanos(now)));
-        host.take(site);
-        Site.Work work = site.next(now);
+        Site.Work work = change(site, now, () -> {
+            Site.Work next = site.next(now);
+            host.pace.started();
+            host.receipt.underWay(host.pace.active());
+            return next;
+        });
         long id = switch (work) {
             case Site.Work.Line line -> line.n();
             case Site.Work.Again(Errand.ForLine line) -> line.n();
             case Site.Work.Again(Errand.ForRobots moved) -> robotsId(moved.site());
             case Site.Work.AskRobots ask -> robotsId(site);
         };
-        host.pace.started();
-        host.receipt.underWay(host.pace.active());
-        started.put(id, new Started(site, work, null));
+        tasks.put(id, new Task.Asking(site, work));
         nextRequestAt = nanosPerRequest == 0 ? now : later(nextRequestAt, now - nanosPerRequest) + nanosPerRequest;
-        place(site, now);
-        return new Request(id, site, work, waits);
+        return new Next.Request(id, site, work, waits);
     }
 
     /// The same each time the robots.txt of a site is asked for; no line has it.
@@ -234,121 +200,83 @@ public final class HostQueues {
         return -1L - site.number;
     }
 
-    private @Nullable Unasked unasked() {
-        if (badLines.size() > 0) {
-            return new Unasked(badLines.removeFirst(index), Journey.NONE, null);
-        }
-        if (duplicates.size() > 0) {
-            int n = duplicates.removeFirst(index);
-            return new Unasked(n, Journey.NONE, new Refusal.Duplicate(index.note(n)));
-        }
-        if (!refused.isEmpty()) {
-            return refused.remove();
-        }
-        while (!draining.isEmpty()) {
-            Site site = draining.element();
-            Site.Left left = site.drain();
-            if (left != null) {
-                return new Unasked(left.n(), left.journey(), site.closed());
-            }
-            draining.remove().draining = false;
-        }
-        return null;
-    }
-
-    /// What is done where a task has its outcome: its host's place is free again.
-    public interface Ending {
-        void tell(Pace pace);
-    }
-
-    /// The task has its outcome.
+    /// The task has its outcome: its host's place is free again.
     ///
     /// @param ending tells the pace of its host what happened
-    /// @return where and what it was; the site is null for a line that needed no request
-    @Nullable
-    public Ended settle(long id, Ending ending, long now) {
-        Started task = remove(id);
-        Site site = task.site();
-        if (site == null || task.work() == null) {
-            return null;
-        }
-        take(site.host);
-        ending.tell(site.host.pace);
-        Refusal behindFirst = site.behindFirst();
-        if (behindFirst != null && task.work().isForPage()) {
-            close(site, behindFirst, now);
-        }
-        Refusal givenUp = site.host.givenUp();
-        if (givenUp != null) {
-            List.copyOf(site.host.sites()).forEach(each -> close(each, givenUp, now));
-        }
-        placeHost(site.host, now);
-        return new Ended(site, task.work());
+    /// @return what it was; null for a line that needed no request
+    public @Nullable Settlement settle(long id, Ending ending, long now) {
+        return switch (remove(id)) {
+            case Task.Refusing refusing -> null;
+            case Task.Asking(Site site, Site.Work work) -> {
+                ready.remove(site.host);
+                ending.tell(site.host.pace);
+                Refusal behindFirst = site.behindFirst();
+                if (behindFirst != null && work.isForPage()) {
+                    close(site, behindFirst, now);
+                }
+                Refusal givenUp = site.host.givenUp();
+                if (givenUp != null) {
+                    List.copyOf(site.host.sites()).forEach(each -> close(each, givenUp, now));
+                }
+                ready.add(site.host, now);
+                yield new Settlement(site, work);
+            }
+        };
     }
 
-    /// A task that has its outcome.
-    public record Ended(Site site, Site.Work work) {}
-
     /// The request was not made after all: its line gets its record without one.
-    public void unmade(long id, Unasked instead, long now) {
+    public void unmade(long id, LineRefusal instead, long now) {
         nextRequestAt -= nanosPerRequest;
-        Started task = remove(id);
-        if (task.site() != null) {
-            take(task.site().host);
-            task.site().host.take(task.site());
-            task.site().pageNotAsked();
-            task.site().host.pace.notStarted();
-            place(task.site(), now);
+        if (remove(id) instanceof Task.Asking asking) {
+            change(asking.site(), now, () -> {
+                asking.site().pageNotAsked();
+                asking.site().host.pace.notStarted();
+            });
         }
-        started.put(id, new Started(null, null, instead));
+        tasks.put(id, new Task.Refusing(instead));
     }
 
     /// The request was not made: its site's robots.txt has to be asked for first.
     public void robotsForgotten(long id, long now) {
         nextRequestAt -= nanosPerRequest;
-        Started task = remove(id);
-        if (task.site() != null && task.work() != null) {
-            putBack(task.site(), task.work(), Pace::notStarted, now);
-            take(task.site().host);
-            task.site().host.take(task.site());
-            task.site().robotsForgotten();
-            place(task.site(), now);
+        if (remove(id) instanceof Task.Asking asking) {
+            putBack(asking, Pace::notStarted, now);
+            change(asking.site(), now, asking.site().robots::forgotten);
         }
     }
 
     /// The task has no outcome: it comes again. What its request did to the host cannot be known,
     /// so the gap counts from now.
     public void giveBack(long id, long now) {
-        Started lost = remove(id);
-        if (lost.site() != null && lost.work() != null) {
-            putBack(lost.site(), lost.work(), pace -> pace.lost(now), now);
-        } else if (lost.unasked() != null) {
-            refused.addFirst(lost.unasked());
+        switch (remove(id)) {
+            case Task.Asking asking -> putBack(asking, pace -> pace.lost(now), now);
+            case Task.Refusing refusing -> refused.addFirst(refusing.refusal());
         }
     }
 
-    private void putBack(Site site, Site.Work work, Ending ending, long now) {
-        take(site.host);
-        if (site.closed() != null && work instanceof Site.Work.Again(Errand.ForRobots moved)) {
-            ending.tell(site.host.pace);
-            placeHost(site.host, now);
+    private void putBack(Task.Asking asking, Ending ending, long now) {
+        Site site = asking.site();
+        if (site.closed() != null && asking.work() instanceof Site.Work.Again(Errand.ForRobots moved)) {
+            change(site, now, () -> ending.tell(site.host.pace));
             robotsUnreachable(moved.site(), notAsked(site), now);
             return;
         }
-        site.host.take(site);
-        ending.tell(site.host.pace);
-        site.putBack(work);
-        place(site, now);
+        change(site, now, () -> {
+            ending.tell(site.host.pace);
+            site.putBack(asking.work());
+        });
     }
 
+    /// The robots.txt of a site is known: its pages may be asked for.
+    ///
+    /// @param crawlDelay the gap it asks for; null for none
     public void robotsKnown(Site site, @Nullable Duration crawlDelay, long now) {
-        take(site.host);
-        site.host.take(site);
-        site.robotsKnown();
-        if (crawlDelay != null) {
-            site.host.pace.crawlDelay(crawlDelay);
-        }
-        place(site, now);
+        change(site, now, () -> {
+            site.robots.known();
+            if (crawlDelay != null) {
+                site.host.pace.crawlDelay(crawlDelay);
+            }
+        });
     }
 
     /// The robots.txt of a site is known, and its pages would have to wait longer for each other
@@ -366,16 +294,15 @@ public final class HostQueues {
 
     /// The robots.txt of a site could not be had: its pages wait, and in the end are denied.
     public void robotsUnreachable(Site site, String reason, long now) {
-        take(site.host);
-        site.host.take(site);
-        if (!site.robotsTroubled()) {
-            site.host.receipt.change(reason);
-            changes.changed(site.host.name, new Pace.Change(Duration.ZERO, reason + "; asked for again later"));
-        }
-        boolean over = site.robotsUnreachable(now, robots.patience().toNanos());
-        place(site, now);
+        boolean over = change(site, now, () -> {
+            if (!site.robots.isTroubled()) {
+                site.host.receipt.change(reason);
+                known.changed(site.host.name, new Pace.Change(Duration.ZERO, reason + "; asked for again later"));
+            }
+            return site.robots.unreachable(now, robots.patience().toNanos());
+        });
         if (over) {
-            close(site, new Refusal.RobotsDenied("robots_unreachable", reason, null), now);
+            close(site, new RobotsDenied(RobotsDenied.Why.ROBOTS_UNREACHABLE, reason, null), now);
         }
     }
 
@@ -384,111 +311,61 @@ public final class HostQueues {
         if (site.closed() != null) {
             return;
         }
-        take(site.host);
-        site.host.take(site);
-        List<Errand.ForRobots> lost = site.close(why);
-        place(site, now);
+        List<Errand.ForRobots> lost = change(site, now, () -> site.close(why));
         for (Errand.ForRobots moved : lost) {
             robotsUnreachable(moved.site(), notAsked(site), now);
         }
     }
 
     private static String notAsked(Site site) {
-        return "its robots.txt is at %s, which is not asked".formatted(site.name);
+        return "its robots.txt is at %s, which is not asked".formatted(site.name());
     }
 
     /// Whether each line has been given out and settled.
     public boolean isDone() {
         return complete
-                && started.isEmpty()
-                && badLines.size() == 0
-                && duplicates.size() == 0
+                && tasks.isEmpty()
                 && refused.isEmpty()
                 && sites.values().stream().allMatch(site -> site.waiting() == 0);
     }
 
-    /// What was done to each host that had a request.
+    /// What was done to each host that had a request, the busiest first; also before it came here.
     public List<HostReceipt> receipts() {
-        return hosts.values().stream()
-                .map(host -> host.receipt)
-                .filter(receipt -> receipt.requests() > 0)
-                .sorted(Comparator.comparingLong(Receipt::requests).reversed())
-                .map(Receipt::toReceipt)
-                .toList();
+        return known.receipts();
     }
 
     /// How much there is still to do.
     public FrontierStatus status() {
-        HostQueue slowest = null;
-        int active = 0;
-        int waiting = 0;
-        long all = 0;
-        for (HostQueue host : hosts.values()) {
-            active += host.pace.active() > 0 ? 1 : 0;
-            waiting += host.pace.active() == 0 && host.waiting() > 0 ? 1 : 0;
-            all += host.waiting();
-            boolean slower = slowest == null || host.remainingNanos() > slowest.remainingNanos();
-            slowest = host.waiting() > 0 && slower ? host : slowest;
-        }
-        return slowest == null
-                ? new FrontierStatus(active, waiting, 0, null, 0, Duration.ZERO, Duration.ZERO, null)
-                : new FrontierStatus(
-                        active,
-                        waiting,
-                        all,
-                        slowest.name,
-                        slowest.waiting(),
-                        Duration.ofNanos(slowest.pace.gapNanos()),
-                        Duration.ofNanos((long) slowest.remainingNanos()),
-                        slowest.sites().stream()
-                                .filter(Site::awaitsRobots)
-                                .map(site -> site.name)
-                                .findFirst()
-                                .orElse(null));
+        return FrontierStatus.of(hosts.values());
     }
 
-    private Started remove(long id) {
-        Started task = started.remove(id);
+    private Task remove(long id) {
+        Task task = tasks.remove(id);
         if (task == null) {
             throw new IllegalStateException("Task %d was not given out, or was settled before".formatted(id));
         }
         return task;
     }
 
-    private void wake(long now) {
-        while (!resting.isEmpty() && resting.first().readyAt() - now <= 0) {
-            HostQueue host = resting.pollFirst();
-            if (host != null) {
-                placeHost(host, now);
-            }
-        }
-    }
-
-    /// Out of the ordered sets, so that what orders them may change.
-    private void take(HostQueue host) {
-        ready.remove(host);
-        resting.remove(host);
-    }
-
-    private void place(Site site, long now) {
+    /// Changes a site, or its host: both are taken out of what they are ordered in, and put back
+    /// where they belong then.
+    private <T> T change(Site site, long now, Supplier<T> change) {
+        ready.remove(site.host);
+        site.host.take(site);
+        T result = change.get();
         site.host.place(site, now);
         if (site.closed() != null && site.waiting() > 0) {
-            drain(site);
+            refused.addAll(site);
         }
-        placeHost(site.host, now);
+        ready.add(site.host, now);
+        return result;
     }
 
-    private void drain(Site site) {
-        if (!site.draining) {
-            site.draining = true;
-            draining.add(site);
-        }
-    }
-
-    private void placeHost(HostQueue host, long now) {
-        if (host.rank()) {
-            (host.readyAt() - now <= 0 ? ready : resting).add(host);
-        }
+    private void change(Site site, long now, Runnable change) {
+        change(site, now, () -> {
+            change.run();
+            return site;
+        });
     }
 
     private static long later(long a, long b) {

@@ -1,5 +1,6 @@
 package dev.scraper.queue;
 
+import dev.scraper.polite.Receipt;
 import dev.scraper.visit.Journey;
 import dev.scraper.visit.Refusal;
 import java.util.ArrayDeque;
@@ -18,18 +19,6 @@ public final class Site {
         long gap = a.due - b.due;
         return gap == 0 ? Integer.compare(a.number, b.number) : Long.signum(gap);
     };
-
-    /// How far the way to its pages is.
-    enum Robots {
-        /// Nobody asked yet.
-        UNKNOWN,
-        /// A visit is under way.
-        ASKED,
-        /// It could not be had; its pages wait.
-        UNREACHABLE,
-        /// Its rules are in the cache, or there are none.
-        KNOWN
-    }
 
     /// What a site has to do next.
     public sealed interface Work {
@@ -53,22 +42,16 @@ public final class Site {
         record AskRobots() implements Work {}
     }
 
-    private static final long FIRST_ROBOTS_RETRY = 1_000_000_000;
-
     final int number;
-    public final String name;
-    public final String scheme;
-    public final HostQueue host;
+    final HostQueue host;
+    final RobotsGate robots;
     boolean draining;
+    private final String name;
+    private final String scheme;
     private final LineIndex index;
     private final LineQueue lines = new LineQueue();
     private @Nullable PriorityQueue<Errand.ForLine> errands;
     private @Nullable ArrayDeque<Errand.ForRobots> robotsErrands;
-    private Robots robots;
-    private long askAgainAt;
-    private long robotsGap;
-    private long patienceEnds;
-    private boolean impatient;
     private @Nullable Refusal closed;
     private @Nullable Refusal behindFirst;
     private int pages;
@@ -76,14 +59,35 @@ public final class Site {
 
     /// @param name host and port
     /// @param scheme of its first URL
-    Site(int number, String name, String scheme, HostQueue host, LineIndex index, boolean askRobots, long now) {
+    Site(int number, String name, String scheme, HostQueue host, LineIndex index, RobotsGate robots, long now) {
         this.number = number;
         this.name = name;
         this.scheme = scheme;
         this.host = host;
         this.index = index;
-        this.robots = askRobots ? Robots.UNKNOWN : Robots.KNOWN;
+        this.robots = robots;
         this.due = now;
+    }
+
+    /// Host and port.
+    public String name() {
+        return name;
+    }
+
+    /// Scheme, host and port, as [dev.scraper.robots.RobotsCache#site] has them; of a site with two
+    /// schemes that of its first URL.
+    public String key() {
+        return scheme + "://" + name;
+    }
+
+    /// What is counted of its host.
+    public Receipt receipt() {
+        return host.receipt;
+    }
+
+    /// The gap between requests to its host, at present.
+    public long gapNanos() {
+        return host.pace.gapNanos();
     }
 
     /// Lines and errands that wait.
@@ -91,6 +95,7 @@ public final class Site {
         return lines.size() + (errands == null ? 0 : errands.size());
     }
 
+    /// Whether lines wait that nobody has asked for.
     public boolean hasLines() {
         return lines.size() > 0;
     }
@@ -117,7 +122,7 @@ public final class Site {
         switch (work) {
             case Work.Line line -> lines.addFirst(index, line.n());
             case Work.Again again -> add(again.errand());
-            case Work.AskRobots ask -> robots = Robots.UNKNOWN;
+            case Work.AskRobots ask -> robots.notAsked();
         }
     }
 
@@ -160,43 +165,9 @@ public final class Site {
         return lost;
     }
 
-    /// Its robots.txt is known: its pages may be asked for.
-    void robotsKnown() {
-        robots = Robots.KNOWN;
-        robotsGap = 0;
-    }
-
-    /// Its robots.txt has to be fetched anew.
-    void robotsForgotten() {
-        robots = robots == Robots.KNOWN ? Robots.UNKNOWN : robots;
-    }
-
-    /// Whether its robots.txt could not be had, the last time it was asked for.
-    boolean robotsTroubled() {
-        return robotsGap > 0;
-    }
-
-    /// Its robots.txt could not be had: asked again later, with growing gaps.
-    ///
-    /// @param patience how long in all, in nanoseconds
-    /// @return whether that is over
-    boolean robotsUnreachable(long now, long patience) {
-        if (robotsGap == 0) {
-            robotsGap = FIRST_ROBOTS_RETRY;
-            patienceEnds = now + patience;
-            impatient = patience == 0;
-        } else {
-            impatient |= now - patienceEnds >= 0;
-            robotsGap *= 2;
-        }
-        robots = Robots.UNREACHABLE;
-        askAgainAt = now + robotsGap - patienceEnds >= 0 ? patienceEnds : now + robotsGap;
-        return impatient;
-    }
-
     /// Whether its pages wait because its robots.txt could not be had.
     boolean awaitsRobots() {
-        return robots == Robots.UNREACHABLE && closed == null;
+        return robots.state() == RobotsGate.State.UNREACHABLE && closed == null;
     }
 
     /// Whether there is something that may be asked for, now or later; [#due] says when.
@@ -207,10 +178,10 @@ public final class Site {
         if (robotsErrands != null) {
             return dueAt(now);
         }
-        return switch (robots) {
+        return switch (robots.state()) {
             case ASKED -> false;
             case UNKNOWN -> waiting() > 0 && dueAt(now);
-            case UNREACHABLE -> waiting() > 0 && dueAt(askAgainAt);
+            case UNREACHABLE -> waiting() > 0 && dueAt(robots.askAgainAt());
             case KNOWN -> {
                 if (behindFirst != null && pages > 0) {
                     yield false;
@@ -238,8 +209,8 @@ public final class Site {
             robotsErrands = robotsErrands.isEmpty() ? null : robotsErrands;
             return new Work.Again(moved);
         }
-        if (robots != Robots.KNOWN) {
-            robots = Robots.ASKED;
+        if (robots.state() != RobotsGate.State.KNOWN) {
+            robots.asked();
             return new Work.AskRobots();
         }
         pages++;
@@ -252,21 +223,18 @@ public final class Site {
 
     /// One of its lines, in any state: for a site that is closed.
     ///
-    /// @return its number and what was done for it; null when there is none
+    /// @return null when there is none
     @Nullable
-    Left drain() {
+    LineRefusal drain() {
         if (lines.size() > 0) {
-            return new Left(lines.removeFirst(index), Journey.NONE);
+            return new LineRefusal(lines.removeFirst(index), Journey.NONE, closed);
         }
         if (errands == null) {
             return null;
         }
         Errand.ForLine errand = takeErrand();
-        return new Left(errand.n(), errand.journey());
+        return new LineRefusal(errand.n(), errand.journey(), closed);
     }
-
-    /// A line that nobody will ask for.
-    record Left(int n, Journey journey) {}
 
     private Errand.ForLine takeErrand() {
         PriorityQueue<Errand.ForLine> some = Objects.requireNonNull(errands);

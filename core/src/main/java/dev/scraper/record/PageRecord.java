@@ -36,9 +36,8 @@ public record PageRecord(
     ///
     /// @param type a short name a program can compare, such as `unknown_host`
     /// @param message for a person
-    /// @param phase where it failed: `list`, `queue`, `fetch`, `connect`, `headers`, `body`,
-    ///     `parse` or `worker`
-    public record RecordError(String type, String message, String phase) {}
+    /// @param phase where it failed
+    public record RecordError(String type, String message, RecordPhase phase) {}
 
     /// What the site says of robots.
     ///

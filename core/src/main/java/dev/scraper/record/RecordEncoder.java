@@ -156,7 +156,7 @@ public final class RecordEncoder {
             out.writeObjectPropertyStart("error");
             text(out, "type", error.type());
             text(out, "message", error.message());
-            text(out, "phase", error.phase());
+            text(out, "phase", error.phase().text());
             out.writeEndObject();
         }
     }

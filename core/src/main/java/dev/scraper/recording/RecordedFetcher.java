@@ -1,5 +1,6 @@
 package dev.scraper.recording;
 
+import dev.scraper.fetch.FetchProblem;
 import dev.scraper.fetch.FetchRequest;
 import dev.scraper.fetch.FetchResult;
 import dev.scraper.fetch.FetchTimes;
@@ -27,7 +28,7 @@ public final class RecordedFetcher implements Fetcher {
                 .find(request.url())
                 .map(Recorded::result)
                 .orElseGet(() -> new FetchResult.Unreachable(
-                        "not_recorded", "the recording has no exchange with this URL", AT_ONCE));
+                        FetchProblem.NOT_RECORDED, "the recording has no exchange with this URL", AT_ONCE));
     }
 
     /// Whether the recording has an exchange with this URL.

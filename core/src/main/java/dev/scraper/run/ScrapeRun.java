@@ -7,11 +7,13 @@ import dev.scraper.output.SinkException;
 import dev.scraper.pipeline.Failure;
 import dev.scraper.pipeline.Outcome;
 import dev.scraper.pipeline.Pipeline;
+import dev.scraper.pipeline.Stage;
 import dev.scraper.pipeline.Timing;
 import dev.scraper.polite.WaitCause;
 import dev.scraper.record.PageRecord;
 import dev.scraper.record.PageRecord.RecordError;
 import dev.scraper.record.RecordEncoder;
+import dev.scraper.record.RecordPhase;
 import dev.scraper.record.RecordTimes;
 import dev.scraper.record.UrlOutcome;
 import dev.scraper.record.Worker;
@@ -31,7 +33,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -225,8 +226,7 @@ public final class ScrapeRun {
             case PARSE -> UrlOutcome.PARSE_ERROR;
             case WORKER -> UrlOutcome.WORKER_DIED;
         };
-        RecordError error = new RecordError(
-                failure.type(), failure.message(), failure.stage().name().toLowerCase(Locale.ROOT));
+        RecordError error = new RecordError(failure.type(), failure.message(), phase(failure.stage()));
         PageRecord record = PageRecord.without(visit.line(), visit.journey(), outcome, error, Instant.now());
         return new VisitResult(
                 new Reply.NotAsked(),
@@ -237,5 +237,13 @@ public final class ScrapeRun {
                 Duration.ZERO,
                 encoder.open(record),
                 NO_ARCHIVE);
+    }
+
+    private static RecordPhase phase(Stage stage) {
+        return switch (stage) {
+            case FETCH -> RecordPhase.FETCH;
+            case PARSE -> RecordPhase.PARSE;
+            case WORKER -> RecordPhase.WORKER;
+        };
     }
 }

@@ -29,10 +29,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the record of a visit from what came of it. Computes, and writes the body where that was
@@ -57,7 +55,7 @@ final class RecordMaker {
     /// The record of a line that got no request, or none any more.
     static PageRecord noRequest(NoRequest visit, Instant started) {
         Refusal refusal = visit.refusal();
-        RecordError error = new RecordError(refusal.type(), refusal.reason(), phase(refusal));
+        Shortfall shortfall = Shortfall.of(refusal);
         Journey journey = visit.journey();
         RobotsWord word = refusal instanceof RobotsDenied denied ? denied.word() : null;
         long first = refusal instanceof Duplicate duplicate ? duplicate.first() : 0;
@@ -66,9 +64,9 @@ final class RecordMaker {
                 visit.line(),
                 journey,
                 last == null || last.url().equals(visit.line().url()) ? null : last.url(),
-                outcome(refusal),
+                shortfall.outcome(),
                 first,
-                first > 0 ? null : error,
+                shortfall.error(),
                 word == null ? null : new RecordRobots(word, false, false),
                 last == null ? null : new RecordAnswer(last.status(), null, -1, null, null),
                 null,
@@ -76,88 +74,18 @@ final class RecordMaker {
                 started);
     }
 
-    private static UrlOutcome outcome(Refusal refusal) {
-        return switch (refusal) {
-            case Refusal.BadUrl bad -> UrlOutcome.INVALID_URL;
-            case Refusal.Duplicate duplicate -> UrlOutcome.DUPLICATE;
-            case Refusal.RobotsDenied denied -> UrlOutcome.ROBOTS_DENIED;
-            case Refusal.PrivateAddress inside -> UrlOutcome.PRIVATE_ADDRESS;
-            case Refusal.NotFollowed elsewhere -> UrlOutcome.TOO_MANY_REDIRECTS;
-            case Refusal.PushedBack pushed -> UrlOutcome.HTTP_ERROR;
-            case Refusal.HostFailing failing -> UrlOutcome.NETWORK_ERROR;
-        };
-    }
-
-    private static String phase(Refusal refusal) {
-        return switch (refusal) {
-            case Refusal.BadUrl bad -> "list";
-            case Refusal.Duplicate duplicate -> "list";
-            case Refusal.RobotsDenied denied -> "robots";
-            case Refusal.PrivateAddress inside -> "queue";
-            case Refusal.NotFollowed elsewhere -> "headers";
-            case Refusal.PushedBack pushed -> "queue";
-            case Refusal.HostFailing failing -> "queue";
-        };
-    }
-
     /// The record of a page, as if nothing more were done for it.
     PageRecord of(PageVisit visit, FetchResult result, Instant started) {
         Draft draft = new Draft(visit, started, settings.links(), productToken);
+        Shortfall shortfall = Shortfall.of(result);
         return switch (result) {
             case FetchResult.Fetched fetched -> fetched(draft, fetched);
-            case FetchResult.Redirected redirected ->
-                draft.answer(
-                        UrlOutcome.TOO_MANY_REDIRECTS,
-                        redirected,
-                        new RecordError("redirect_not_followed", "redirects to " + redirected.location(), "headers"));
             case FetchResult.HttpError error
-            when error.status() == 304 -> draft.answer(UrlOutcome.NOT_MODIFIED, error, null);
-            case FetchResult.HttpError error -> httpError(draft, error);
-            case FetchResult.TooLarge large ->
-                draft.answer(
-                        UrlOutcome.TOO_LARGE,
-                        large,
-                        tooLarge(String.format(Locale.ROOT, "more than %,d bytes", large.limit())));
-            case FetchResult.TimedOut late ->
-                draft.failed(UrlOutcome.TIMEOUT, new RecordError("timeout", timeout(late), late.phase()));
-            case FetchResult.TlsFailed tls ->
-                draft.failed(UrlOutcome.TLS_ERROR, new RecordError(tls.type(), tls.message(), "connect"));
-            case FetchResult.Refused refused ->
-                draft.failed(UrlOutcome.PRIVATE_ADDRESS, new RecordError(refused.type(), refused.message(), "connect"));
-            case FetchResult.Unreachable lost ->
-                draft.failed(UrlOutcome.NETWORK_ERROR, new RecordError(lost.type(), lost.message(), phase(lost)));
+            when error.status() != 304 -> draft.unread(shortfall, error, error.body(), null);
+            case FetchResult.Answer answer -> draft.answer(shortfall, answer);
+            case FetchResult.TimedOut late -> draft.failed(shortfall);
+            case FetchResult.Unreachable lost -> draft.failed(shortfall);
         };
-    }
-
-    /// What was not there in time.
-    static String timeout(FetchResult.TimedOut late) {
-        String what = switch (late.phase()) {
-            case "connect" -> "no connection within ";
-            case "body" -> "the body did not end within ";
-            default -> "no answer within ";
-        };
-        return what + seconds(late.allowed());
-    }
-
-    private static String seconds(Duration duration) {
-        return duration.toMillis() % 1000 == 0 ? duration.toSeconds() + " s" : duration.toMillis() + " ms";
-    }
-
-    private static String phase(FetchResult.Unreachable lost) {
-        return switch (lost.type()) {
-            case "unknown_host", "connection_refused", "no_connection", "unsupported_host" -> "connect";
-            default -> lost.times().body().isZero() ? "headers" : "body";
-        };
-    }
-
-    private static RecordError tooLarge(String message) {
-        return new RecordError("too_large", message + "; --max-filesize allows no more", "body");
-    }
-
-    private PageRecord httpError(Draft draft, FetchResult.HttpError error) {
-        RecordError said =
-                new RecordError("http_" + error.status(), "the server answered " + error.status(), "headers");
-        return draft.unread(UrlOutcome.HTTP_ERROR, error, error.body(), null, said);
     }
 
     private PageRecord fetched(Draft draft, FetchResult.Fetched fetched) {
@@ -165,17 +93,17 @@ final class RecordMaker {
         try {
             bytes = fetched.body().bytes();
         } catch (Body.BodyTooLargeException large) {
-            return draft.answer(UrlOutcome.TOO_LARGE, fetched, tooLarge(large.getMessage() + " once decoded"));
+            return draft.answer(Shortfall.tooLarge(large.getMessage() + " once decoded"), fetched);
         } catch (Body.UnsupportedEncodingException unknown) {
-            return unreadable(draft, fetched, null, "unsupported_encoding", unknown);
+            return draft.unread(Shortfall.unreadable("unsupported_encoding", unknown), fetched, fetched.body(), null);
         } catch (IOException broken) {
-            return unreadable(draft, fetched, null, "broken_encoding", broken);
+            return draft.unread(Shortfall.unreadable("broken_encoding", broken), fetched, fetched.body(), null);
         }
         if (bodies != null) {
             try {
                 bodies.save(draft.visit().line().n(), draft.url().text(), bytes);
             } catch (IOException full) {
-                return unreadable(draft, fetched, bytes, "body_not_saved", full);
+                return draft.unread(Shortfall.unreadable("body_not_saved", full), fetched, fetched.body(), bytes);
             }
         }
         MediaType type = MediaType.of(fetched.contentType().orElse(null), nosniff(fetched), bytes);
@@ -189,7 +117,8 @@ final class RecordMaker {
             Page page = extractor.extractAs(type, bytes, draft.url().uri());
             return draft.read(UrlOutcome.OK, fetched, type, bytes, page, page.refresh());
         } catch (RuntimeException | StackOverflowError hostile) {
-            return unreadable(draft, fetched, bytes, hostile.getClass().getSimpleName(), hostile);
+            return draft.unread(
+                    Shortfall.unreadable(hostile.getClass().getSimpleName(), hostile), fetched, fetched.body(), bytes);
         }
     }
 
@@ -228,13 +157,6 @@ final class RecordMaker {
                 .orElse(false);
     }
 
-    private PageRecord unreadable(
-            Draft draft, FetchResult.Fetched fetched, byte @Nullable [] bytes, String type, Throwable why) {
-        String message = why.getMessage() == null ? why.getClass().getSimpleName() : why.getMessage();
-        RecordError error = new RecordError(type, message, "parse");
-        return draft.unread(UrlOutcome.PARSE_ERROR, fetched, fetched.body(), bytes, error);
-    }
-
     /// What is known of a record before its outcome is.
     private record Draft(PageVisit visit, Instant started, boolean links, String productToken) {
 
@@ -242,15 +164,15 @@ final class RecordMaker {
             return visit.target();
         }
 
-        PageRecord failed(UrlOutcome outcome, RecordError error) {
-            return record(outcome, error, robots(false, false), null, null, null);
+        PageRecord failed(@Nullable Shortfall shortfall) {
+            return record(outcome(shortfall), error(shortfall), robots(false, false), null, null, null);
         }
 
-        PageRecord answer(UrlOutcome outcome, FetchResult.Answer answer, @Nullable RecordError error) {
+        PageRecord answer(@Nullable Shortfall shortfall, FetchResult.Answer answer) {
             RobotsTag tag = tag(answer);
             return record(
-                    outcome,
-                    error,
+                    outcome(shortfall),
+                    error(shortfall),
                     robots(tag.noindex(), tag.nofollow()),
                     said(answer, saidType(answer), -1),
                     null,
@@ -279,8 +201,16 @@ final class RecordMaker {
 
         /// The record of an answer that is an error, or cannot be read.
         PageRecord unread(
-                UrlOutcome outcome, FetchResult.Answer answer, Body body, byte @Nullable [] bytes, RecordError error) {
-            return withBody(outcome, answer, body, saidType(answer), bytes, error, null, null);
+                @Nullable Shortfall shortfall, FetchResult.Answer answer, Body body, byte @Nullable [] bytes) {
+            return withBody(outcome(shortfall), answer, body, saidType(answer), bytes, error(shortfall), null, null);
+        }
+
+        private static UrlOutcome outcome(@Nullable Shortfall shortfall) {
+            return shortfall == null ? UrlOutcome.OK : shortfall.outcome();
+        }
+
+        private static @Nullable RecordError error(@Nullable Shortfall shortfall) {
+            return shortfall == null ? null : shortfall.error();
         }
 
         private PageRecord withBody(

@@ -1,9 +1,11 @@
 package dev.scraper.scrape;
 
+import dev.scraper.fetch.FetchProblem;
 import dev.scraper.fetch.FetchRequest;
 import dev.scraper.fetch.FetchResult;
 import dev.scraper.fetch.FetchResult.Answer;
 import dev.scraper.fetch.Fetcher;
+import dev.scraper.robots.RobotsFile;
 import dev.scraper.robots.RobotsRules;
 import dev.scraper.visit.Reply;
 import dev.scraper.visit.Visit;
@@ -53,10 +55,10 @@ final class Replies {
             case null -> new Reply.NotAsked();
             case FetchResult.Redirected moved ->
                 new Reply.Redirect(moved.status(), 0, moved.location(), cookies(moved));
-            case FetchResult.Fetched fetched when visit instanceof RobotsVisit -> robots(fetched);
+            case FetchResult.Fetched fetched when visit instanceof RobotsVisit robots -> robots(robots, fetched);
             case Answer answer
             when visit instanceof RobotsVisit ->
-                new Reply.RobotsText(answer.status(), length(answer), new byte[0], retryAfter(answer));
+                new Reply.RobotsText(answer.status(), length(answer), null, retryAfter(answer));
             case Answer answer ->
                 new Reply.Answer(
                         answer.status(),
@@ -64,21 +66,20 @@ final class Replies {
                         REPEATABLE.contains(answer.status()),
                         retryAfter(answer),
                         cookies(answer));
-            case FetchResult.TimedOut late -> new Reply.NoAnswer("timeout", RecordMaker.timeout(late), true, true);
-            case FetchResult.TlsFailed tls -> new Reply.NoAnswer(tls.type(), tls.message(), false, false);
-            case FetchResult.Refused refused ->
-                new Reply.NoAnswer(Reply.NoAnswer.PRIVATE, refused.message(), false, false);
-            case FetchResult.Unreachable lost ->
-                switch (lost.type()) {
-                    case "unknown_host" -> new Reply.NoAnswer(lost.type(), lost.message(), false, true);
-                    case FetchResult.Unreachable.UNHEARD ->
-                        new Reply.NoAnswer(Reply.NoAnswer.UNHEARD, lost.message(), true, false);
-                    case "unsupported_host" -> new Reply.NoAnswer(lost.type(), lost.message(), false, false);
-                    case "connection_refused", "no_connection" ->
-                        new Reply.NoAnswer(lost.type(), lost.message(), true, true);
-                    default -> new Reply.NoAnswer(lost.type(), lost.message(), true, false);
-                };
+            case FetchResult.TimedOut late ->
+                new Reply.NoAnswer(Shortfall.late(late.phase(), late.allowed()), true, true);
+            case FetchResult.Unreachable lost -> unreachable(lost);
         };
+    }
+
+    private static Reply unreachable(FetchResult.Unreachable lost) {
+        FetchProblem problem = lost.problem();
+        if (problem == FetchProblem.CONNECTION_CLOSED) {
+            return new Reply.Unheard(lost.message());
+        }
+        return problem.group() == FetchProblem.Group.PRIVATE
+                ? new Reply.PrivateHost(lost.message())
+                : new Reply.NoAnswer(lost.message(), problem.isRepeatable(), problem.isHostsFault());
     }
 
     /// What the result of a recording means: a redirect is followed, and nothing is asked again.
@@ -88,7 +89,8 @@ final class Replies {
             case FetchResult.Redirected moved ->
                 new Reply.Redirect(moved.status(), 0, moved.location(), cookies(moved));
             case Answer answer -> new Reply.FromRecording(length(answer), true);
-            case FetchResult none -> new Reply.FromRecording(0, false);
+            case FetchResult.TimedOut late -> new Reply.FromRecording(0, false);
+            case FetchResult.Unreachable lost -> new Reply.FromRecording(0, false);
         };
     }
 
@@ -99,14 +101,15 @@ final class Replies {
         return new Reply.Redirect(page.status(), reply.bytes(), url, cookies(page), true);
     }
 
-    private static Reply robots(FetchResult.Fetched fetched) {
+    private static Reply robots(RobotsVisit visit, FetchResult.Fetched fetched) {
         byte[] text;
         try {
             text = fetched.body().bytes();
         } catch (IOException broken) {
-            return new Reply.NoAnswer("broken_encoding", String.valueOf(broken.getMessage()), true, false);
+            return new Reply.NoAnswer(String.valueOf(broken.getMessage()), true, false);
         }
-        return new Reply.RobotsText(fetched.status(), length(fetched), text, null);
+        return new Reply.RobotsText(
+                fetched.status(), length(fetched), RobotsFile.parse(text, visit.productToken()), null);
     }
 
     private static long length(Answer answer) {

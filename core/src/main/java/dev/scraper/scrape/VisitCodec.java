@@ -7,6 +7,8 @@ import dev.scraper.visit.Journey;
 import dev.scraper.visit.Journey.Hop;
 import dev.scraper.visit.ListLine;
 import dev.scraper.visit.Refusal;
+import dev.scraper.visit.Refusal.NotFollowed;
+import dev.scraper.visit.Refusal.RobotsDenied;
 import dev.scraper.visit.RobotsWord;
 import dev.scraper.visit.Visit;
 import dev.scraper.visit.Visit.NoRequest;
@@ -22,7 +24,7 @@ final class VisitCodec implements Codec<Visit> {
 
     private static final byte PAGE = 'P';
     private static final byte ROBOTS = 'R';
-    private static final byte UNVISITED = 'U';
+    private static final byte NO_REQUEST = 'U';
 
     @Override
     public byte[] encode(Visit visit) {
@@ -41,11 +43,12 @@ final class VisitCodec implements Codec<Visit> {
                 case RobotsVisit robots -> {
                     out.writeByte(ROBOTS);
                     out.text(robots.target().text());
+                    out.text(robots.productToken());
                     out.writeInt(robots.hops());
                     waits(out, robots.waits());
                 }
                 case NoRequest none -> {
-                    out.writeByte(UNVISITED);
+                    out.writeByte(NO_REQUEST);
                     line(out, none.line());
                     journey(out, none.journey());
                     refusal(out, none.refusal());
@@ -68,8 +71,8 @@ final class VisitCodec implements Codec<Visit> {
                             in.optionalText(),
                             in.optional(() -> word(in)),
                             waits(in));
-                case ROBOTS -> new RobotsVisit(CrawlUrl.parse(in.text()), in.readInt(), waits(in));
-                case UNVISITED -> new NoRequest(line(in), journey(in), refusal(in));
+                case ROBOTS -> new RobotsVisit(CrawlUrl.parse(in.text()), in.text(), in.readInt(), waits(in));
+                case NO_REQUEST -> new NoRequest(line(in), journey(in), refusal(in));
                 default -> throw new IllegalArgumentException("no visit: its kind would be " + kind);
             };
         });
@@ -148,13 +151,13 @@ final class VisitCodec implements Codec<Visit> {
             }
             case Refusal.RobotsDenied denied -> {
                 out.writeByte('R');
-                out.text(denied.type());
+                out.text(denied.why().name());
                 out.optional(denied.word(), word -> word(out, word));
             }
             case Refusal.PrivateAddress inside -> out.writeByte('P');
             case Refusal.NotFollowed elsewhere -> {
                 out.writeByte('N');
-                out.text(elsewhere.type());
+                out.text(elsewhere.why().name());
             }
             case Refusal.PushedBack pushed -> out.writeByte('O');
             case Refusal.HostFailing failing -> out.writeByte('F');
@@ -167,11 +170,11 @@ final class VisitCodec implements Codec<Visit> {
         return switch (kind) {
             case 'D' -> new Refusal.Duplicate(in.readLong());
             case 'R' -> {
-                String type = in.text();
+                RobotsDenied.Why why = RobotsDenied.Why.valueOf(in.text());
                 RobotsWord word = in.optional(() -> word(in));
-                yield new Refusal.RobotsDenied(type, in.text(), word);
+                yield new RobotsDenied(why, in.text(), word);
             }
-            case 'N' -> new Refusal.NotFollowed(in.text(), in.text());
+            case 'N' -> new NotFollowed(NotFollowed.Why.valueOf(in.text()), in.text());
             case 'B' -> new Refusal.BadUrl(in.text());
             case 'P' -> new Refusal.PrivateAddress(in.text());
             case 'O' -> new Refusal.PushedBack(in.text());

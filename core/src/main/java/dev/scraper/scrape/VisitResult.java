@@ -35,13 +35,6 @@ public record VisitResult(
 
     /// Whether a server answered, whatever it said.
     public boolean answered() {
-        return switch (reply) {
-            case Reply.Answer answer -> true;
-            case Reply.Redirect redirect -> true;
-            case Reply.RobotsText robots -> true;
-            case Reply.NoAnswer none -> false;
-            case Reply.NotAsked none -> false;
-            case Reply.FromRecording old -> old.answered();
-        };
+        return reply.status() > 0 || (reply instanceof Reply.FromRecording old && old.answered());
     }
 }

@@ -2,7 +2,9 @@ package dev.scraper.scrape;
 
 import dev.scraper.pipeline.Codec;
 import dev.scraper.record.PageRecord.RecordError;
+import dev.scraper.record.RecordPhase;
 import dev.scraper.record.UrlOutcome;
+import dev.scraper.robots.RobotsFile;
 import dev.scraper.visit.Reply;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -33,7 +35,7 @@ final class VisitResultCodec implements Codec<VisitResult> {
                 in -> new VisitResult(
                         reply(in),
                         UrlOutcome.valueOf(in.text()),
-                        in.optional(() -> new RecordError(in.text(), in.text(), in.text())),
+                        in.optional(() -> new RecordError(in.text(), in.text(), RecordPhase.valueOf(in.text()))),
                         in.optional(() -> texts(in)),
                         in.duration(),
                         in.duration(),
@@ -69,15 +71,25 @@ final class VisitResultCodec implements Codec<VisitResult> {
                 out.writeByte('R');
                 out.writeInt(robots.status());
                 out.writeLong(robots.bytes());
-                out.bytes(robots.text());
+                out.optional(robots.file(), file -> {
+                    out.bytes(file.text());
+                    out.text(file.productToken());
+                });
                 out.optional(robots.retryAfter(), out::duration);
             }
             case Reply.NoAnswer none -> {
                 out.writeByte('N');
-                out.text(none.type());
                 out.text(none.message());
                 out.writeBoolean(none.repeatable());
                 out.writeBoolean(none.hostsFault());
+            }
+            case Reply.Unheard unheard -> {
+                out.writeByte('U');
+                out.text(unheard.message());
+            }
+            case Reply.PrivateHost inside -> {
+                out.writeByte('P');
+                out.text(inside.message());
             }
         }
     }
@@ -90,8 +102,15 @@ final class VisitResultCodec implements Codec<VisitResult> {
             case 'A' ->
                 new Reply.Answer(in.readInt(), in.readLong(), in.readBoolean(), in.optional(in::duration), texts(in));
             case 'M' -> new Reply.Redirect(in.readInt(), in.readLong(), in.text(), texts(in), in.readBoolean());
-            case 'R' -> new Reply.RobotsText(in.readInt(), in.readLong(), in.bytes(), in.optional(in::duration));
-            case 'N' -> new Reply.NoAnswer(in.text(), in.text(), in.readBoolean(), in.readBoolean());
+            case 'R' ->
+                new Reply.RobotsText(
+                        in.readInt(),
+                        in.readLong(),
+                        in.optional(() -> RobotsFile.parse(in.bytes(), in.text())),
+                        in.optional(in::duration));
+            case 'N' -> new Reply.NoAnswer(in.text(), in.readBoolean(), in.readBoolean());
+            case 'U' -> new Reply.Unheard(in.text());
+            case 'P' -> new Reply.PrivateHost(in.text());
             default -> throw new IllegalArgumentException("no result of a visit: its kind would be " + kind);
         };
     }
@@ -99,7 +118,7 @@ final class VisitResultCodec implements Codec<VisitResult> {
     private static void error(Bytes.Writer out, RecordError error) throws IOException {
         out.text(error.type());
         out.text(error.message());
-        out.text(error.phase());
+        out.text(error.phase().name());
     }
 
     private static void texts(Bytes.Writer out, List<String> texts) throws IOException {

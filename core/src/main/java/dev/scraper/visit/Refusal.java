@@ -1,5 +1,6 @@
 package dev.scraper.visit;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Why a line gets its record without a further request.
@@ -37,8 +38,23 @@ public sealed interface Refusal {
     /// The site does not want it fetched.
     ///
     /// @param word what its robots.txt says; null where it could not be read
-    record RobotsDenied(
-            String type, String reason, @Nullable RobotsWord word) implements Refusal {}
+    record RobotsDenied(Why why, String reason, @Nullable RobotsWord word) implements Refusal {
+
+        /// What of robots.txt stands against it.
+        public enum Why {
+            /// A rule denies it.
+            ROBOTS_TXT,
+            /// It wants more time between requests than is spent.
+            CRAWL_DELAY,
+            /// It could not be had.
+            ROBOTS_UNREACHABLE
+        }
+
+        @Override
+        public String type() {
+            return why.name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     /// The host is inside somebody's own network.
     record PrivateAddress(String reason) implements Refusal {
@@ -49,7 +65,23 @@ public sealed interface Refusal {
     }
 
     /// An answer pointed to where nobody goes on.
-    record NotFollowed(String type, String reason) implements Refusal {}
+    record NotFollowed(Why why, String reason) implements Refusal {
+
+        /// Why nobody goes on there.
+        public enum Why {
+            /// It is no URL that can be asked for.
+            BAD_REDIRECT,
+            /// That was asked for already.
+            REDIRECT_LOOP,
+            /// As many were followed as are.
+            TOO_MANY_REDIRECTS
+        }
+
+        @Override
+        public String type() {
+            return why.name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     /// The host refuses so many requests that it is asked for no more.
     record PushedBack(String reason) implements Refusal {

@@ -1,47 +1,85 @@
 package dev.scraper.visit;
 
+import dev.scraper.robots.RobotsFile;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What came of a visit, as far as it decides what is done next.
+/// What an answer, or its absence, means for its host and for what is done next.
 public sealed interface Reply {
+
+    /// What a reply tells of its host.
+    enum Sign {
+        /// It answers.
+        ANSWERS,
+        /// It asks for fewer requests.
+        PUSHES_BACK,
+        /// It does not answer, and likely would not answer for another page either.
+        FAILS,
+        /// Nothing.
+        NONE
+    }
+
+    /// What it tells of its host.
+    Sign sign();
+
+    /// The HTTP status; 0 where no server answered.
+    default int status() {
+        return 0;
+    }
 
     /// Bytes of the body as they came over the wire.
     default long bytes() {
         return 0;
     }
 
+    /// How long the server asks to be left alone, null when it does not say.
+    default @Nullable Duration retryAfter() {
+        return null;
+    }
+
+    /// `Set-Cookie` headers.
+    default List<String> cookies() {
+        return List.of();
+    }
+
     /// Nothing was asked.
-    record NotAsked() implements Reply {}
+    record NotAsked() implements Reply {
+        @Override
+        public Sign sign() {
+            return Sign.NONE;
+        }
+    }
 
     /// What a recording has: it tells nothing of the host as it is now.
     ///
     /// @param answered whether a server answered, whatever it said
-    record FromRecording(long bytes, boolean answered) implements Reply {}
+    record FromRecording(long bytes, boolean answered) implements Reply {
+        @Override
+        public Sign sign() {
+            return Sign.NONE;
+        }
+    }
 
     /// An answer to keep.
     ///
     /// @param status the HTTP status
     /// @param repeatable whether it is worth asking again
-    /// @param retryAfter how long the server asks to be left alone, null when it does not say
-    /// @param cookies `Set-Cookie` headers
     record Answer(
             int status,
             long bytes,
             boolean repeatable,
             @Nullable Duration retryAfter,
             List<String> cookies) implements Reply {
-        /// Whether the host asks for fewer requests.
-        public boolean pushesBack() {
-            return status == 429 || status == 503;
+        @Override
+        public Sign sign() {
+            return signOf(status);
         }
     }
 
     /// An answer that points elsewhere.
     ///
     /// @param location as the server wrote it: absolute or relative
-    /// @param cookies `Set-Cookie` headers
     /// @param refresh whether it is a page that sends its reader on, by `Refresh` or `meta`
     record Redirect(int status, long bytes, String location, List<String> cookies, boolean refresh) implements Reply {
 
@@ -49,28 +87,61 @@ public sealed interface Reply {
         public Redirect(int status, long bytes, String location, List<String> cookies) {
             this(status, bytes, location, cookies, false);
         }
+
+        @Override
+        public Sign sign() {
+            return Sign.ANSWERS;
+        }
     }
 
     /// The answer to a robots visit.
     ///
-    /// @param text what it brought, cut at the length that counts
-    /// @param retryAfter how long the server asks to be left alone, null when it does not say
-    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+    /// @param file what it brought, parsed by the lane that fetched it; null for an answer without
     record RobotsText(
-            int status, long bytes, byte[] text, @Nullable Duration retryAfter) implements Reply {}
+            int status,
+            long bytes,
+            @Nullable RobotsFile file,
+            @Nullable Duration retryAfter) implements Reply {
+        @Override
+        public Sign sign() {
+            return signOf(status);
+        }
+    }
 
     /// No answer.
     ///
-    /// @param type a short name such as `connection_refused`
     /// @param message for a person
     /// @param repeatable whether it is worth asking again
     /// @param hostsFault whether it tells of the host rather than of the page
-    record NoAnswer(String type, String message, boolean repeatable, boolean hostsFault) implements Reply {
-        /// What a host inside somebody's own network is refused with.
-        public static final String PRIVATE = "private_address";
+    record NoAnswer(String message, boolean repeatable, boolean hostsFault) implements Reply {
+        @Override
+        public Sign sign() {
+            return hostsFault ? Sign.FAILS : Sign.NONE;
+        }
+    }
 
-        /// What a request has come to that a server did not hear, since it had closed the
-        /// connection that was kept from an answer before.
-        public static final String UNHEARD = "connection_closed";
+    /// No answer to a request that the server did not hear, since it had closed the connection that
+    /// was kept from an answer before: most likely the request was never made.
+    ///
+    /// @param message for a person
+    record Unheard(String message) implements Reply {
+        @Override
+        public Sign sign() {
+            return Sign.NONE;
+        }
+    }
+
+    /// No request, since the host turned out to be inside somebody's own network.
+    ///
+    /// @param message for a person
+    record PrivateHost(String message) implements Reply {
+        @Override
+        public Sign sign() {
+            return Sign.NONE;
+        }
+    }
+
+    private static Sign signOf(int status) {
+        return status == 429 || status == 503 ? Sign.PUSHES_BACK : Sign.ANSWERS;
     }
 }

@@ -46,8 +46,9 @@ public sealed interface Visit {
 
     /// A site's robots.txt to fetch, before its pages.
     ///
+    /// @param productToken the name whose rules apply, such as `scraper`
     /// @param hops redirects that led here
-    record RobotsVisit(CrawlUrl target, int hops, Waits waits) implements Visit {}
+    record RobotsVisit(CrawlUrl target, String productToken, int hops, Waits waits) implements Visit {}
 
     /// How long a visit waited.
     ///

@@ -2,6 +2,7 @@ package dev.scraper.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.scraper.fetch.FetchProblem;
 import dev.scraper.fetch.FetchRequest;
 import dev.scraper.fetch.FetchResult;
 import dev.scraper.fetch.FetchSettings;
@@ -83,7 +84,8 @@ class ExchangeEncoderTest {
 
     @Test
     void failureHasNoResponse() throws Exception {
-        FetchResult late = new FetchResult.Unreachable("connection_lost", "gone", dev.scraper.client.Answers.TIMES);
+        FetchResult late =
+                new FetchResult.Unreachable(FetchProblem.CONNECTION_LOST, "gone", dev.scraper.client.Answers.TIMES);
 
         assertThat(records(Exchanged.encoded("http://h/", late)))
                 .hasSize(2)

@@ -4,6 +4,8 @@ import static dev.scraper.client.Answers.TIMES;
 import static dev.scraper.client.Answers.headers;
 
 import dev.scraper.body.Body;
+import dev.scraper.fetch.FetchPhase;
+import dev.scraper.fetch.FetchProblem;
 import dev.scraper.fetch.FetchRequest;
 import dev.scraper.fetch.FetchResult;
 import dev.scraper.fetch.FetchSettings;
@@ -56,10 +58,10 @@ public final class Exchanged {
                 new FetchResult.Redirected(
                         301, headers("Location", "/a|b c", "Content-Length", "162"), "/a|b c", TIMES),
                 new FetchResult.TooLarge(200, headers("Content-Length", "99999999"), 10_000, TIMES),
-                new FetchResult.TimedOut(Duration.ofMillis(60_500), "body", TIMES),
-                new FetchResult.TlsFailed("wrong_host", "no \u00e9\r\nX: 1 & 100% = + ;", TIMES),
-                new FetchResult.Unreachable("unknown_host", "", TIMES),
-                new FetchResult.Refused("private_address", " 10.0.0.1 ", TIMES));
+                new FetchResult.TimedOut(Duration.ofMillis(60_500), FetchPhase.BODY, TIMES),
+                new FetchResult.Unreachable(FetchProblem.WRONG_HOST, "no \u00e9\r\nX: 1 & 100% = + ;", TIMES),
+                new FetchResult.Unreachable(FetchProblem.UNKNOWN_HOST, "", TIMES),
+                new FetchResult.Unreachable(FetchProblem.PRIVATE_ADDRESS, " 10.0.0.1 ", TIMES));
     }
 
     public static FetchResult body(int status, String body, String... headers) {

@@ -33,9 +33,7 @@ public final class Same {
             case FetchResult.TooLarge large ->
                 assertThat(((FetchResult.TooLarge) found).limit()).isEqualTo(large.limit());
             case FetchResult.TimedOut other -> assertThat(found).isEqualTo(other);
-            case FetchResult.TlsFailed other -> assertThat(found).isEqualTo(other);
             case FetchResult.Unreachable other -> assertThat(found).isEqualTo(other);
-            case FetchResult.Refused other -> assertThat(found).isEqualTo(other);
         }
     }
 

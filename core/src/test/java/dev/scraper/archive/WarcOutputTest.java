@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.scraper.client.Answers;
+import dev.scraper.fetch.FetchPhase;
 import dev.scraper.fetch.FetchResult;
 import dev.scraper.journal.ListChangedException;
 import dev.scraper.list.UrlLine;
@@ -14,6 +15,7 @@ import dev.scraper.output.OutputFile;
 import dev.scraper.record.PageRecord;
 import dev.scraper.record.PageRecord.RecordError;
 import dev.scraper.record.RecordEncoder;
+import dev.scraper.record.RecordPhase;
 import dev.scraper.record.RecordTimes;
 import dev.scraper.record.UrlOutcome;
 import dev.scraper.record.Worker;
@@ -187,7 +189,7 @@ public class WarcOutputTest {
         try (WarcOutput out = begin()) {
             long before = Files.size(file);
             byte[] exchange = Exchanged.encoded(
-                    "http://h/", new FetchResult.TimedOut(Duration.ofSeconds(1), "body", Answers.TIMES));
+                    "http://h/", new FetchResult.TimedOut(Duration.ofSeconds(1), FetchPhase.BODY, Answers.TIMES));
             out.append(exchange);
 
             assertThat(Files.size(file)).isEqualTo(before + exchange.length);
@@ -213,7 +215,7 @@ public class WarcOutputTest {
                 new ListLine(n, url, null),
                 new Journey(attempts, 0, 0, 0, List.of(), 0),
                 UrlOutcome.NETWORK_ERROR,
-                new RecordError("type", "why", "fetch"),
+                new RecordError("type", "why", RecordPhase.FETCH),
                 Instant.EPOCH);
         sink.write(new RecordEncoder().open(record), NO_TIME, new Worker("sync", 1, 0));
     }

@@ -8,7 +8,6 @@ import dev.scraper.fetch.FetchRequest;
 import dev.scraper.fetch.FetchResult;
 import dev.scraper.fetch.FetchResult.Fetched;
 import dev.scraper.fetch.FetchResult.Redirected;
-import dev.scraper.fetch.FetchResult.Refused;
 import dev.scraper.fetch.FetchResult.TimedOut;
 import dev.scraper.fetch.FetchResult.TooLarge;
 import dev.scraper.fetch.FetchResult.Unreachable;
@@ -69,7 +68,7 @@ interface FetcherContract {
             })
     default void partOfAPageIsNoPage(String rest) throws Exception {
         assertThat(answer("HTTP/1.1 200 OK\r\n" + rest)).isInstanceOfSatisfying(Unreachable.class, lost -> {
-            assertThat(lost.type()).isEqualTo("connection_lost");
+            assertThat(lost.problem().text()).isEqualTo("connection_lost");
             assertThat(lost.message()).startsWith("the connection was lost");
         });
     }
@@ -85,7 +84,7 @@ interface FetcherContract {
 
             switch (result) {
                 case Fetched fetched -> assertThat(text(fetched)).isEqualTo("hello");
-                case Unreachable bad -> assertThat(bad.type()).isIn("bad_answer", "connection_lost");
+                case Unreachable bad -> assertThat(bad.problem().text()).isIn("bad_answer", "connection_lost");
                 default -> throw new AssertionError(result.toString());
             }
         }
@@ -123,7 +122,7 @@ interface FetcherContract {
                 Fetcher fetcher = fetcher(settings(time), InetAddress::getAllByName)) {
             TimedOut late = (TimedOut) fetcher.fetch(page(server));
 
-            assertThat(late.phase()).isEqualTo(phase);
+            assertThat(late.phase().text()).isEqualTo(phase);
             assertThat(late.allowed()).isEqualTo(time);
             assertThat(late.times().ttfb().plus(late.times().body())).isGreaterThan(Duration.ofMillis(100));
             assertThat(ended.await(20, TimeUnit.SECONDS))
@@ -194,7 +193,7 @@ interface FetcherContract {
 
                 assertThat(result)
                         .isInstanceOfSatisfying(
-                                Refused.class,
+                                Unreachable.class,
                                 refused -> assertThat(refused.message())
                                         .isEqualTo("inside.example resolves to 10.0.0.7, a private address"));
             }
@@ -216,7 +215,7 @@ interface FetcherContract {
             switch (result) {
                 case FetchResult.Answer some -> assertThat(some.status()).isBetween(100, 999);
                 case Unreachable none -> {
-                    assertThat(TYPES).contains(none.type());
+                    assertThat(TYPES).contains(none.problem().text());
                     assertThat(none.message()).isNotBlank().contains(" ");
                 }
                 default -> throw new AssertionError(changed + " is " + result);

@@ -2,9 +2,10 @@ package dev.scraper.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.scraper.fetch.FetchPhase;
+import dev.scraper.fetch.FetchProblem;
 import dev.scraper.fetch.FetchRequest;
 import dev.scraper.fetch.FetchResult;
-import dev.scraper.fetch.FetchResult.Refused;
 import dev.scraper.fetch.FetchResult.TimedOut;
 import dev.scraper.fetch.FetchResult.Unreachable;
 import dev.scraper.fetch.FetchSettings;
@@ -54,8 +55,8 @@ class HostNamesTest {
     @Test
     void refusalIsRemembered() throws Exception {
         for (int i = 0; i < 3; i++) {
-            assertThat(problem("inside.example")).isInstanceOfSatisfying(Refused.class, refused -> {
-                assertThat(refused.type()).isEqualTo("private_address");
+            assertThat(problem("inside.example")).isInstanceOfSatisfying(Unreachable.class, refused -> {
+                assertThat(refused.problem().text()).isEqualTo("private_address");
                 assertThat(refused.message()).isEqualTo("inside.example resolves to 10.0.0.7, a private address");
             });
             names.forget("inside.example");
@@ -67,7 +68,7 @@ class HostNamesTest {
     void nameThatIsNotKnownIsAskedAgain() throws Exception {
         for (int i = 0; i < 2; i++) {
             assertThat(problem("no.example")).isInstanceOfSatisfying(Unreachable.class, unknown -> {
-                assertThat(unknown.type()).isEqualTo("unknown_host");
+                assertThat(unknown.problem().text()).isEqualTo("unknown_host");
                 assertThat(unknown.message()).isEqualTo("the host name has no address: no.example");
             });
         }
@@ -85,7 +86,7 @@ class HostNamesTest {
     void lookUpThatDoesNotEndIsATimeout() throws Exception {
         TimedOut late = (TimedOut) names.problem("slow.example", Duration.ofMillis(50), System.nanoTime());
 
-        assertThat(late.phase()).isEqualTo("connect");
+        assertThat(late.phase()).isEqualTo(FetchPhase.CONNECT);
         assertThat(late.allowed()).isEqualTo(Duration.ofMillis(50));
         assertThat(late.times().ttfb()).isGreaterThanOrEqualTo(Duration.ofMillis(50));
     }
@@ -109,7 +110,7 @@ class HostNamesTest {
         try (HttpFetcher fetcher = new HttpFetcher(FetchSettings.DEFAULT, this::lookUp, null)) {
             for (int i = 0; i < 2; i++) {
                 assertThat(fetcher.fetch(FetchRequest.page(CrawlUrl.parse("https://inside.example/"))))
-                        .isInstanceOf(Refused.class);
+                        .isInstanceOf(Unreachable.class);
             }
         }
     }
@@ -125,8 +126,10 @@ class HostNamesTest {
                 Answers.TIMES);
 
         assertThat(result)
-                .isEqualTo(new Refused(
-                        "private_address", "a.example resolves to 127.0.0.1, a loopback address", Answers.TIMES));
+                .isEqualTo(new Unreachable(
+                        FetchProblem.PRIVATE_ADDRESS,
+                        "a.example resolves to 127.0.0.1, a loopback address",
+                        Answers.TIMES));
     }
 
     private @org.jspecify.annotations.Nullable FetchResult problem(String host) throws InterruptedException {

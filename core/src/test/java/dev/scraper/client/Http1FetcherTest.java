@@ -3,6 +3,7 @@ package dev.scraper.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scraper.body.BodyTest;
+import dev.scraper.fetch.FetchProblem;
 import dev.scraper.fetch.FetchRequest;
 import dev.scraper.fetch.FetchResult;
 import dev.scraper.fetch.FetchResult.Fetched;
@@ -58,7 +59,7 @@ class Http1FetcherTest implements FetcherContract {
     void answerThatCannotBeReadForCertainIsNone(String answer, String why) throws Exception {
         Unreachable bad = (Unreachable) answer(answer + "\r\n\r\nhello!");
 
-        assertThat(bad.type()).isEqualTo("bad_answer");
+        assertThat(bad.problem().text()).isEqualTo("bad_answer");
         assertThat(bad.message()).contains(why);
     }
 
@@ -166,7 +167,7 @@ class Http1FetcherTest implements FetcherContract {
             assertThat(fetcher.fetch(FetcherContract.page(server))).isInstanceOf(Fetched.class);
             Unreachable closed = (Unreachable) fetcher.fetch(FetcherContract.page(server));
 
-            assertThat(closed.type()).isEqualTo(Unreachable.UNHEARD);
+            assertThat(closed.problem()).isEqualTo(FetchProblem.CONNECTION_CLOSED);
             assertThat(fetcher.fetch(FetcherContract.page(server))).isInstanceOf(Fetched.class);
         }
     }

@@ -27,7 +27,7 @@ class Http2FetcherTest implements FetcherContract {
             for (String url : List.of("http://a_b.example/", "http://a..b/", "http://a!b/")) {
                 assertThat(fetcher.fetch(FetchRequest.page(CrawlUrl.parse(url))))
                         .isInstanceOfSatisfying(Unreachable.class, none -> {
-                            assertThat(none.type()).isEqualTo("unsupported_host");
+                            assertThat(none.problem().text()).isEqualTo("unsupported_host");
                             assertThat(none.message()).contains("--http2");
                         });
             }

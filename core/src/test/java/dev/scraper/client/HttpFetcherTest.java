@@ -7,13 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.scraper.body.Body;
 import dev.scraper.body.BodyTest;
+import dev.scraper.fetch.FetchPhase;
 import dev.scraper.fetch.FetchRequest;
 import dev.scraper.fetch.FetchResult;
 import dev.scraper.fetch.FetchResult.Fetched;
 import dev.scraper.fetch.FetchResult.HttpError;
 import dev.scraper.fetch.FetchResult.Redirected;
 import dev.scraper.fetch.FetchResult.TimedOut;
-import dev.scraper.fetch.FetchResult.TlsFailed;
 import dev.scraper.fetch.FetchResult.TooLarge;
 import dev.scraper.fetch.FetchResult.Unreachable;
 import dev.scraper.fetch.FetchSettings;
@@ -177,7 +177,7 @@ class HttpFetcherTest {
 
         TimedOut late = (TimedOut) fetchWithin(SHORT);
 
-        assertThat(late.phase()).isEqualTo("headers");
+        assertThat(late.phase()).isEqualTo(FetchPhase.HEADERS);
         assertThat(late.allowed()).isEqualTo(SHORT);
         assertThat(late.times().ttfb()).isGreaterThanOrEqualTo(SHORT);
     }
@@ -189,7 +189,7 @@ class HttpFetcherTest {
                 .onResponseBody(SocketEffect.Stall.INSTANCE)
                 .build());
 
-        assertThat(((TimedOut) fetchWithin(LONG_ENOUGH_FOR_HEADERS)).phase()).isEqualTo("body");
+        assertThat(((TimedOut) fetchWithin(LONG_ENOUGH_FOR_HEADERS)).phase()).isEqualTo(FetchPhase.BODY);
     }
 
     @Test
@@ -199,7 +199,7 @@ class HttpFetcherTest {
                 .throttleBody(10, 100, TimeUnit.MILLISECONDS)
                 .build());
 
-        assertThat(((TimedOut) fetchWithin(LONG_ENOUGH_FOR_HEADERS)).phase()).isEqualTo("body");
+        assertThat(((TimedOut) fetchWithin(LONG_ENOUGH_FOR_HEADERS)).phase()).isEqualTo(FetchPhase.BODY);
     }
 
     /// Linux drops what does not fit in the queue of a socket that accepts nothing.
@@ -223,7 +223,7 @@ class HttpFetcherTest {
 
             TimedOut late = (TimedOut) impatient.fetch(page(full.getLocalPort(), "/"));
 
-            assertThat(late.phase()).isEqualTo("connect");
+            assertThat(late.phase()).isEqualTo(FetchPhase.CONNECT);
             assertThat(late.allowed()).isEqualTo(SHORT);
         } finally {
             for (Socket socket : waiting) {
@@ -241,21 +241,21 @@ class HttpFetcherTest {
 
         Unreachable refused = (Unreachable) fetcher.fetch(page(free, "/"));
 
-        assertThat(refused.type()).isEqualTo("connection_refused");
+        assertThat(refused.problem().text()).isEqualTo("connection_refused");
     }
 
     @Test
     void unknownHostHasAName() throws Exception {
         Unreachable unknown = (Unreachable) fetcher.fetch(page("http://name.invalid/"));
 
-        assertThat(unknown.type()).isEqualTo("unknown_host");
+        assertThat(unknown.problem().text()).isEqualTo("unknown_host");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"http://a_b.invalid/", "http://a..b/", "http://a!b.invalid/", "https://a_b.invalid/"})
     void hostThatIsNamedStrangelyIsAskedForAsAnyOther(String url) throws Exception {
         assertThat(fetcher.fetch(page(url))).isInstanceOfSatisfying(Unreachable.class, none -> {
-            assertThat(none.type()).isEqualTo("unknown_host");
+            assertThat(none.problem().text()).isEqualTo("unknown_host");
         });
     }
 
@@ -264,7 +264,7 @@ class HttpFetcherTest {
         FetchResult result = fetcher.fetch(page("http://255.255.255.255/"));
 
         assertThat(result).isInstanceOfSatisfying(Unreachable.class, lost -> {
-            assertThat(lost.type()).isEqualTo("no_connection");
+            assertThat(lost.problem().text()).isEqualTo("no_connection");
             assertThat(lost.message()).isNotBlank();
         });
     }
@@ -276,7 +276,7 @@ class HttpFetcherTest {
         server.enqueue(
                 answer(200).onRequestStart(new SocketEffect.CloseSocket()).build());
 
-        assertThat(((Unreachable) fetch("/")).type()).isEqualTo("connection_lost");
+        assertThat(((Unreachable) fetch("/")).problem().text()).isEqualTo("connection_lost");
     }
 
     @Test
@@ -292,7 +292,7 @@ class HttpFetcherTest {
 
         for (int i = 0; i < 2; i++) {
             Unreachable lost = (Unreachable) fetch("/");
-            assertThat(lost.type()).isEqualTo("connection_lost");
+            assertThat(lost.problem().text()).isEqualTo("connection_lost");
             assertThat(lost.message()).isNotBlank();
         }
     }
@@ -316,7 +316,7 @@ class HttpFetcherTest {
             FetchResult result = fetcher.fetch(page(strange.getLocalPort(), "/"));
 
             switch (result) {
-                case Unreachable bad -> assertThat(bad.type()).isIn("bad_answer", "connection_lost");
+                case Unreachable bad -> assertThat(bad.problem().text()).isIn("bad_answer", "connection_lost");
                 case FetchResult.Answer answer -> assertThat(answer.status()).isBetween(100, 999);
                 default -> throw new AssertionError(result.toString());
             }
@@ -372,9 +372,10 @@ class HttpFetcherTest {
     @Test
     void serverThatSpeaksNoTlsIsATlsFailure() throws Exception {
         try (ServerSocket plain = serverThatSays("HTTP/1.1 400 Bad Request\r\n\r\n")) {
-            TlsFailed failed = (TlsFailed) fetcher.fetch(page("https://127.0.0.1:%d/".formatted(plain.getLocalPort())));
+            Unreachable failed =
+                    (Unreachable) fetcher.fetch(page("https://127.0.0.1:%d/".formatted(plain.getLocalPort())));
 
-            assertThat(failed.type()).isEqualTo("no_tls");
+            assertThat(failed.problem().text()).isEqualTo("no_tls");
             assertThat(failed.message()).contains("http server");
         }
     }

@@ -105,7 +105,7 @@ class ProxyTest {
 
         Unreachable refused = (Unreachable) fetch("https://name.invalid/", "", false);
 
-        assertThat(refused.type()).isEqualTo("proxy_refused");
+        assertThat(refused.problem().text()).isEqualTo("proxy_refused");
         assertThat(refused.message()).contains("" + status);
     }
 
@@ -118,7 +118,8 @@ class ProxyTest {
 
         assertThat(fetch("http://name.invalid/", URI.create("http://127.0.0.1:" + free), false))
                 .isInstanceOfSatisfying(
-                        Unreachable.class, refused -> assertThat(refused.type()).isEqualTo("connection_refused"));
+                        Unreachable.class,
+                        refused -> assertThat(refused.problem().text()).isEqualTo("connection_refused"));
     }
 
     @ParameterizedTest

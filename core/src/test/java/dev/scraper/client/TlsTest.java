@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.scraper.fetch.FetchRequest;
 import dev.scraper.fetch.FetchResult;
 import dev.scraper.fetch.FetchResult.Fetched;
-import dev.scraper.fetch.FetchResult.TlsFailed;
 import dev.scraper.fetch.FetchResult.Unreachable;
 import dev.scraper.fetch.FetchSettings;
 import dev.scraper.fetch.FetchSettings.Connection;
@@ -74,9 +73,9 @@ class TlsTest {
     void expiredCertificateIsCalledThat() throws Exception {
         serve(certificate().addSubjectAlternativeName("localhost").validityInterval(day(-2), day(-1)));
 
-        TlsFailed failed = failed("localhost", TRUSTING);
+        Unreachable failed = failed("localhost", TRUSTING);
 
-        assertThat(failed.type()).isEqualTo("certificate_expired");
+        assertThat(failed.problem().text()).isEqualTo("certificate_expired");
         assertThat(failed.message()).startsWith("the certificate has expired: NotAfter: ");
     }
 
@@ -84,9 +83,9 @@ class TlsTest {
     void certificateOfTomorrowIsNotValidYet() throws Exception {
         serve(certificate().addSubjectAlternativeName("localhost").validityInterval(day(1), day(2)));
 
-        TlsFailed failed = failed("localhost", TRUSTING);
+        Unreachable failed = failed("localhost", TRUSTING);
 
-        assertThat(failed.type()).isEqualTo("certificate_not_yet_valid");
+        assertThat(failed.problem().text()).isEqualTo("certificate_not_yet_valid");
         assertThat(failed.message()).startsWith("the certificate is not valid yet: NotBefore: ");
     }
 
@@ -95,9 +94,9 @@ class TlsTest {
     void certificateForAnotherHostIsCalledThat(@Nullable String name, String host) throws Exception {
         serve(name == null ? certificate() : certificate().addSubjectAlternativeName(name));
 
-        TlsFailed failed = failed(host, TRUSTING);
+        Unreachable failed = failed(host, TRUSTING);
 
-        assertThat(failed.type()).isEqualTo("wrong_host");
+        assertThat(failed.problem().text()).isEqualTo("wrong_host");
         assertThat(failed.message())
                 .startsWith("the certificate is for another host: ")
                 .contains(host);
@@ -107,9 +106,9 @@ class TlsTest {
     void issuerThatNobodyKnowsIsNotTrusted() throws Exception {
         serve(certificate().addSubjectAlternativeName("localhost"));
 
-        TlsFailed failed = failed("localhost", null);
+        Unreachable failed = failed("localhost", null);
 
-        assertThat(failed.type()).isEqualTo("certificate_untrusted");
+        assertThat(failed.problem().text()).isEqualTo("certificate_untrusted");
         assertThat(failed.message()).contains("self-signed").doesNotContain("PKIX");
     }
 
@@ -117,7 +116,7 @@ class TlsTest {
     void certificateThatSignedItselfIsNotTrusted() throws Exception {
         serve(new HeldCertificate.Builder().addSubjectAlternativeName("localhost"));
 
-        assertThat(failed("localhost", TRUSTING).type()).isEqualTo("certificate_untrusted");
+        assertThat(failed("localhost", TRUSTING).problem().text()).isEqualTo("certificate_untrusted");
     }
 
     @ParameterizedTest
@@ -135,7 +134,7 @@ class TlsTest {
         server.requireClientAuth();
         serve(certificate().addSubjectAlternativeName("localhost"));
 
-        assertThat(failed("localhost", TRUSTING).type()).isEqualTo("client_certificate");
+        assertThat(failed("localhost", TRUSTING).problem().text()).isEqualTo("client_certificate");
     }
 
     @ParameterizedTest
@@ -149,9 +148,9 @@ class TlsTest {
         "116, client_certificate, certificate",
     })
     void alertIsPutInWords(int alert, String type, String words) throws Exception {
-        TlsFailed failed = (TlsFailed) answerOf(new byte[] {21, 3, 3, 0, 2, 2, (byte) alert});
+        Unreachable failed = (Unreachable) answerOf(new byte[] {21, 3, 3, 0, 2, 2, (byte) alert});
 
-        assertThat(failed.type()).isEqualTo(type);
+        assertThat(failed.problem().text()).isEqualTo(type);
         assertThat(failed.message()).contains(words);
     }
 
@@ -159,7 +158,7 @@ class TlsTest {
     void serverThatHangsUpIsALostConnection() throws Exception {
         Unreachable lost = (Unreachable) answerOf(new byte[0]);
 
-        assertThat(lost.type()).isEqualTo("connection_lost");
+        assertThat(lost.problem().text()).isEqualTo("connection_lost");
         assertThat(lost.message()).contains("TLS handshake");
     }
 
@@ -181,8 +180,8 @@ class TlsTest {
         server.enqueue(new MockResponse.Builder().body("hello").build());
     }
 
-    private TlsFailed failed(String host, @Nullable SSLContext tls) throws Exception {
-        return (TlsFailed) fetch(host, HttpVersion.AUTO, false, tls);
+    private Unreachable failed(String host, @Nullable SSLContext tls) throws Exception {
+        return (Unreachable) fetch(host, HttpVersion.AUTO, false, tls);
     }
 
     private FetchResult fetch(String host, HttpVersion version, boolean insecure, @Nullable SSLContext tls)

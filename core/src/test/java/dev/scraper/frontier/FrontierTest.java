@@ -10,6 +10,7 @@ import dev.scraper.pipeline.Timing;
 import dev.scraper.polite.HostReceipt;
 import dev.scraper.polite.Politeness;
 import dev.scraper.queue.RobotsPolicy;
+import dev.scraper.robots.RobotsFile;
 import dev.scraper.visit.Journey;
 import dev.scraper.visit.Journey.Hop;
 import dev.scraper.visit.ListLine;
@@ -46,7 +47,7 @@ class FrontierTest {
 
     private static final long PID = ProcessHandle.current().pid();
     private static final Reply PAGE = new Reply.Answer(200, 10, false, null, List.of());
-    private static final Reply FAILED = new Reply.NoAnswer("connection_lost", "reset", true, false);
+    private static final Reply FAILED = new Reply.NoAnswer("reset", true, false);
 
     private record Said(Reply reply) implements VisitReply {
         @Override
@@ -546,7 +547,7 @@ class FrontierTest {
     /// The server had closed the kept connection meanwhile: most likely it never saw the request.
     @Test
     void requestThatNobodyHeardIsMadeOnceMoreWithoutSpendingTheRetries() throws Exception {
-        Reply unheard = new Reply.NoAnswer(Reply.NoAnswer.UNHEARD, "closed", true, false);
+        Reply unheard = new Reply.Unheard("closed");
         Following noRetries = new Following(10, 0, Duration.ofMillis(1), true, false);
         Frontier never = full(
                 new FrontierSettings(Politeness.NONE, RobotsPolicy.NONE, noRetries, java.util.Set.of(), Duration.ZERO),
@@ -570,7 +571,7 @@ class FrontierTest {
         Frontier frontier = full(new Politeness(Duration.ofMillis(80), 1), "http://a/1");
         Task<Visit> first = take(frontier);
         long end = System.nanoTime();
-        frontier.settle(said(page(first), new Reply.NoAnswer(Reply.NoAnswer.UNHEARD, "closed", true, false)));
+        frontier.settle(said(page(first), new Reply.Unheard("closed")));
 
         take(frontier);
 
@@ -662,7 +663,7 @@ class FrontierTest {
     @CsvSource({"404, true", "403, true", "500, false", "503, false", "429, false"})
     void statusOfRobotsTxtDecidesWhetherASiteIsFree(int status, boolean free) throws Exception {
         Frontier frontier = obeying("http://a/x");
-        Reply answer = new Reply.RobotsText(status, 0, new byte[0], null);
+        Reply answer = new Reply.RobotsText(status, 0, null, null);
 
         frontier.settle(new Outcome.Done<>(take(frontier), now(), new Said(answer)));
 
@@ -686,7 +687,7 @@ class FrontierTest {
                 .isInstanceOfSatisfying(
                         Refusal.RobotsDenied.class,
                         denied -> assertThat(denied.type() + denied.reason())
-                                .contains("crawl_delay", "line 2", "31 s", "--max-crawl-delay allows 30 s"));
+                                .contains("crawl_delay", "line 2", "31 s", "longer than the 30 s that are waited"));
     }
 
     /// Patience zero: what cannot be had is denied at once.
@@ -700,7 +701,7 @@ class FrontierTest {
 
     private static Reply rules(String rule) {
         byte[] text = ("User-agent: *\n" + rule + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        return new Reply.RobotsText(200, text.length, text, null);
+        return new Reply.RobotsText(200, text.length, RobotsFile.parse(text, "scraper"), null);
     }
 
     private static Frontier eager(String... urls) throws Exception {

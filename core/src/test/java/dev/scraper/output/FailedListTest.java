@@ -7,6 +7,7 @@ import dev.scraper.lines.ListFormat;
 import dev.scraper.list.UrlLine;
 import dev.scraper.list.UrlList;
 import dev.scraper.record.PageRecord.RecordError;
+import dev.scraper.record.RecordPhase;
 import dev.scraper.record.UrlOutcome;
 import dev.scraper.visit.ListLine;
 import java.io.ByteArrayOutputStream;
@@ -30,7 +31,9 @@ class FailedListTest {
     @Test
     void urlStandsBehindWhatBecameOfIt() throws Exception {
         failed.add(
-                line(7, "http://h/ä"), UrlOutcome.TIMEOUT, new RecordError("timeout", "no answer in 10 s", "headers"));
+                line(7, "http://h/ä"),
+                UrlOutcome.TIMEOUT,
+                new RecordError("timeout", "no answer in 10 s", RecordPhase.HEADERS));
         failed.add(line(8, "http://h/2"), UrlOutcome.HTTP_ERROR, null);
 
         assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("""
@@ -62,7 +65,7 @@ class FailedListTest {
                 writes.add(length);
             }
         });
-        list.add(line(1, "u"), UrlOutcome.TIMEOUT, new RecordError("a", "b", "c"));
+        list.add(line(1, "u"), UrlOutcome.TIMEOUT, new RecordError("a", "b", RecordPhase.HEADERS));
 
         assertThat(writes).containsExactly("# 1 timeout a: b\nu\n".length());
     }
@@ -72,9 +75,9 @@ class FailedListTest {
         String hostile = "x\nhttp://evil/\r\nhttp://evil/\u0085http://evil/\u2028\u001b[31mhttp://evil/\0";
         Path file = folder.resolve("failed.txt");
         try (FailedList list = new FailedList(new FileOutputStream(file.toFile()))) {
-            list.add(line(1, "http://h/"), UrlOutcome.TIMEOUT, new RecordError(hostile, hostile, hostile));
-            list.add(line(2, hostile), UrlOutcome.INVALID_URL, new RecordError("a", "b", "c"));
-            list.add(line(3, "http://i/"), UrlOutcome.TIMEOUT, new RecordError("a", "b", "c"));
+            list.add(line(1, "http://h/"), UrlOutcome.TIMEOUT, new RecordError(hostile, hostile, RecordPhase.HEADERS));
+            list.add(line(2, hostile), UrlOutcome.INVALID_URL, new RecordError("a", "b", RecordPhase.HEADERS));
+            list.add(line(3, "http://i/"), UrlOutcome.TIMEOUT, new RecordError("a", "b", RecordPhase.HEADERS));
         }
 
         List<String> lines = new ArrayList<>();

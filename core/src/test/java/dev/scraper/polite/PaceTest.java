@@ -183,7 +183,7 @@ class PaceTest {
         pace.pushedBack(429, at(0), at(100), millis(100), Duration.ofSeconds(61));
 
         assertThat(pace.state()).isEqualTo(Pace.State.OVERLOADED);
-        assertThat(pace.reason()).contains("61 s", "--max-wait allows 60 s");
+        assertThat(pace.reason()).contains("61 s", "longer than the 60 s that are waited");
     }
 
     @Test

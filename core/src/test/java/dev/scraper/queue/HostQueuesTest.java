@@ -4,15 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.scraper.polite.Politeness;
-import dev.scraper.queue.HostQueues.At;
-import dev.scraper.queue.HostQueues.Never;
-import dev.scraper.queue.HostQueues.Next;
-import dev.scraper.queue.HostQueues.Request;
-import dev.scraper.queue.HostQueues.Unasked;
-import dev.scraper.queue.HostQueues.Unknown;
+import dev.scraper.queue.Next.At;
+import dev.scraper.queue.Next.Never;
+import dev.scraper.queue.Next.Request;
+import dev.scraper.queue.Next.Unknown;
 import dev.scraper.url.CrawlUrl;
 import dev.scraper.visit.Journey;
 import dev.scraper.visit.Refusal;
+import dev.scraper.visit.Refusal.RobotsDenied;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -132,7 +131,7 @@ class HostQueuesTest {
         index.put(3, 30, 0);
         queues.addBadLine(3);
 
-        Unasked bad = (Unasked) queues.next(at(0));
+        LineRefusal bad = (LineRefusal) queues.next(at(0));
 
         assertThat(bad.n()).isEqualTo(3);
         assertThat(bad.refusal()).isNull();
@@ -162,7 +161,7 @@ class HostQueuesTest {
 
         queues.giveBack(1, at(0));
 
-        assertThat(List.of(((Unasked) queues.next(at(0))).n(), ((Unasked) queues.next(at(0))).n()))
+        assertThat(List.of(((LineRefusal) queues.next(at(0))).n(), ((LineRefusal) queues.next(at(0))).n()))
                 .containsExactlyInAnyOrder(1, 2);
         assertThat(queues.next(at(0))).isInstanceOf(Unknown.class);
     }
@@ -242,7 +241,7 @@ class HostQueuesTest {
         queues.complete();
         List<Long> asked = new ArrayList<>();
         long now = 0;
-        for (Next next = queues.next(at(now)); !(next instanceof Unasked); next = queues.next(at(now))) {
+        for (Next next = queues.next(at(now)); !(next instanceof LineRefusal); next = queues.next(at(now))) {
             switch (next) {
                 case Request request -> {
                     asked.add(now);
@@ -250,15 +249,16 @@ class HostQueuesTest {
                     queues.robotsUnreachable(request.site(), "it answers 503", at(now));
                 }
                 case At later -> now = (later.nanos() - ORIGIN) / 1_000_000;
-                case Unasked unasked -> throw new AssertionError(unasked);
+                case LineRefusal unasked -> throw new AssertionError(unasked);
                 case Unknown unknown -> throw new AssertionError(unknown);
                 case Never never -> throw new AssertionError(never);
             }
         }
 
         assertThat(asked).containsExactly(0L, 1_000L, 3_000L, 7_000L, 15_000L, 30_000L);
-        Unasked second = (Unasked) queues.next(at(now));
-        assertThat(second.refusal()).isEqualTo(new Refusal.RobotsDenied("robots_unreachable", "it answers 503", null));
+        LineRefusal second = (LineRefusal) queues.next(at(now));
+        assertThat(second.refusal())
+                .isEqualTo(new Refusal.RobotsDenied(RobotsDenied.Why.ROBOTS_UNREACHABLE, "it answers 503", null));
         queues.settle(1, pace -> {}, at(now));
         queues.settle(2, pace -> {}, at(now));
         assertThat(queues.next(at(now))).isInstanceOf(Never.class);
@@ -303,7 +303,7 @@ class HostQueuesTest {
 
         Set<Integer> given = new HashSet<>();
         for (int i = 0; i < 3; i++) {
-            Unasked unasked = (Unasked) queues.next(at(0));
+            LineRefusal unasked = (LineRefusal) queues.next(at(0));
             assertThat(unasked.refusal()).isEqualTo(new Refusal.PrivateAddress("inside"));
             given.add(unasked.n());
         }
@@ -319,10 +319,13 @@ class HostQueuesTest {
         queues.settle(1, pace -> pace.pushedBack(429, at(0), at(10), millis(10), Duration.ofSeconds(61)), at(10));
 
         assertNow(queues, 10, 3);
-        Unasked rest = (Unasked) queues.next(at(10));
+        LineRefusal rest = (LineRefusal) queues.next(at(10));
         assertThat(rest.n()).isEqualTo(2);
         assertThat(rest.refusal()).isInstanceOf(Refusal.PushedBack.class);
-        assertThat(changes).singleElement().asString().contains("given up", "61 s", "--max-wait allows 60 s");
+        assertThat(changes)
+                .singleElement()
+                .asString()
+                .contains("given up", "61 s", "longer than the 60 s that are waited");
     }
 
     @Test
@@ -335,7 +338,7 @@ class HostQueuesTest {
         queues.add(
                 inside, new Errand.ForRobots(robots.site(), CrawlUrl.parse("http://b/robots.txt"), 1, at(10)), at(10));
 
-        assertThat(((Unasked) queues.next(at(10))).refusal()).isInstanceOf(Refusal.RobotsDenied.class);
+        assertThat(((LineRefusal) queues.next(at(10))).refusal()).isInstanceOf(Refusal.RobotsDenied.class);
     }
 
     @Test
@@ -353,7 +356,7 @@ class HostQueuesTest {
 
         queues.giveBack(moved.id(), at(30));
 
-        assertThat(((Unasked) queues.next(at(30))).refusal()).isInstanceOf(Refusal.RobotsDenied.class);
+        assertThat(((LineRefusal) queues.next(at(30))).refusal()).isInstanceOf(Refusal.RobotsDenied.class);
         assertThat(queues.isDone()).isFalse();
         queues.settle(1, pace -> {}, at(30));
         assertThat(queues.isDone()).isTrue();
@@ -366,7 +369,7 @@ class HostQueuesTest {
         HostQueues queues = of(one, "a", "b");
         Request denied = (Request) queues.next(at(0));
 
-        queues.unmade(denied.id(), new Unasked(1, Journey.NONE, new Refusal.BadUrl("x")), at(0));
+        queues.unmade(denied.id(), new LineRefusal(1, Journey.NONE, new Refusal.BadUrl("x")), at(0));
 
         assertThat(queues.next(at(0))).isInstanceOf(Request.class);
     }
@@ -472,7 +475,7 @@ class HostQueuesTest {
                     String host = hosts.get((int) line.id() - 1);
                     underWay.add(new Run(line.id(), host, now, now + random.nextInt(400)));
                 }
-                case Unasked unasked -> throw new AssertionError(unasked);
+                case LineRefusal unasked -> throw new AssertionError(unasked);
                 case At at -> {
                     long until = (at.nanos() - ORIGIN) / 1_000_000;
                     assertThat(until).isGreaterThan(now);
@@ -553,7 +556,12 @@ class HostQueuesTest {
         index = new LineIndex();
         index.put(1, 0, 0);
         HostQueues queues = new HostQueues(
-                index, politeness, robots, new Random(1), at(0), (host, change) -> changes.add(change.reason()));
+                index,
+                politeness,
+                robots,
+                new KnownHosts(new Random(1)),
+                at(0),
+                (host, change) -> changes.add(change.reason()));
         for (int i = 0; i < hosts.length; i++) {
             add(queues, hosts[i], i + 1, 0);
         }

@@ -2,7 +2,6 @@ package dev.scraper.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.scraper.frontier.SeenUrls;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -60,24 +59,5 @@ class LineQueueTest {
         assertThat(index.location(32_768)).isEqualTo(Long.MAX_VALUE - 32_768);
         assertThat(index.location(32_767)).isEqualTo(Long.MAX_VALUE - 32_767);
         assertThat(index.note(1_000_000)).isEqualTo(-1_000_000);
-    }
-
-    @Test
-    void urlOfTheSameHashIsNotTakenForAnother() {
-        LineIndex index = new LineIndex();
-        SeenUrls seen = new SeenUrls(index);
-        int[] kinds = new int[20_001];
-        Random random = new Random(3);
-        for (int n = 1; n <= 20_000; n++) {
-            int kind = random.nextInt(5_000);
-            kinds[n] = kind;
-            index.put(n, n, kind % 1_000); // five kinds of each hash
-            int first = seen.firstOrAdd(n, earlier -> kinds[earlier] == kind);
-            int expected = 0;
-            for (int earlier = 1; earlier < n && expected == 0; earlier++) {
-                expected = kinds[earlier] == kind ? earlier : 0;
-            }
-            assertThat(first).isEqualTo(expected);
-        }
     }
 }

@@ -96,7 +96,8 @@ class RecordEncoderTest {
                 true,
                 true);
         List<String> paths = new ArrayList<>();
-        for (String line : List.of(line(record(page, true)), line(bad(1, "u", new RecordError("t", "m", "p"))))) {
+        for (String line :
+                List.of(line(record(page, true)), line(bad(1, "u", new RecordError("t", "m", RecordPhase.BODY))))) {
             try (JsonParser json = new JsonFactory().createParser(ObjectReadContext.empty(), line)) {
                 for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
                     String path = json.streamReadContext().pathAsPointer().toString();
@@ -122,7 +123,7 @@ class RecordEncoderTest {
 
     @Test
     void lineThatIsNoUrlIsARecord() {
-        RecordError error = new RecordError("invalid_url", "not a URL", "list");
+        RecordError error = new RecordError("invalid_url", "not a URL", RecordPhase.LIST);
 
         assertThat(line(bad(3, "no url", error))).isEqualTo("""
                         {"n":3,"url":"no url","outcome":"invalid_url","error":{"type":"invalid_url",\
@@ -162,7 +163,7 @@ class RecordEncoderTest {
     @Test
     void controlCharactersStayWithinTheirLine() {
         String hostile = "a\n\r\t\0\u001b[31m\u0080\u009b31m\u009f\u00a0\u00c2\u2028\u2029\"\\\u007f";
-        byte[] open = encoder.open(bad(1, hostile, new RecordError("x", hostile, "list")));
+        byte[] open = encoder.open(bad(1, hostile, new RecordError("x", hostile, RecordPhase.LIST)));
 
         assertThat(new String(open, UTF_8)).doesNotContainPattern("[\\x00-\\x1f\\x7f-\\x9f]");
         assertThat(values(open)).containsEntry("url", hostile).containsEntry("message", hostile);
@@ -267,7 +268,7 @@ class RecordEncoderTest {
     }
 
     private String urlOf(String url) {
-        RecordError error = new RecordError("x", "y", "list");
+        RecordError error = new RecordError("x", "y", RecordPhase.LIST);
         return values(encoder.open(bad(1, url, error))).get("url");
     }
 

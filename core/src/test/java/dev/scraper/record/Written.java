@@ -42,7 +42,7 @@ public final class Written {
         ListLine line = new ListLine(n, url, null);
         Instant when = Instant.parse("2026-11-22T10:00:00Z");
         if (!outcome.accepted()) {
-            RecordError error = new RecordError("some_error", title, "fetch");
+            RecordError error = new RecordError("some_error", title, RecordPhase.FETCH);
             return ENCODER.open(PageRecord.without(line, Journey.NONE, outcome, error, when));
         }
         Page page = new Page(

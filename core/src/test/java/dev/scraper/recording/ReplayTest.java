@@ -7,6 +7,7 @@ import dev.scraper.archive.Exchanged;
 import dev.scraper.archive.ReplayedFailure;
 import dev.scraper.archive.Same;
 import dev.scraper.client.Answers;
+import dev.scraper.fetch.FetchPhase;
 import dev.scraper.fetch.FetchRequest;
 import dev.scraper.fetch.FetchResult;
 import dev.scraper.fetch.FetchSettings;
@@ -65,7 +66,7 @@ class ReplayTest {
                     .addHeader("X-A", "1")
                     .build());
             server.enqueue(new MockResponse.Builder().body("page").build());
-            FetchResult late = new FetchResult.TimedOut(Duration.ofSeconds(3), "body", Answers.TIMES);
+            FetchResult late = new FetchResult.TimedOut(Duration.ofSeconds(3), FetchPhase.BODY, Answers.TIMES);
             server.enqueue(new MockResponse.Builder()
                     .addHeader(ReplayedFailure.HEADER, ReplayedFailure.header(late))
                     .build());
@@ -83,7 +84,7 @@ class ReplayTest {
                 assertThat(page).isInstanceOf(FetchResult.Fetched.class);
                 assertThat(failed).isInstanceOfSatisfying(FetchResult.TimedOut.class, timeout -> {
                     assertThat(timeout.allowed()).isEqualTo(Duration.ofSeconds(3));
-                    assertThat(timeout.phase()).isEqualTo("body");
+                    assertThat(timeout.phase()).isEqualTo(FetchPhase.BODY);
                 });
             }
             assertThat(asked(server)).isEqualTo("GET http://no-such-host.invalid:443/p?q HTTP/1.1");
@@ -107,7 +108,7 @@ class ReplayTest {
             assertThat(fetcher.fetch(request("http://h/1")))
                     .isInstanceOfSatisfying(
                             FetchResult.Unreachable.class,
-                            missing -> assertThat(missing.type()).isEqualTo("not_recorded"));
+                            missing -> assertThat(missing.problem().text()).isEqualTo("not_recorded"));
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.scraper.client.Answers;
+import dev.scraper.fetch.FetchProblem;
 import dev.scraper.fetch.FetchRequest;
 import dev.scraper.fetch.FetchResult;
 import dev.scraper.fetch.Fetcher;
@@ -53,7 +54,7 @@ class ScrapeRunTest {
             CrawlUrl url = request.url();
             return switch (url.uri().getPath()) {
                 case "/404" -> Answers.error(404, "sorry");
-                case "/lost" -> new FetchResult.Unreachable("connection_lost", "reset", Answers.TIMES);
+                case "/lost" -> new FetchResult.Unreachable(FetchProblem.CONNECTION_LOST, "reset", Answers.TIMES);
                 case "/boom" -> throw new IllegalStateException("the fetcher broke");
                 default -> Answers.fetched(200, "<title>" + url + "</title>");
             };

@@ -8,6 +8,7 @@ import dev.scraper.archive.ExchangeEncoder;
 import dev.scraper.archive.WarcOutput;
 import dev.scraper.archive.WarcSink;
 import dev.scraper.client.Answers;
+import dev.scraper.fetch.FetchPhase;
 import dev.scraper.fetch.FetchRequest;
 import dev.scraper.fetch.FetchResult;
 import dev.scraper.fetch.FetchSettings;
@@ -150,7 +151,7 @@ class ArchivedRunTest {
                 CrawlUrl url = CrawlUrl.parse(site.url("/" + i).toString());
                 FetchResult result = i % 2 == 0
                         ? Answers.error(429, "", "Retry-After", "3000")
-                        : new FetchResult.TimedOut(Duration.ofSeconds(60), "connect", Answers.TIMES);
+                        : new FetchResult.TimedOut(Duration.ofSeconds(60), FetchPhase.CONNECT, Answers.TIMES);
                 out.append(encoder.encode(FetchRequest.page(url), result, Instant.EPOCH));
             }
         }

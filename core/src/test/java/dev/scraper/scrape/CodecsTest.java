@@ -1,5 +1,6 @@
 package dev.scraper.scrape;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,13 +12,16 @@ import dev.scraper.fetch.FetchSettings.HttpVersion;
 import dev.scraper.parse.Selection;
 import dev.scraper.polite.WaitCause;
 import dev.scraper.record.PageRecord.RecordError;
+import dev.scraper.record.RecordPhase;
 import dev.scraper.record.UrlOutcome;
 import dev.scraper.recording.Source;
+import dev.scraper.robots.RobotsFile;
 import dev.scraper.url.CrawlUrl;
 import dev.scraper.visit.Journey;
 import dev.scraper.visit.Journey.Hop;
 import dev.scraper.visit.ListLine;
 import dev.scraper.visit.Refusal;
+import dev.scraper.visit.Refusal.NotFollowed;
 import dev.scraper.visit.Reply;
 import dev.scraper.visit.RobotsWord;
 import dev.scraper.visit.Visit;
@@ -53,14 +57,14 @@ class CodecsTest {
         List<Visit> all = new ArrayList<>(List.of(
                 new PageVisit(LINE, JOURNEY, url, true, "a=b", WORD, WAITS),
                 new PageVisit(new ListLine(1, "", null), Journey.NONE, url, false, null, null, Waits.NONE),
-                new RobotsVisit(url, 3, WAITS)));
+                new RobotsVisit(url, "scraper", 3, WAITS)));
         for (Refusal refusal : List.of(
                 new Refusal.BadUrl("because of \n日"),
                 new Refusal.Duplicate(3),
-                new Refusal.RobotsDenied("type", "reason", WORD),
-                new Refusal.RobotsDenied("type", "reason", null),
+                new Refusal.RobotsDenied(Refusal.RobotsDenied.Why.CRAWL_DELAY, "reason", WORD),
+                new Refusal.RobotsDenied(Refusal.RobotsDenied.Why.ROBOTS_UNREACHABLE, "reason", null),
                 new Refusal.PrivateAddress("inside"),
-                new Refusal.NotFollowed("redirect_loop", "circle"),
+                new Refusal.NotFollowed(NotFollowed.Why.REDIRECT_LOOP, "circle"),
                 new Refusal.PushedBack("429"),
                 new Refusal.HostFailing("refused"))) {
             all.add(new NoRequest(LINE, JOURNEY, refusal));
@@ -77,14 +81,17 @@ class CodecsTest {
                 new Reply.Answer(200, Long.MAX_VALUE, true, Duration.ofSeconds(3), List.of("a=b", "c=d")),
                 new Reply.Answer(404, 0, false, null, List.of()),
                 new Reply.Redirect(301, 5, "/é", List.of("a=b")),
-                new Reply.RobotsText(200, 3, new byte[] {1, 2, -3}, null),
-                new Reply.NoAnswer("timeout", "no answer", true, true));
+                new Reply.RobotsText(200, 3, RobotsFile.parse("Disallow: /é".getBytes(UTF_8), "bot"), null),
+                new Reply.RobotsText(503, 3, null, Duration.ofSeconds(3)),
+                new Reply.NoAnswer("no answer", true, true),
+                new Reply.Unheard("closed"),
+                new Reply.PrivateHost("h is inside"));
         for (Reply reply : replies) {
             for (UrlOutcome outcome : UrlOutcome.values()) {
                 VisitResult visited = new VisitResult(
                         reply,
                         outcome,
-                        outcome.accepted() ? null : new RecordError("a", "b é", "c"),
+                        outcome.accepted() ? null : new RecordError("a", "b é", RecordPhase.BODY),
                         outcome.accepted() ? List.of("price", "é") : null,
                         Duration.ofNanos(5),
                         Duration.ofHours(1),

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.scraper.client.Answers;
+import dev.scraper.fetch.FetchPhase;
+import dev.scraper.fetch.FetchProblem;
 import dev.scraper.fetch.FetchRequest;
 import dev.scraper.fetch.FetchResult;
 import dev.scraper.fetch.FetchSettings;
@@ -16,6 +18,7 @@ import dev.scraper.visit.Journey;
 import dev.scraper.visit.Journey.Hop;
 import dev.scraper.visit.ListLine;
 import dev.scraper.visit.Refusal;
+import dev.scraper.visit.Refusal.NotFollowed;
 import dev.scraper.visit.Reply;
 import dev.scraper.visit.RobotsWord;
 import dev.scraper.visit.Visit;
@@ -269,7 +272,7 @@ class ScrapePipelineTest {
 
         VisitResult visited = run(
                 pipeline(ScrapeSettings.DEFAULT, Answers.error(404, "")),
-                new NoRequest(LINE, journey, new Refusal.NotFollowed("redirect_loop", "in a circle")));
+                new NoRequest(LINE, journey, new Refusal.NotFollowed(NotFollowed.Why.REDIRECT_LOOP, "in a circle")));
 
         assertThat(visited.outcome()).isEqualTo(UrlOutcome.TOO_MANY_REDIRECTS);
         assertThat(record(visited))
@@ -301,19 +304,19 @@ class ScrapePipelineTest {
 
     @ParameterizedTest
     @CsvSource({
-        "unknown_host, false, true",
-        "unsupported_host, false, false",
-        "connection_refused, true, true",
-        "no_connection, true, true",
-        "connection_lost, true, false",
-        "connection_closed, true, false",
-        "bad_answer, true, false"
+        "UNKNOWN_HOST, false, true",
+        "UNSUPPORTED_HOST, false, false",
+        "CONNECTION_REFUSED, true, true",
+        "NO_CONNECTION, true, true",
+        "CONNECTION_LOST, true, false",
+        "BAD_ANSWER, true, false",
+        "WRONG_HOST, false, false"
     })
-    void failureTellsWhetherAskingAgainIsWorthItAndWhoseFaultItIs(String type, boolean worth, boolean hosts)
+    void failureTellsWhetherAskingAgainIsWorthItAndWhoseFaultItIs(FetchProblem type, boolean worth, boolean hosts)
             throws Exception {
         VisitResult visited = visit(ScrapeSettings.DEFAULT, new FetchResult.Unreachable(type, "why", Answers.TIMES));
 
-        assertThat(visited.reply()).isEqualTo(new Reply.NoAnswer(type, "why", worth, hosts));
+        assertThat(visited.reply()).isEqualTo(new Reply.NoAnswer("why", worth, hosts));
     }
 
     @Test
@@ -330,11 +333,14 @@ class ScrapePipelineTest {
             public void close() {}
         });
 
-        VisitResult visited = run(pipeline, new RobotsVisit(CrawlUrl.parse("http://h/robots.txt"), 0, Waits.NONE));
+        VisitResult visited =
+                run(pipeline, new RobotsVisit(CrawlUrl.parse("http://h/robots.txt"), "scraper", 0, Waits.NONE));
 
         assertThat(visited.record()).isEmpty();
         assertThat(visited.reply()).isInstanceOfSatisfying(Reply.RobotsText.class, robots -> {
-            assertThat(robots.text()).asString(UTF_8).isEqualTo("User-agent: *");
+            assertThat(java.util.Objects.requireNonNull(robots.file()).text())
+                    .asString(UTF_8)
+                    .isEqualTo("User-agent: *");
         });
         assertThat(asked).singleElement().satisfies(request -> {
             assertThat(request.credentials()).isFalse();
@@ -363,14 +369,15 @@ class ScrapePipelineTest {
 
         assertThat(onTheWire.outcome()).isEqualTo(UrlOutcome.TOO_LARGE);
         assertThat(onTheWire.answered()).isTrue();
-        assertThat(record(onTheWire)).contains("\"type\":\"too_large\"", "--max-filesize");
+        assertThat(record(onTheWire)).contains("\"type\":\"too_large\"", "no more are kept");
     }
 
     @ParameterizedTest
     @CsvSource({"connect, no connection within 2 s", "headers, no answer within 2 s", "body, the body did not end"})
     void timeoutSaysWhatWasLate(String phase, String message) throws Exception {
-        VisitResult visited =
-                visit(ScrapeSettings.DEFAULT, new FetchResult.TimedOut(Duration.ofSeconds(2), phase, Answers.TIMES));
+        VisitResult visited = visit(
+                ScrapeSettings.DEFAULT,
+                new FetchResult.TimedOut(Duration.ofSeconds(2), FetchPhase.of(phase), Answers.TIMES));
 
         assertThat(visited.outcome()).isEqualTo(UrlOutcome.TIMEOUT);
         assertThat(visited.answered()).isFalse();
@@ -382,14 +389,16 @@ class ScrapePipelineTest {
     @Test
     void connectionsThatFailHaveTheirOutcomes() throws Exception {
         VisitResult tls = visit(
-                ScrapeSettings.DEFAULT, new FetchResult.TlsFailed("SSLHandshakeException", "expired", Answers.TIMES));
-        VisitResult lost =
-                visit(ScrapeSettings.DEFAULT, new FetchResult.Unreachable("connection_lost", "reset", Answers.TIMES));
-        VisitResult unknown =
-                visit(ScrapeSettings.DEFAULT, new FetchResult.Unreachable("unknown_host", "none", Answers.TIMES));
+                ScrapeSettings.DEFAULT,
+                new FetchResult.Unreachable(FetchProblem.CERTIFICATE_EXPIRED, "expired", Answers.TIMES));
+        VisitResult lost = visit(
+                ScrapeSettings.DEFAULT,
+                new FetchResult.Unreachable(FetchProblem.CONNECTION_LOST, "reset", Answers.TIMES));
+        VisitResult unknown = visit(
+                ScrapeSettings.DEFAULT, new FetchResult.Unreachable(FetchProblem.UNKNOWN_HOST, "none", Answers.TIMES));
 
         assertThat(tls.outcome()).isEqualTo(UrlOutcome.TLS_ERROR);
-        assertThat(record(tls)).contains("\"type\":\"SSLHandshakeException\"", "\"phase\":\"connect\"");
+        assertThat(record(tls)).contains("\"type\":\"certificate_expired\"", "\"phase\":\"connect\"");
         assertThat(lost.outcome()).isEqualTo(UrlOutcome.NETWORK_ERROR);
         assertThat(record(lost)).contains("\"phase\":\"body\"");
         assertThat(unknown.outcome()).isEqualTo(UrlOutcome.NETWORK_ERROR);
@@ -398,8 +407,9 @@ class ScrapePipelineTest {
 
     @Test
     void addressThatMustNotBeAskedHasItsOutcome() throws Exception {
-        VisitResult refused =
-                visit(ScrapeSettings.DEFAULT, new FetchResult.Refused("private_address", "h is inside", Answers.TIMES));
+        VisitResult refused = visit(
+                ScrapeSettings.DEFAULT,
+                new FetchResult.Unreachable(FetchProblem.PRIVATE_ADDRESS, "h is inside", Answers.TIMES));
 
         assertThat(refused.outcome()).isEqualTo(UrlOutcome.PRIVATE_ADDRESS);
         assertThat(refused.answered()).isFalse();

@@ -187,9 +187,7 @@ final class SitemapFetch implements AutoCloseable {
             case FetchResult.HttpError error -> "answered with status " + error.status();
             case FetchResult.TooLarge large -> "is larger than %s".formatted(Figures.bytes(large.limit()));
             case FetchResult.TimedOut late -> "no whole answer within " + Figures.seconds(late.allowed());
-            case FetchResult.TlsFailed failed -> failed.message();
             case FetchResult.Unreachable failed -> failed.message();
-            case FetchResult.Refused refused -> refused.message();
         };
     }
 

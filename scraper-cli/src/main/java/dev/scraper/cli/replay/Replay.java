@@ -55,9 +55,7 @@ public final class Replay {
             case FetchResult.Redirected moved -> null;
             case FetchResult.TooLarge large -> null;
             case FetchResult.TimedOut late -> null;
-            case FetchResult.TlsFailed tls -> null;
             case FetchResult.Unreachable lost -> null;
-            case FetchResult.Refused refused -> null;
         };
         return body == null ? NO_BODY : body.wire();
     }

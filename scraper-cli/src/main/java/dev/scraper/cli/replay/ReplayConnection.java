@@ -1,6 +1,7 @@
 package dev.scraper.cli.replay;
 
 import dev.scraper.cli.replay.ReplayFile.Place;
+import dev.scraper.fetch.FetchProblem;
 import dev.scraper.fetch.FetchResult;
 import dev.scraper.fetch.FetchTimes;
 import java.io.IOException;
@@ -104,7 +105,9 @@ record ReplayConnection(SocketChannel client, ReplayFile answers, boolean latent
 
     private static byte[] notRecorded(String url) {
         FetchResult result = new FetchResult.Unreachable(
-                "not_recorded", "the recording has no answer to " + url, new FetchTimes(Duration.ZERO, Duration.ZERO));
+                FetchProblem.NOT_RECORDED,
+                "the recording has no answer to " + url,
+                new FetchTimes(Duration.ZERO, Duration.ZERO));
         return ReplayHead.of(result);
     }
 }

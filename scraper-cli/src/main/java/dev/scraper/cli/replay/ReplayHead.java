@@ -36,9 +36,7 @@ final class ReplayHead {
             case FetchResult.Redirected moved -> answer(head, moved, 0);
             case FetchResult.TooLarge large -> failure(head, large);
             case FetchResult.TimedOut late -> failure(head, late);
-            case FetchResult.TlsFailed tls -> failure(head, tls);
             case FetchResult.Unreachable lost -> failure(head, lost);
-            case FetchResult.Refused refused -> failure(head, refused);
         }
         return head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
     }

@@ -84,10 +84,10 @@ public final class RobotsFetcher implements AutoCloseable {
                         source,
                         0,
                         "no whole answer within %d s".formatted(late.allowed().toSeconds()));
-            case FetchResult.TlsFailed tls -> SiteRobots.lost(source, 0, tls.message());
+            case FetchResult.Unreachable lost
+            when lost.problem() == dev.scraper.fetch.FetchProblem.PRIVATE_ADDRESS ->
+                SiteRobots.lost(source, 0, "not asked: %s; --allow-private asks it".formatted(lost.message()));
             case FetchResult.Unreachable lost -> SiteRobots.lost(source, 0, lost.message());
-            case FetchResult.Refused refused ->
-                SiteRobots.lost(source, 0, "not asked: %s; --allow-private asks it".formatted(refused.message()));
         };
     }
 

@@ -7,6 +7,8 @@ import dev.scraper.archive.WarcOutput;
 import dev.scraper.body.Body;
 import dev.scraper.cli.replay.Latency.Fixed;
 import dev.scraper.cli.replay.Latency.Scaled;
+import dev.scraper.fetch.FetchPhase;
+import dev.scraper.fetch.FetchProblem;
 import dev.scraper.fetch.FetchRequest;
 import dev.scraper.fetch.FetchResult;
 import dev.scraper.fetch.FetchResult.Fetched;
@@ -147,9 +149,9 @@ class ReplayTest {
     void failuresFailAgainAndInTheSameWay() throws Exception {
         FetchTimes none = new FetchTimes(Duration.ZERO, Duration.ZERO);
         Map<String, FetchResult> failures = Map.of(
-                "http://a.org/", new FetchResult.TimedOut(Duration.ofSeconds(60), "body", none),
-                "http://b.org/", new FetchResult.Unreachable("unknown_host", "no such host: b.org", none),
-                "https://c.org/", new FetchResult.TlsFailed("wrong_host", "for d.org, not c.org", none),
+                "http://a.org/", new FetchResult.TimedOut(Duration.ofSeconds(60), FetchPhase.BODY, none),
+                "http://b.org/", new FetchResult.Unreachable(FetchProblem.UNKNOWN_HOST, "no such host: b.org", none),
+                "https://c.org/", new FetchResult.Unreachable(FetchProblem.WRONG_HOST, "for d.org, not c.org", none),
                 "http://e.org/",
                         new FetchResult.HttpError(
                                 503, headers("retry-after", "7"), Body.of(new byte[0], headers(), 10, false), none),
@@ -157,17 +159,17 @@ class ReplayTest {
         ReplayFetcher fetcher = through(replay(Latency.RECORDED, failures).latent());
 
         assertThat(fetch(fetcher, "http://a.org/")).isInstanceOfSatisfying(FetchResult.TimedOut.class, late -> {
-            assertThat(late.phase()).isEqualTo("body");
+            assertThat(late.phase()).isEqualTo(FetchPhase.BODY);
             assertThat(late.allowed()).isEqualTo(Duration.ofSeconds(60));
         });
         assertThat(fetch(fetcher, "http://b.org/")).isInstanceOfSatisfying(FetchResult.Unreachable.class, lost -> {
-            assertThat(lost.type()).isEqualTo("unknown_host");
+            assertThat(lost.problem().text()).isEqualTo("unknown_host");
             assertThat(lost.message()).isEqualTo("no such host: b.org");
         });
         assertThat(fetch(fetcher, "https://c.org/"))
                 .isInstanceOfSatisfying(
-                        FetchResult.TlsFailed.class,
-                        tls -> assertThat(tls.type()).isEqualTo("wrong_host"));
+                        FetchResult.Unreachable.class,
+                        tls -> assertThat(tls.problem().text()).isEqualTo("wrong_host"));
         assertThat(fetch(fetcher, "http://e.org/")).isInstanceOfSatisfying(FetchResult.HttpError.class, error -> {
             assertThat(error.status()).isEqualTo(503);
             assertThat(error.retryAfter(Instant.now())).contains(Duration.ofSeconds(7));
@@ -186,7 +188,7 @@ class ReplayTest {
         assertThat(fetch(fetcher, "http://example.org/other"))
                 .isInstanceOfSatisfying(
                         FetchResult.Unreachable.class,
-                        lost -> assertThat(lost.type()).isEqualTo("not_recorded"));
+                        lost -> assertThat(lost.problem().text()).isEqualTo("not_recorded"));
         assertThat(fetch(fetcher, "http://example.org/robots.txt"))
                 .isInstanceOfSatisfying(
                         FetchResult.HttpError.class,

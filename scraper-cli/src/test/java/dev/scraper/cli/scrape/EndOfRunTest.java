@@ -8,6 +8,7 @@ import dev.scraper.polite.HostReceipt;
 import dev.scraper.polite.WaitCause;
 import dev.scraper.record.PageRecord.RecordError;
 import dev.scraper.record.Reconciliation;
+import dev.scraper.record.RecordPhase;
 import dev.scraper.record.UrlOutcome;
 import dev.scraper.run.RunReport;
 import dev.scraper.run.RunReport.SelectionCounts;
@@ -92,12 +93,13 @@ class EndOfRunTest {
     @Test
     void failuresAreCountedByTypeWithTheFirstReasonAndItsHint() {
         Failures failures = new Failures();
-        RecordError gone = new RecordError("http_404", "the server answered 404", "headers");
+        RecordError gone = new RecordError("http_404", "the server answered 404", RecordPhase.HEADERS);
         failures.add(new ListLine(3, "http://h/3", null), UrlOutcome.HTTP_ERROR, gone);
         failures.add(
                 new ListLine(4, "http://127.0.0.1/\u001b[2J", null),
                 UrlOutcome.PRIVATE_ADDRESS,
-                new RecordError("private_address", "is a loopback address; --allow-private fetches it", "queue"));
+                new RecordError(
+                        "private_address", "is a loopback address; --allow-private fetches it", RecordPhase.QUEUE));
         failures.add(new ListLine(9, "http://h/9", null), UrlOutcome.HTTP_ERROR, gone);
 
         assertThat(failures.lines())
@@ -114,7 +116,7 @@ class EndOfRunTest {
             failures.add(
                     new ListLine(i, "http://h/", null),
                     UrlOutcome.NETWORK_ERROR,
-                    new RecordError("type_" + i, "it broke", "headers"));
+                    new RecordError("type_" + i, "it broke", RecordPhase.HEADERS));
         }
 
         assertThat(failures.lines()).hasSize(9).last().isEqualTo("... and 12 types more; -v tells each line");
