@@ -34,6 +34,9 @@ class LauncherIT {
         checkout = Files.createDirectories(folder.resolve("a path/with  blanks"));
         Files.copy(Program.root().resolve("scraper"), checkout.resolve("scraper"), StandardCopyOption.COPY_ATTRIBUTES);
         Files.copy(Program.root().resolve("pom.xml"), checkout.resolve("pom.xml"));
+        Path start = Path.of("dist/src/libexec/start.sh");
+        Files.createDirectories(checkout.resolve(start).getParent());
+        Files.copy(Program.root().resolve(start), checkout.resolve(start));
         Files.createDirectories(checkout.resolve("scraper-cli"));
         Files.createSymbolicLink(
                 checkout.resolve("scraper-cli/target"), Program.root().resolve("scraper-cli/target"));
