@@ -34,7 +34,7 @@ public final class ManPage {
         page.macro(
                 "TH", name(command).toUpperCase(java.util.Locale.ROOT), "1", "", "scraper " + version, "User Commands");
         page.macro("nh"); // a hyphen at the end of a line would seem to be part of the flag
-        page.macro("ad", "l");
+        page.page.append(".ad l\n"); // no wide gaps between words
         page.name();
         page.section("SYNOPSIS");
         page.text(HelpText.synopsis(command));
