@@ -44,6 +44,7 @@ class ReproducibleIT {
                 .anyMatch(name -> name.matches("dist/target/scraper-[0-9.]+\\.tar\\.gz"))
                 .anyMatch(name -> name.matches("dist/target/scraper-[0-9.]+\\.zip"))
                 .anyMatch(name -> name.matches("core/target/scraper-core-[0-9.]+\\.jar"))
+                .anyMatch(name -> name.matches("core/target/scraper-core-[0-9.]+-javadoc\\.jar"))
                 .anyMatch(name -> name.matches("scraper-cli/target/scraper-cli-[0-9.]+\\.jar"));
         assertThat(made(other)).isEqualTo(made);
     }
@@ -73,7 +74,7 @@ class ReproducibleIT {
 
     private void build(Path checkout, String habit, Map<String, String> environment) throws Exception {
         Path log = Files.createTempFile(folder, "build-", ".log");
-        String maven = habit + "; exec ./mvnw -B -ntp -Dquick -DskipTests -Pdist package";
+        String maven = habit + "; exec ./mvnw -B -ntp -Dquick -DskipTests -Pdist,release package";
         ProcessBuilder builder = new ProcessBuilder(List.of("sh", "-c", maven))
                 .directory(checkout.toFile())
                 .redirectErrorStream(true)
