@@ -31,6 +31,10 @@ if not exist "%here%.scraper\built" (
   popd
   echo built> "%here%.scraper\built"
 )
-for %%F in ("%here%scraper-cli\target\scraper-cli-*.jar") do set "jar=%%~F"
+for %%F in ("%here%scraper-cli\target\scraper-cli-*.jar") do (
+  set "name=%%~nF"
+  if "!name:-sources=!"=="!name!" if "!name:-javadoc=!"=="!name!" set "jar=%%~F"
+)
+setlocal disabledelayedexpansion
 "%jdk%\bin\java" -XX:+UseSerialGC --enable-native-access=com.github.luben.zstd_jni -p "%jar%;%here%scraper-cli\target\lib" -m dev.scraper.cli/dev.scraper.cli.Main %*
 exit /b %errorlevel%

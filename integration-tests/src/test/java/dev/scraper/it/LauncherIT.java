@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,9 @@ class LauncherIT {
         checkout = Files.createDirectories(folder.resolve("a path/with  blanks"));
         Files.copy(Program.root().resolve("scraper"), checkout.resolve("scraper"), StandardCopyOption.COPY_ATTRIBUTES);
         Files.copy(Program.root().resolve("pom.xml"), checkout.resolve("pom.xml"));
+        Path start = Path.of("dist/src/libexec/start.sh");
+        Files.createDirectories(checkout.resolve(start).getParent());
+        Files.copy(Program.root().resolve(start), checkout.resolve(start));
         Files.createDirectories(checkout.resolve("scraper-cli"));
         Files.createSymbolicLink(
                 checkout.resolve("scraper-cli/target"), Program.root().resolve("scraper-cli/target"));
@@ -68,6 +73,36 @@ class LauncherIT {
         Ended ended = start(folder.resolve("second"), "--version");
 
         assertThat(ended.out()).as(ended.err()).startsWith("scraper 0.");
+    }
+
+    /// A module that nobody told the launcher of would run as it was before the last change.
+    @Test
+    void aNewerSourceInAnyModuleOfThePomIsBuilt() throws Exception {
+        Path pom = checkout.resolve("pom.xml");
+        FileTime built = Files.getLastModifiedTime(checkout.resolve(".scraper/built"));
+        String modules = Files.readString(pom).replace("</modules>", "<module>brand-new</module>\n  </modules>");
+        Files.setLastModifiedTime(Files.writeString(pom, modules), built);
+        Path source = checkout.resolve("brand-new/src/main/java/New.java");
+        Files.createDirectories(source.getParent());
+        Files.setLastModifiedTime(
+                Files.createFile(source), FileTime.from(built.toInstant().plusSeconds(60)));
+        Path maven = Files.writeString(checkout.resolve("mvnw"), "#!/bin/sh\necho 'mvnw was asked'; exit 1\n");
+        Files.setPosixFilePermissions(maven, PosixFilePermissions.fromString("rwxr-xr-x"));
+        // mvn on the PATH is taken before mvnw
+        Files.createSymbolicLink(checkout.resolve("mvn"), maven);
+        String path = checkout + ":" + System.getenv("PATH");
+
+        Ended ended = start(List.of(checkout.resolve("scraper").toString(), "--version"), Map.of("PATH", path));
+
+        assertThat(ended.status()).isEqualTo(1);
+        assertThat(ended.err()).contains("scraper: building", "the build failed", "mvnw was asked");
+    }
+
+    @Test
+    void whatIsBuiltIsNotBuiltAgain() throws Exception {
+        Ended ended = start(checkout.resolve("scraper"), "--version");
+
+        assertThat(ended.err()).isEmpty();
     }
 
     /// Cron, systemd and small containers have no locale, and others name one that is not there.

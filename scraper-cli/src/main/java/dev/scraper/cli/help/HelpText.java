@@ -96,16 +96,22 @@ public final class HelpText {
     }
 
     private void usage() {
+        add("Usage: " + synopsis(command));
+        add("");
+    }
+
+    /// `scraper plan [FLAGS] [URL...]`.
+    static String synopsis(CommandSpec command) {
         String arguments = command.positionalParameters().stream()
                 .map(HelpText::argument)
                 .map(" "::concat)
                 .collect(Collectors.joining());
         boolean program = command.parent() == null;
-        add("Usage: " + command.qualifiedName() + (program ? " COMMAND [FLAGS]" : " [FLAGS]" + arguments));
-        add("");
+        return command.qualifiedName() + (program ? " COMMAND [FLAGS]" : " [FLAGS]" + arguments);
     }
 
-    private static String argument(PositionalParamSpec argument) {
+    /// `[URL...]`.
+    static String argument(PositionalParamSpec argument) {
         String label = argument.paramLabel() + (argument.arity().max() > 1 ? "..." : "");
         return argument.arity().min() == 0 ? "[" + label + "]" : label;
     }
@@ -154,6 +160,11 @@ public final class HelpText {
     }
 
     private Stream<OptionSpec> options() {
+        return options(command);
+    }
+
+    /// The flags that are shown, in their order.
+    static Stream<OptionSpec> options(CommandSpec command) {
         return command.options().stream()
                 .filter(option -> !option.hidden())
                 .sorted(Comparator.comparingInt(OptionSpec::order));
@@ -192,19 +203,23 @@ public final class HelpText {
         lines.add(line);
     }
 
-    /// `-w, --wait=DUR`, `--[no-]robots`.
     private String names(OptionSpec option) {
+        String indent = option.shortestName().startsWith("--") ? "      " : "  ";
+        return indent + names(option, command);
+    }
+
+    /// `-w, --wait=DUR`, `--[no-]robots`.
+    static String names(OptionSpec option, CommandSpec command) {
         String names = Arrays.stream(option.names())
                 .sorted(Comparator.comparingInt(String::length))
                 .map(name -> option.negatable()
                         ? CommandLine.RegexTransformer.createDefault().makeSynopsis(name, command)
                         : name)
                 .collect(Collectors.joining(", "));
-        String indent = option.shortestName().startsWith("--") ? "      " : "  ";
-        return indent + names + (option.arity().max() == 0 ? "" : "=" + option.paramLabel());
+        return names + (option.arity().max() == 0 ? "" : "=" + option.paramLabel());
     }
 
-    private static String description(ArgSpec argument) {
+    static String description(ArgSpec argument) {
         return String.join(" ", argument.description());
     }
 

@@ -1,0 +1,316 @@
+package dev.scraper.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import dev.scraper.it.Installation.Form;
+import dev.scraper.it.Program.Ended;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import okhttp3.tls.HandshakeCertificates;
+import okhttp3.tls.HeldCertificate;
+import okio.Buffer;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// What people unpack: both forms, installed and tried as their users do.
+class DistributionIT {
+
+    private static final Map<Form, Installation> INSTALLATIONS = new TreeMap<>();
+
+    @TempDir
+    static Path places;
+
+    @BeforeAll
+    static void install() throws Exception {
+        for (Form form : Form.values()) {
+            Path place = Files.createDirectories(places.resolve(form.name()));
+            INSTALLATIONS.put(form, Installation.of(form, place));
+        }
+    }
+
+    private static Installation installation(Form form) {
+        return INSTALLATIONS.get(form);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void itScrapesThroughALinkAlsoInForkedJvms(Form form) throws Exception {
+        Ended ended = installation(form).scraper("scrape", "demo:6?latency=1ms", "--mode", "fork:2x2");
+
+        assertThat(ended.status()).as(ended.err()).isZero();
+        assertThat(ended.lines()).hasSize(6).allMatch(line -> line.contains("\"outcome\":\"ok\""));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void itSaysWhichVersionItIs(Form form) throws Exception {
+        Ended ended = installation(form).scraper("--version");
+
+        String version = form.archive().getFileName().toString().replaceAll("scraper-([0-9.]+[0-9]).*", "$1");
+        assertThat(ended.out()).as(ended.err()).startsWith("scraper " + version + ", Java ");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void itWritesNothingIntoItsFolderAndLeavesNothingWhenThatIsRemoved(Form form) throws Exception {
+        Installation installation = Installation.of(form, Files.createDirectory(places.resolve("to remove " + form)));
+        installation.makeReadOnly();
+        Map<Path, FileTime> before = installation.contents();
+
+        Ended ended = installation.scraper("scrape", "demo:2?latency=1ms");
+
+        assertThat(ended.status()).as(ended.err()).isZero();
+        assertThat(installation.contents()).isEqualTo(before);
+        installation.remove();
+        for (String empty : List.of("home", "bin", "opt and more")) {
+            assertThat(installation.place().resolve(empty)).isEmptyDirectory();
+        }
+    }
+
+    @Test
+    void theRuntimeInsideIsTheOneThatRuns() throws Exception {
+        Installation installation = installation(Form.WITH_RUNTIME);
+
+        Ended ended =
+                installation.run(List.of("sh", "-x", installation.launcher().toString(), "--version"), Map.of());
+
+        // some shells show a word with blanks in quotes
+        assertThat(ended.err().replace("'", ""))
+                .contains("exec " + installation.folder().resolve("runtime/bin/java"));
+    }
+
+    @Test
+    void theRuntimeInsideSpeaksHttpsAlsoInForkedJvms() throws Exception {
+        HeldCertificate certificate = new HeldCertificate.Builder()
+                .addSubjectAlternativeName("127.0.0.1")
+                .build();
+        HandshakeCertificates tls =
+                new HandshakeCertificates.Builder().heldCertificate(certificate).build();
+        try (MockWebServer server = new MockWebServer()) {
+            server.useHttps(tls.sslSocketFactory());
+            server.enqueue(page("<title>Safe</title>".getBytes(StandardCharsets.UTF_8), "identity"));
+            server.enqueue(page(Files.readAllBytes(zstd("<title>Small</title>")), "zstd"));
+            server.start();
+            String url = "https://127.0.0.1:" + server.getPort() + "/";
+
+            Ended ended = installation(Form.WITH_RUNTIME)
+                    .scraper("scrape", url, url + "z", "-k", "--mode", "fork:1x1", "--wait", "0");
+
+            assertThat(ended.status()).as(ended.err()).isZero();
+            assertThat(ended.out()).contains("\"title\":\"Safe\"", "\"title\":\"Small\"");
+        }
+    }
+
+    private static MockResponse page(byte[] body, String encoding) {
+        return new MockResponse.Builder()
+                .addHeader("Content-Type", "text/html")
+                .addHeader("Content-Encoding", encoding)
+                .body(new Buffer().write(body))
+                .build();
+    }
+
+    /// A frame of one raw block, as RFC 8878 has it.
+    private static Path zstd(String text) throws IOException {
+        byte[] content = text.getBytes(StandardCharsets.UTF_8);
+        Buffer frame = new Buffer().writeIntLe(0xFD2FB528).writeByte(0x20).writeByte(content.length);
+        int block = content.length << 3 | 1;
+        frame.writeByte(block).writeByte(block >> 8).writeByte(block >> 16).write(content);
+        return Files.write(places.resolve("body.zst"), frame.readByteArray());
+    }
+
+    @Test
+    void theRuntimeInsideHasWhatEveryCommandNeeds() throws Exception {
+        Installation installation = installation(Form.WITH_RUNTIME);
+        List<List<String>> commands = List.of(
+                List.of("plan", "demo:3"),
+                List.of("record", "demo:3?latency=1ms", "-o", "site.warc.gz"),
+                List.of("scrape", "-i", "site.warc.gz", "-o", "pages.csv"),
+                List.of("scrape", "demo:3?latency=1ms", "-o", "pages.jsonl"),
+                List.of("explain", "pages.jsonl"),
+                List.of(
+                        "fib",
+                        "--n",
+                        "5",
+                        "--count",
+                        "2",
+                        "-r",
+                        "1",
+                        "--modes",
+                        "pool,fork",
+                        "--export-json",
+                        "f.json"),
+                List.of("report", "f.json", "--html", "f.html"),
+                List.of("pixels", "--scene", "ideal", "--grid", "2", "--time-scale", "0.01"),
+                List.of("completion", "zsh"),
+                List.of("help", "compare"));
+
+        for (List<String> command : commands) {
+            Ended ended = installation.scraper(command.toArray(String[]::new));
+
+            assertThat(ended.status()).as("%s: %s", command, ended.err()).isZero();
+        }
+        try (Stream<Path> left = Files.list(installation.place().resolve("home"))) {
+            for (Path file : left.toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    @Test
+    void withoutAFittingJavaItSaysWhereItLookedAndWhatToDo() throws Exception {
+        Installation installation = installation(Form.FOR_ANY_JAVA);
+        Path copy = Files.createDirectories(places.resolve("wants more"));
+        Path start = Files.createDirectories(copy.resolve("libexec")).resolve("start.sh");
+        Files.writeString(
+                start,
+                Files.readString(installation.folder().resolve("libexec/start.sh"))
+                        .replaceFirst("(?m)^wanted=\\d+$", "wanted=99"));
+        Path launcher = Files.copy(
+                installation.launcher(),
+                Files.createDirectories(copy.resolve("bin")).resolve("scraper"));
+
+        Ended ended = installation.run(List.of("sh", launcher.toString()), Map.of("JAVA_HOME", "/old/java"));
+
+        assertThat(ended.status()).isEqualTo(1);
+        assertThat(ended.err())
+                .contains("no Java 99 or newer found", "JAVA_HOME (/old/java)", "/usr/lib/jvm", "adoptium.net");
+    }
+
+    @Test
+    void completionCompletes() throws Exception {
+        Installation installation = installation(Form.FOR_ANY_JAVA);
+        Path script = installation.folder().resolve("completions/scraper.bash");
+        String ask = "COMP_WORDS=(scraper scrape --mode v); COMP_CWORD=3; _scraper 2> /dev/null; echo ${COMPREPLY[*]}";
+
+        Ended ended =
+                installation.run(List.of("bash", "--norc", "-c", ". \"$0\"; " + ask, script.toString()), Map.of());
+
+        assertThat(ended.out()).as(ended.err()).isEqualToIgnoringNewLines("virtual");
+        assertThat(installation.folder().resolve("completions/_scraper"))
+                .content()
+                .startsWith("#compdef scraper");
+        assertThat(installation.folder().resolve("completions/scraper.fish"))
+                .content()
+                .contains("complete -c scraper");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"scraper, COMMANDS", "scraper-scrape, --save-body=DIR", "scraper-compare-fib, --global-lock"})
+    void manPagesRender(String page, String words) throws Exception {
+        Installation installation = installation(Form.FOR_ANY_JAVA);
+        String file =
+                installation.folder().resolve("share/man/man1/" + page + ".1").toString();
+
+        Ended ended = installation.run(rendered(file), Map.of("MANWIDTH", "80"));
+
+        assertThat(ended.err()).isEmpty();
+        assertThat(ended.out().replaceAll(".\b|\u001b\\[[0-9;]*m", ""))
+                .contains("NAME", page + " - ", "EXAMPLES", words);
+    }
+
+    @Test
+    void everyCommandHasItsManPage() throws Exception {
+        Installation installation = installation(Form.FOR_ANY_JAVA);
+        String[] commands = installation
+                .scraper("--help")
+                .out()
+                .replaceFirst("(?s).*Commands:\n(.*?)\n\n.*", "$1")
+                .split("\n");
+
+        assertThat(commands)
+                .hasSizeGreaterThan(5)
+                .allSatisfy(command -> assertThat(installation
+                                .folder()
+                                .resolve("share/man/man1/scraper-"
+                                        + command.strip().split(" ", 2)[0] + ".1"))
+                        .isNotEmptyFile());
+    }
+
+    private static List<String> rendered(String page) {
+        if (Files.isExecutable(Path.of("/usr/bin/man"))) {
+            return List.of("man", "--warnings", "-l", page);
+        }
+        return Files.isExecutable(Path.of("/usr/bin/groff"))
+                ? List.of("groff", "-man", "-ww", "-Tutf8", page)
+                : abort("skipped: neither man nor groff here; apt-get install man-db");
+    }
+
+    /// Of the one who built it nothing is in it: no name, no umask, no time.
+    @Test
+    void archivesAreThoseOfNobodyInParticular() throws Exception {
+        List<TarEntry> entries = TarEntry.read(Form.FOR_ANY_JAVA.archive());
+
+        String folder = installation(Form.FOR_ANY_JAVA).folder().getFileName() + "/";
+        assertThat(entries).hasSizeGreaterThan(50).allSatisfy(entry -> {
+            assertThat(entry.name()).startsWith(folder);
+            assertThat(entry.user()).isZero();
+            assertThat(entry.group()).isZero();
+            assertThat(entry.userName()).isEqualTo("root");
+            assertThat(entry.changed()).isEqualTo(entries.getFirst().changed());
+            boolean runs = entry.name().endsWith("/") || entry.name().contains("/bin/");
+            assertThat(Integer.toOctalString(entry.mode() & 0777))
+                    .as(entry.name())
+                    .isEqualTo(runs ? "755" : "644");
+        });
+    }
+
+    @Test
+    void theZipHoldsTheSame() throws Exception {
+        List<String> names = new ArrayList<>();
+        try (ZipFile zip =
+                new ZipFile(Installation.archive("scraper-[0-9.]+\\.zip").toFile())) {
+            zip.stream().map(ZipEntry::getName).forEach(names::add);
+        }
+        List<String> inTar = new ArrayList<>();
+        TarEntry.read(Form.FOR_ANY_JAVA.archive()).forEach(entry -> inTar.add(entry.name()));
+        names.removeIf(name -> name.endsWith("/"));
+        inTar.removeIf(name -> name.endsWith("/"));
+
+        assertThat(names).containsExactlyInAnyOrderElementsOf(inTar);
+    }
+
+    @Test
+    void everyLibraryHasItsLicenceAndIsInTheBillOfMaterials() throws Exception {
+        Path folder = installation(Form.FOR_ANY_JAVA).folder();
+        String thirdParty = Files.readString(folder.resolve("licenses/THIRD-PARTY.txt"));
+        String bill = Files.readString(folder.resolve("scraper.cdx.json"));
+        List<Path> jars;
+        try (Stream<Path> lib = Files.list(folder.resolve("lib"))) {
+            jars = lib.toList();
+        }
+
+        assertThat(jars).hasSizeGreaterThan(10).allSatisfy(jar -> {
+            String library = jar.getFileName().toString().replaceFirst("-[0-9][-0-9.]*\\.jar$", "");
+            assertThat(bill).contains("\"name\" : \"" + library + "\"");
+            if (!library.startsWith("scraper-")) {
+                assertThat(thirdParty).contains(":" + library + ":");
+                boolean ofOurLicence = thirdParty
+                        .lines()
+                        .anyMatch(line -> line.contains(":" + library + ":") && line.contains("Apache"));
+                assertThat(ofOurLicence || Files.isDirectory(folder.resolve("licenses/" + library)))
+                        .as("licenses/" + library)
+                        .isTrue();
+            }
+        });
+        assertThat(bill).doesNotContain("serialNumber").doesNotContain("\"timestamp\"");
+        assertThat(folder.resolve("LICENSE")).isNotEmptyFile();
+        assertThat(folder.resolve("README.md")).isNotEmptyFile();
+    }
+}
