@@ -43,9 +43,8 @@ module dev.scraper.cli {
             info.picocli;
 
     provides dev.scraper.pipeline.PipelineProvider with
-            dev.scraper.cli.options.WorkPipeline.Provider,
             dev.scraper.cli.pixels.PixelTasks.Provider,
             dev.scraper.cli.trial.WarmedPipeline.Provider;
     provides java.net.spi.InetAddressResolverProvider with
-            dev.scraper.cli.guard.GuardedResolverProvider;
+            dev.scraper.cli.AddressGuard;
 }

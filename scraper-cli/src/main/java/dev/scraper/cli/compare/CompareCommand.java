@@ -6,7 +6,6 @@ import dev.scraper.cli.error.UserException;
 import dev.scraper.cli.help.FirstDay;
 import dev.scraper.cli.options.ChildOptions;
 import dev.scraper.cli.options.ListOptions;
-import dev.scraper.cli.options.Mode.Making;
 import dev.scraper.cli.options.OpenList;
 import dev.scraper.cli.options.PageOptions;
 import dev.scraper.cli.options.PoliteOptions;
@@ -14,6 +13,7 @@ import dev.scraper.cli.options.SitemapSettings;
 import dev.scraper.cli.replay.Latency;
 import dev.scraper.cli.report.Comparison;
 import dev.scraper.frontier.FrontierSettings;
+import dev.scraper.mode.StrategySettings;
 import dev.scraper.recording.Source;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -114,9 +114,9 @@ public final class CompareCommand implements Callable<Integer> {
         input.refuse("--warc", replay.warc);
         page.refuseForComparison();
         page.scraping(page.settings(1)).close();
-        Making making = new Making(1, children.processes(), false, children.jvm(), child -> {});
+        StrategySettings settings = new StrategySettings(1, children.processes(), false, children.jvm(), child -> {});
         entrants.forEach(
-                entrant -> Usage.checked("--modes", () -> entrant.mode().strategy(making)));
+                entrant -> Usage.checked("--modes", () -> entrant.mode().strategy(settings)));
     }
 
     private OpenList list() throws InterruptedException {

@@ -2,7 +2,6 @@ package dev.scraper.cli.compare;
 
 import dev.scraper.cli.compare.Tournament.Played;
 import dev.scraper.cli.options.ChildOptions;
-import dev.scraper.cli.options.Mode;
 import dev.scraper.cli.replay.ReplayProcess;
 import dev.scraper.cli.report.Comparison;
 import dev.scraper.cli.report.Setup;
@@ -12,6 +11,7 @@ import dev.scraper.cli.trial.TrialSpec;
 import dev.scraper.cli.trial.Workload;
 import dev.scraper.measure.Arrangement;
 import dev.scraper.measure.Work;
+import dev.scraper.mode.Mode;
 import dev.scraper.polite.Politeness;
 import java.io.IOException;
 import java.time.Instant;

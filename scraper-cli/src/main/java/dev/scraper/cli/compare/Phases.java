@@ -1,8 +1,8 @@
 package dev.scraper.cli.compare;
 
-import dev.scraper.cli.screen.Figures;
 import dev.scraper.cli.screen.Status;
 import dev.scraper.cli.screen.Terminal;
+import dev.scraper.text.Figures;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Optional;

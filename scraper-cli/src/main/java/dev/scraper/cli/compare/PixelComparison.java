@@ -2,7 +2,6 @@ package dev.scraper.cli.compare;
 
 import dev.scraper.cli.compare.Subject.SubjectTask;
 import dev.scraper.cli.compare.Tournament.Played;
-import dev.scraper.cli.options.Mode;
 import dev.scraper.cli.pixels.PixelTasks;
 import dev.scraper.cli.pixels.Run;
 import dev.scraper.cli.pixels.SceneOptions;
@@ -14,6 +13,7 @@ import dev.scraper.cli.trial.SpanLog;
 import dev.scraper.cli.trial.TrialProcess.Seen;
 import dev.scraper.cli.trial.TrialResult;
 import dev.scraper.measure.Arrangement;
+import dev.scraper.mode.Mode;
 import dev.scraper.polite.Politeness;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,7 +2,7 @@ package dev.scraper.cli.explain;
 
 import dev.scraper.cli.error.ExitStatus;
 import dev.scraper.cli.error.UserException;
-import dev.scraper.cli.screen.Harmless;
+import dev.scraper.text.Harmless;
 import dev.scraper.url.CrawlUrl;
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;

@@ -1,8 +1,8 @@
 package dev.scraper.cli.pixels;
 
-import dev.scraper.cli.screen.Table;
-import dev.scraper.cli.screen.Table.Column;
 import dev.scraper.measure.Summary;
+import dev.scraper.text.Table;
+import dev.scraper.text.Table.Column;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

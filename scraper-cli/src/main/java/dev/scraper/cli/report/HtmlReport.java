@@ -1,7 +1,7 @@
 package dev.scraper.cli.report;
 
 import dev.scraper.cli.error.UserException;
-import dev.scraper.cli.screen.Figures;
+import dev.scraper.text.Figures;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,9 +1,9 @@
 package dev.scraper.cli.report;
 
 import dev.scraper.cli.report.Contender.Standing;
-import dev.scraper.cli.screen.Harmless;
-import dev.scraper.cli.screen.Table;
-import dev.scraper.cli.screen.Table.Column;
+import dev.scraper.text.Harmless;
+import dev.scraper.text.Table;
+import dev.scraper.text.Table.Column;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package dev.scraper.cli.report;
 
 import dev.scraper.cli.error.UserException;
-import dev.scraper.cli.screen.Harmless;
+import dev.scraper.text.Harmless;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

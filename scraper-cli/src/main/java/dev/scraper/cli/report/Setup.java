@@ -1,7 +1,7 @@
 package dev.scraper.cli.report;
 
 import dev.scraper.cli.options.ProgramVersion;
-import dev.scraper.cli.screen.Figures;
+import dev.scraper.text.Figures;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;

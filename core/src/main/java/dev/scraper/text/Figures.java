@@ -1,4 +1,4 @@
-package dev.scraper.cli.screen;
+package dev.scraper.text;
 
 import java.time.Duration;
 import java.util.List;
@@ -33,6 +33,11 @@ public final class Figures {
     /// `1,234`.
     public static String count(long number) {
         return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    /// `1 line`, `1,234 lines`.
+    public static String lines(long number) {
+        return count(number) + (number == 1 ? " line" : " lines");
     }
 
     /// `3.27x`.

@@ -1,4 +1,4 @@
-package dev.scraper.cli.guard;
+package dev.scraper.guard;
 
 import java.security.Security;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.scraper.cli.guard;
+package dev.scraper.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,7 +11,6 @@ import java.net.spi.InetAddressResolver.LookupPolicy;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Queue;
-import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -91,16 +90,6 @@ class GuardedResolverTest {
     @Test
     void addressesHaveTheirNames() throws Exception {
         assertThat(resolver.lookupByAddress(new byte[] {127, 0, 0, 1})).isEqualTo("name.example");
-    }
-
-    @Test
-    void itIsTheResolverOfThisJvm() throws Exception {
-        assertThat(ServiceLoader.load(java.net.spi.InetAddressResolverProvider.class))
-                .hasOnlyElementsOfType(GuardedResolverProvider.class)
-                .hasSize(1);
-        assertThat(address("127.0.0.1").isLoopbackAddress()).isTrue();
-        assertThat(InetAddress.getAllByName("localhost")).allMatch(InetAddress::isLoopbackAddress);
-        assertThat(InetAddress.getLoopbackAddress().getCanonicalHostName()).isNotEmpty();
     }
 
     @Test

@@ -1,10 +1,9 @@
-package dev.scraper.cli;
+package dev.scraper.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.scraper.cli.screen.Table;
-import dev.scraper.cli.screen.Table.Column;
+import dev.scraper.text.Table.Column;
 import org.junit.jupiter.api.Test;
 
 class TableTest {

@@ -1,17 +1,14 @@
-package dev.scraper.cli.options;
+package dev.scraper.mode;
 
-import dev.scraper.fork.ChildReport;
 import dev.scraper.fork.ForkedJvms;
-import dev.scraper.fork.JvmSettings;
 import dev.scraper.strategy.Lanes;
 import dev.scraper.strategy.Strategy;
 import dev.scraper.strategy.Synchronous;
-import java.util.Iterator;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// An execution mode as the user writes it. The only place that knows every strategy by name.
 public sealed interface Mode {
@@ -21,42 +18,12 @@ public sealed interface Mode {
             "sync, coroutine, virtual, pool, fork, fork:P (P processes, one lane each) or fork:PxJ (J lanes each)";
 
     /// Every mode in its simplest form, the baseline first.
-    List<Mode> ALL = List.of(
-            new InOneJvm(Kind.SYNC),
-            new InOneJvm(Kind.COROUTINE),
-            new InOneJvm(Kind.VIRTUAL),
-            new InOneJvm(Kind.POOL),
-            new Fork(0, 0));
-
-    /// Words that a shell may offer.
-    final class Words implements Iterable<String> {
-        @Override
-        public Iterator<String> iterator() {
-            return Stream.concat(ALL.stream().map(Mode::toString), Stream.of("fork:2x8"))
-                    .iterator();
-        }
-    }
-
-    /// The modes of one JVM.
-    enum Kind {
-        SYNC,
-        COROUTINE,
-        VIRTUAL,
-        POOL
-    }
-
-    /// What a strategy is made with.
-    ///
-    /// @param jobs tasks under way at the same time, in all
-    /// @param processes child JVMs, where the mode does not say
-    /// @param oneComputes whether all threads of a JVM take turns to compute
-    /// @param children told of each child that ended well
-    record Making(int jobs, int processes, boolean oneComputes, JvmSettings jvm, Consumer<ChildReport> children) {}
+    List<Mode> ALL = List.of(InOneJvm.SYNC, InOneJvm.COROUTINE, InOneJvm.VIRTUAL, InOneJvm.POOL, new Fork(0, 0));
 
     /// The strategy this mode stands for.
     ///
     /// @throws IllegalArgumentException if a number is out of range
-    Strategy strategy(Making making);
+    Strategy strategy(StrategySettings settings);
 
     /// JVMs that fetch at the same time.
     ///
@@ -64,15 +31,31 @@ public sealed interface Mode {
     int processes(int otherwise);
 
     /// A mode of this JVM alone.
-    record InOneJvm(Kind kind) implements Mode {
-        @Override
-        public Strategy strategy(Making making) {
-            return switch (kind) {
+    enum InOneJvm implements Mode {
+        /// One task after another.
+        SYNC,
+        /// Any number wait at the same time, and one computes.
+        COROUTINE,
+        /// A virtual thread for each job.
+        VIRTUAL,
+        /// A platform thread for each job.
+        POOL;
+
+        /// The strategy with so many lanes; one at a time always has one.
+        ///
+        /// @throws IllegalArgumentException if there are too few or too many
+        public Strategy strategy(int lanes) {
+            return switch (this) {
                 case SYNC -> new Synchronous();
-                case COROUTINE -> Lanes.coroutine(making.jobs());
-                case VIRTUAL -> turns(Lanes.virtual(making.jobs()), making);
-                case POOL -> turns(Lanes.pool(making.jobs()), making);
+                case COROUTINE -> Lanes.coroutine(lanes);
+                case VIRTUAL -> Lanes.virtual(lanes);
+                case POOL -> Lanes.pool(lanes);
             };
+        }
+
+        @Override
+        public Strategy strategy(StrategySettings settings) {
+            return settings.turns(strategy(settings.jobs()));
         }
 
         @Override
@@ -82,7 +65,7 @@ public sealed interface Mode {
 
         @Override
         public String toString() {
-            return kind.name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 
@@ -92,11 +75,11 @@ public sealed interface Mode {
     /// @param lanes of each; 0 where the user leaves it open
     record Fork(int processes, int lanes) implements Mode {
         @Override
-        public Strategy strategy(Making making) {
-            int children = processes(making.processes());
-            int each = lanesEach(making.jobs(), children);
-            Strategy inner = each == 1 ? new Synchronous() : turns(Lanes.virtual(each), making);
-            return new ForkedJvms(children, inner, making.jvm(), making.children());
+        public Strategy strategy(StrategySettings settings) {
+            int children = processes(settings.processes());
+            int each = lanesEach(settings.jobs(), children);
+            Strategy inner = each == 1 ? new Synchronous() : settings.turns(Lanes.virtual(each));
+            return new ForkedJvms(children, inner, settings.jvm(), settings.children());
         }
 
         @Override
@@ -118,17 +101,13 @@ public sealed interface Mode {
         }
     }
 
-    private static Strategy turns(Lanes lanes, Making making) {
-        return making.oneComputes() ? lanes.oneComputes() : lanes;
-    }
-
     /// Reads what the user wrote.
     ///
     /// @throws IllegalArgumentException if there is no such mode; the message lists those there are
     static Mode parse(String text) {
-        for (Kind kind : Kind.values()) {
-            if (text.equalsIgnoreCase(kind.name())) {
-                return new InOneJvm(kind);
+        for (InOneJvm mode : InOneJvm.values()) {
+            if (text.equalsIgnoreCase(mode.name())) {
+                return mode;
             }
         }
         Matcher fork = Pattern.compile("fork(?::([1-9]\\d{0,4})(?:x([1-9]\\d{0,5}))?)?")
@@ -139,7 +118,7 @@ public sealed interface Mode {
         return new Fork(number(fork.group(1)), number(fork.group(2)));
     }
 
-    private static int number(@org.jspecify.annotations.Nullable String digits) {
+    private static int number(@Nullable String digits) {
         return digits == null ? 0 : Integer.parseInt(digits);
     }
 }

@@ -1,6 +1,5 @@
-package dev.scraper.cli.options;
+package dev.scraper.fib;
 
-import dev.scraper.fib.Fib;
 import dev.scraper.pipeline.Codec;
 import dev.scraper.pipeline.ForkablePipeline;
 import dev.scraper.pipeline.PipelineName;
@@ -16,7 +15,7 @@ import java.util.Map;
 /// modes.
 ///
 /// @param n which number
-public record WorkPipeline(ScrapePipeline pages, int n)
+public record FibScrapePipeline(ScrapePipeline pages, int n)
         implements ForkablePipeline<Visit, Visiting, Visited>, AutoCloseable {
 
     static final String NAME = "scrape+fib";
@@ -70,7 +69,8 @@ public record WorkPipeline(ScrapePipeline pages, int n)
 
         @Override
         public ForkablePipeline<?, ?, ?> create(Map<String, String> options) {
-            return new WorkPipeline(ScrapePipeline.of(options), Integer.parseInt(options.getOrDefault(OPTION, "0")));
+            return new FibScrapePipeline(
+                    ScrapePipeline.of(options), Integer.parseInt(options.getOrDefault(OPTION, "0")));
         }
     }
 }

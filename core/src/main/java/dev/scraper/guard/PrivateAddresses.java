@@ -1,4 +1,4 @@
-package dev.scraper.cli.guard;
+package dev.scraper.guard;
 
 /// Whether names that lead to private addresses are looked up, in this JVM and in the children that
 /// it starts from now on. A system property, since the resolver is made by the JDK.

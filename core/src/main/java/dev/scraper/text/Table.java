@@ -1,4 +1,4 @@
-package dev.scraper.cli.screen;
+package dev.scraper.text;
 
 import java.util.ArrayList;
 import java.util.List;

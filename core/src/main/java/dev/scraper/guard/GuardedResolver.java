@@ -1,4 +1,4 @@
-package dev.scraper.cli.guard;
+package dev.scraper.guard;
 
 import dev.scraper.fetch.PrivateAddressException;
 import dev.scraper.url.PrivateAddress;
