@@ -2,8 +2,6 @@ package dev.scraper.cli.compare;
 
 import dev.scraper.cli.compare.Subject.SubjectTask;
 import dev.scraper.cli.compare.Tournament.Played;
-import dev.scraper.cli.pixels.PixelTasks;
-import dev.scraper.cli.pixels.Run;
 import dev.scraper.cli.pixels.SceneOptions;
 import dev.scraper.cli.report.Comparison;
 import dev.scraper.cli.report.Comparison.Stages;
@@ -14,6 +12,8 @@ import dev.scraper.cli.trial.TrialProcess.Seen;
 import dev.scraper.cli.trial.TrialResult;
 import dev.scraper.measure.Arrangement;
 import dev.scraper.mode.Mode;
+import dev.scraper.pixels.PixelRun;
+import dev.scraper.pixels.PixelTasks;
 import dev.scraper.polite.Politeness;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,14 +48,14 @@ final class PixelComparison {
     }
 
     /// What runs that were drawn one after another in this JVM come to.
-    static Comparison of(SceneOptions scene, List<Run> runs, Instant from, String command) {
+    static Comparison of(SceneOptions scene, List<PixelRun> runs, Instant from, String command) {
         PixelTasks pixels = scene.tasks();
         Subject subject = subject(scene, pixels);
         int cores = Runtime.getRuntime().availableProcessors();
         Calibration costs = new Calibration(pixels.renders(), Duration.ZERO);
         List<Entrant> entrants = new ArrayList<>();
         List<Played> played = new ArrayList<>();
-        for (Run run : runs) {
+        for (PixelRun run : runs) {
             String mode = scene.modeWords().get(played.size());
             Entrant entrant = new Entrant(Mode.parse(mode), run.strategy().lanes());
             entrants.add(entrant);
@@ -73,7 +73,7 @@ final class PixelComparison {
                 .of(entrants, played, setup);
     }
 
-    private static Seen seen(Run run) {
+    private static Seen seen(PixelRun run) {
         SpanLog log = new SpanLog();
         for (int i = 0; i < run.timings().size(); i++) {
             log.add(i, run.timings().get(i), "done", true);

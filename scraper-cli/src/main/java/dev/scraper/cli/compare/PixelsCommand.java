@@ -2,8 +2,8 @@ package dev.scraper.cli.compare;
 
 import dev.scraper.cli.error.ExitStatus;
 import dev.scraper.cli.pixels.PixelShow;
-import dev.scraper.cli.pixels.Run;
 import dev.scraper.cli.pixels.SceneOptions;
+import dev.scraper.pixels.PixelRun;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -49,7 +49,7 @@ public final class PixelsCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         files.check();
         Instant from = Instant.now();
-        List<Run> runs = new PixelShow(
+        List<PixelRun> runs = new PixelShow(
                         scene, spec.commandLine().getOut(), spec.commandLine().getErr())
                 .play();
         files.write(
