@@ -14,13 +14,12 @@ public final class Harmless {
 
     /// `text` without what could move the cursor, or worse; cut where it is very long.
     public static String text(String text) {
-        String line = text.strip();
-        String cut = line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "...";
+        String cut = text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
         return cut.replaceAll("[\\r\\n\\t\\u2028\\u2029]", " ").replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}]", "?");
     }
 
-    /// The same of bytes in UTF-8.
+    /// The same of bytes in UTF-8, without blanks and line ends around it.
     public static String text(byte[] text) {
-        return text(new String(text, 0, Math.min(text.length, MOST_BYTES), StandardCharsets.UTF_8));
+        return text(new String(text, 0, Math.min(text.length, MOST_BYTES), StandardCharsets.UTF_8).strip());
     }
 }

@@ -19,6 +19,11 @@ class HarmlessTest {
     }
 
     @Test
+    void blanksAroundAWordStay() {
+        assertThat(Harmless.text(" a ")).isEqualTo(" a ");
+    }
+
+    @Test
     void bytesAreReadAsUtf8() {
         assertThat(Harmless.text("née\r\n".getBytes(StandardCharsets.UTF_8))).isEqualTo("née");
         assertThat(Harmless.text("é".repeat(9_000).getBytes(StandardCharsets.UTF_8)))

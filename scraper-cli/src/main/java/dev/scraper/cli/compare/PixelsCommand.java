@@ -3,7 +3,9 @@ package dev.scraper.cli.compare;
 import dev.scraper.cli.error.ExitStatus;
 import dev.scraper.cli.pixels.PixelShow;
 import dev.scraper.cli.pixels.SceneOptions;
+import dev.scraper.cli.report.FileOptions;
 import dev.scraper.pixels.PixelRun;
+import dev.scraper.pixels.PixelTasks;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -52,8 +54,16 @@ public final class PixelsCommand implements Callable<Integer> {
         List<PixelRun> runs = new PixelShow(
                         scene, spec.commandLine().getOut(), spec.commandLine().getErr())
                 .play();
+        PixelTasks pixels = scene.tasks();
         files.write(
-                PixelComparison.of(scene, runs, from, CommandWords.of(spec.commandLine())),
+                PixelComparison.of(
+                        PixelComparison.subject(scene.heading(), pixels),
+                        pixels,
+                        scene.modes(),
+                        runs,
+                        from,
+                        scene.seed(),
+                        CommandWords.of(spec.commandLine())),
                 spec.commandLine().getErr());
         return ExitStatus.OK;
     }

@@ -9,6 +9,7 @@ import dev.scraper.fib.Fib;
 import dev.scraper.fib.FibScrapePipeline;
 import dev.scraper.parse.Selection;
 import dev.scraper.pipeline.ForkablePipeline;
+import dev.scraper.pipeline.PipelineName;
 import dev.scraper.scrape.ScrapePipeline;
 import dev.scraper.scrape.ScrapePipeline.Visiting;
 import dev.scraper.scrape.ScrapeSettings;
@@ -91,6 +92,13 @@ public final class PageOptions {
     public Scraping scraping(ScrapeSettings settings) {
         ScrapePipeline pages = new ScrapePipeline(settings);
         return new Scraping(pages, work == null ? pages : new FibScrapePipeline(pages, fib(work)));
+    }
+
+    /// The name of what does that, in any JVM.
+    public PipelineName pipeline(ScrapeSettings settings) {
+        try (Scraping scraping = scraping(settings)) {
+            return scraping.pipeline().name();
+        }
     }
 
     /// The pipeline that runs, and the one that holds connections.

@@ -120,9 +120,9 @@ public final class SceneOptions {
         return seed;
     }
 
-    /// The modes, as the user writes them.
-    public List<String> modeWords() {
-        return setting().modes().stream().map(InOneJvm::toString).toList();
+    /// The modes, in the order in which they run.
+    public List<InOneJvm> modes() {
+        return setting().modes();
     }
 
     /// How many pixels may be under way at once.

@@ -1,17 +1,10 @@
-package dev.scraper.cli.compare;
+package dev.scraper.cli.report;
 
 import dev.scraper.cli.error.ExitStatus;
 import dev.scraper.cli.error.UserException;
 import dev.scraper.cli.help.InGroup;
 import dev.scraper.cli.help.OptionGroup;
 import dev.scraper.cli.options.ListOptions;
-import dev.scraper.cli.report.Comparison;
-import dev.scraper.cli.report.ComparisonFile;
-import dev.scraper.cli.report.HtmlReport;
-import dev.scraper.cli.report.MarkdownTable;
-import dev.scraper.cli.report.ResultsCsv;
-import dev.scraper.cli.report.ResultsText;
-import dev.scraper.cli.report.TraceFile;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,12 +41,8 @@ public final class FileOptions {
     @Nullable
     Path trace;
 
-    private interface Writer {
-        void write(String flag, Path file, Comparison comparison);
-    }
-
     /// Writes a report there, unless the user named a place; nothing, where that is not possible.
-    void htmlOtherwise(Path file) {
+    public void htmlOtherwise(Path file) {
         Path folder = file.toAbsolutePath().getParent();
         if (html == null && folder != null && Files.isWritable(folder)) {
             html = file;
@@ -61,7 +50,7 @@ public final class FileOptions {
     }
 
     /// Refuses to write over the list.
-    void refuse(ListOptions input) {
+    public void refuse(ListOptions input) {
         input.refuse("--export-json", json);
         input.refuse("--export-csv", csv);
         input.refuse("--export-markdown", markdown);
@@ -72,7 +61,7 @@ public final class FileOptions {
     /// Says that a file cannot be written, before a minute is spent on what goes into it.
     ///
     /// @throws UserException if one cannot
-    void check() {
+    public void check() {
         check("--export-json", json);
         check("--export-csv", csv);
         check("--export-markdown", markdown);
@@ -100,7 +89,7 @@ public final class FileOptions {
     }
 
     /// Tells what a comparison came to: on the screen, and in the files that were asked for.
-    void publish(Comparison comparison, PrintWriter out, PrintWriter err) {
+    public void publish(Comparison comparison, PrintWriter out, PrintWriter err) {
         ResultsText.lines(comparison).forEach(out::println);
         out.flush();
         write(comparison, err);
@@ -109,7 +98,7 @@ public final class FileOptions {
     /// Writes the files that were asked for.
     ///
     /// @param err told of each
-    void write(Comparison comparison, PrintWriter err) {
+    public void write(Comparison comparison, PrintWriter err) {
         write("--export-json", json, ComparisonFile::write, comparison, err);
         write("--export-csv", csv, ResultsCsv::write, comparison, err);
         write("--export-markdown", markdown, MarkdownTable::write, comparison, err);
@@ -117,9 +106,10 @@ public final class FileOptions {
         write("--html", html, HtmlReport::write, comparison, err);
     }
 
-    private static void write(String flag, @Nullable Path file, Writer writer, Comparison comparison, PrintWriter err) {
+    private static void write(
+            String flag, @Nullable Path file, ReportFile form, Comparison comparison, PrintWriter err) {
         if (file != null) {
-            writer.write(flag, file, comparison);
+            ReportFile.write(form, flag, file, comparison);
             err.println("written: " + file);
         }
     }
