@@ -21,6 +21,9 @@ module dev.scraper.core {
     exports dev.scraper.pipeline;
     exports dev.scraper.strategy;
     exports dev.scraper.measure;
+    exports dev.scraper.mode;
+    exports dev.scraper.text;
+    exports dev.scraper.guard;
     exports dev.scraper.fork;
     exports dev.scraper.notice;
     exports dev.scraper.encoding;

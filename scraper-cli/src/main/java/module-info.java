@@ -5,6 +5,7 @@ module dev.scraper.cli {
     requires de.siegmar.fastcsv;
     requires dev.scraper.core;
     requires dev.scraper.fib;
+    requires dev.scraper.pixels;
     requires info.picocli;
     requires java.net.http;
     requires jdk.httpserver;
@@ -43,9 +44,7 @@ module dev.scraper.cli {
             info.picocli;
 
     provides dev.scraper.pipeline.PipelineProvider with
-            dev.scraper.cli.options.WorkPipeline.Provider,
-            dev.scraper.cli.pixels.PixelTasks.Provider,
             dev.scraper.cli.trial.WarmedPipeline.Provider;
     provides java.net.spi.InetAddressResolverProvider with
-            dev.scraper.cli.guard.GuardedResolverProvider;
+            dev.scraper.cli.AddressGuard;
 }

@@ -7,5 +7,6 @@ module dev.scraper.fib {
     exports dev.scraper.fib;
 
     provides dev.scraper.pipeline.PipelineProvider with
-            dev.scraper.fib.FibProvider;
+            dev.scraper.fib.FibProvider,
+            dev.scraper.fib.FibScrapePipeline.Provider;
 }

@@ -1,6 +1,6 @@
 package dev.scraper.journal;
 
-import dev.scraper.record.Counts;
+import dev.scraper.text.Figures;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -69,7 +69,7 @@ final class RecordSlices {
         if (limit == buffer.length) {
             if (limit >= LONGEST) {
                 throw new IOException(
-                        "line %d: is longer than %s bytes, so it is no record".formatted(line, Counts.of(LONGEST)));
+                        "line %d: is longer than %s bytes, so it is no record".formatted(line, Figures.count(LONGEST)));
             }
             buffer = Arrays.copyOf(buffer, Math.min(LONGEST, 2 * limit));
         }

@@ -3,8 +3,9 @@ package dev.scraper.journal;
 import dev.scraper.list.UrlLine;
 import dev.scraper.output.OutputFile;
 import dev.scraper.output.OutputFormat;
-import dev.scraper.record.Counts;
 import dev.scraper.record.UrlOutcome;
+import dev.scraper.text.Figures;
+import dev.scraper.text.Harmless;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -136,11 +137,11 @@ public final class ResumePoint {
         String url = format.listed(line.text());
         if (!done.matches(line.n(), url)) {
             String written = Optional.ofNullable(writtenUrl(line.n()))
-                    .map(other -> "'%s'".formatted(Quoted.of(other)))
+                    .map(other -> "'%s'".formatted(Harmless.text(other)))
                     .orElse("another URL");
             throw new ListChangedException(
                     "line %d of the list is '%s', but %s has %s for n=%d; use the list it was made from, or --overwrite"
-                            .formatted(line.n(), Quoted.of(url), output, written, line.n()));
+                            .formatted(line.n(), Harmless.text(url), output, written, line.n()));
         }
         return true;
     }
@@ -186,6 +187,6 @@ public final class ResumePoint {
                 ? Optional.empty()
                 : Optional.of(
                         "%s has records of %s that the list does not have, the first n=%d; is it the list it was made from?"
-                                .formatted(output, Counts.lines(unasked.count()), unasked.first()));
+                                .formatted(output, Figures.lines(unasked.count()), unasked.first()));
     }
 }

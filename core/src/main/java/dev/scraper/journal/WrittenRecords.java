@@ -1,6 +1,7 @@
 package dev.scraper.journal;
 
 import dev.scraper.output.OutputFormat;
+import dev.scraper.text.Harmless;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -85,7 +86,7 @@ final class WrittenRecords {
         if (slices.isEnded() || !begins) {
             throw new IOException(
                     "%s, line 1: is '%s', but the header row would be '%s' now; use the same fields, or --overwrite"
-                            .formatted(name, Quoted.of(bytes(0, slices.length())), Quoted.of(header)));
+                            .formatted(name, Harmless.text(bytes(0, slices.length())), Harmless.text(header)));
         }
         torn(true);
         return false;
@@ -96,7 +97,7 @@ final class WrittenRecords {
         if (other.isPresent()) {
             throw new IOException(
                     "%s, line %d: was written with other fields: %s; use the same --fields, or --overwrite"
-                            .formatted(name, slices.line(), Quoted.of(other.orElseThrow())));
+                            .formatted(name, slices.line(), Harmless.text(other.orElseThrow())));
         }
     }
 
@@ -130,7 +131,7 @@ final class WrittenRecords {
     private IOException damaged(String why) {
         return new IOException(
                 "%s, line %d: is no record (%s); nothing was changed: delete or mend it, or start over with --overwrite"
-                        .formatted(name, slices.line(), Quoted.of(why)));
+                        .formatted(name, slices.line(), Harmless.text(why)));
     }
 
     /// Bytes up to the end of the record that was given last.

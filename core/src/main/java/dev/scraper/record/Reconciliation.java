@@ -1,5 +1,6 @@
 package dev.scraper.record;
 
+import dev.scraper.text.Figures;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -50,14 +51,14 @@ public record Reconciliation(long listed, boolean whole, Map<UrlOutcome, Long> c
         for (UrlOutcome outcome : UrlOutcome.values()) {
             long count = counts.getOrDefault(outcome, 0L);
             if (count > 0) {
-                parts.add(Counts.of(count) + " " + outcome.text());
+                parts.add(Figures.count(count) + " " + outcome.text());
             }
         }
         if (toGo() > 0 || parts.isEmpty()) {
-            parts.add(Counts.of(toGo()) + " to go");
+            parts.add(Figures.count(toGo()) + " to go");
         }
-        String tooMany = addsUp() ? "" : ": %s too many".formatted(Counts.of(recorded() - listed));
+        String tooMany = addsUp() ? "" : ": %s too many".formatted(Figures.count(recorded() - listed));
         return "%s in%s = %s%s"
-                .formatted(Counts.of(listed), whole ? "" : " so far", String.join(" + ", parts), tooMany);
+                .formatted(Figures.count(listed), whole ? "" : " so far", String.join(" + ", parts), tooMany);
     }
 }

@@ -2,8 +2,8 @@ package dev.scraper.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.scraper.cli.picture.Palette;
 import dev.scraper.cli.screen.Terminal;
+import dev.scraper.picture.Palette;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

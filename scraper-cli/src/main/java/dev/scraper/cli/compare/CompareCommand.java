@@ -6,14 +6,15 @@ import dev.scraper.cli.error.UserException;
 import dev.scraper.cli.help.FirstDay;
 import dev.scraper.cli.options.ChildOptions;
 import dev.scraper.cli.options.ListOptions;
-import dev.scraper.cli.options.Mode.Making;
 import dev.scraper.cli.options.OpenList;
 import dev.scraper.cli.options.PageOptions;
 import dev.scraper.cli.options.PoliteOptions;
 import dev.scraper.cli.options.SitemapSettings;
 import dev.scraper.cli.replay.Latency;
 import dev.scraper.cli.report.Comparison;
+import dev.scraper.cli.report.FileOptions;
 import dev.scraper.frontier.FrontierSettings;
+import dev.scraper.mode.StrategySettings;
 import dev.scraper.recording.Source;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -88,16 +89,14 @@ public final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException, IOException {
-        long until = options.until();
+        ComparisonSettings settings = options.settings(children, false, order.seed, spec.commandLine());
         PrintWriter err = spec.commandLine().getErr();
         List<Entrant> entrants = which.entrants(spec.commandLine(), JOBS);
         check(entrants);
         Comparison comparison;
         try (Phases phases = new Phases("compare", err);
                 PageSubject pages = replay.live ? live(entrants.size()) : replayed(phases)) {
-            Engine engine =
-                    new Engine(options, children, false, order.seed, CommandWords.of(spec.commandLine()), phases);
-            comparison = engine.compare(pages.subject(), entrants, until);
+            comparison = new Engine(settings, phases).compare(pages.subject(), entrants);
         }
         if (!input.given()) {
             files.htmlOtherwise(Path.of(DEMO_REPORT));
@@ -114,9 +113,9 @@ public final class CompareCommand implements Callable<Integer> {
         input.refuse("--warc", replay.warc);
         page.refuseForComparison();
         page.scraping(page.settings(1)).close();
-        Making making = new Making(1, children.processes(), false, children.jvm(), child -> {});
+        StrategySettings settings = new StrategySettings(1, children.processes(), false, children.jvm(), child -> {});
         entrants.forEach(
-                entrant -> Usage.checked("--modes", () -> entrant.mode().strategy(making)));
+                entrant -> Usage.checked("--modes", () -> entrant.mode().strategy(settings)));
     }
 
     private OpenList list() throws InterruptedException {
@@ -133,7 +132,7 @@ public final class CompareCommand implements Callable<Integer> {
                 throw new UserException(ExitStatus.USAGE, "--live needs a list of URLs, not a recording");
             }
             FrontierSettings settings = polite.onceEach(list, page.productToken());
-            PageSubject pages = PageSubject.live(list, page, settings, entrants, budget);
+            PageSubject pages = PageSubject.live(list.urls(), list, work(), settings, entrants, budget);
             list.tell(spec.commandLine().getErr()::println);
             try {
                 options.requireRounds(pages.subject().rounds());
@@ -142,10 +141,20 @@ public final class CompareCommand implements Callable<Integer> {
                 throw tooMany;
             }
             return pages;
+        } catch (BudgetException small) {
+            list.close();
+            throw new UserException(
+                    ExitStatus.USAGE,
+                    "--budget %d/host is %s; allow that many, or take fewer with --limit or --modes"
+                            .formatted(budget, small.getMessage()));
         } catch (IOException | InterruptedException | RuntimeException e) {
             list.close();
             throw e;
         }
+    }
+
+    private PageWork work() {
+        return new PageWork(page.settings(1), page::pipeline);
     }
 
     private PageSubject replayed(Phases phases) throws IOException, InterruptedException {
@@ -161,7 +170,7 @@ public final class CompareCommand implements Callable<Integer> {
                 list.tell(spec.commandLine().getErr()::println);
             }
             String name = list.urls().name();
-            return PageSubject.of(kept.file(), name, page, latency, settings, free);
+            return PageSubject.of(kept.file(), name, work(), latency, settings, free);
         }
     }
 

@@ -3,9 +3,10 @@ package dev.scraper.cli.compare;
 import dev.scraper.cli.error.ExitStatus;
 import dev.scraper.cli.help.FirstDay;
 import dev.scraper.cli.options.ChildOptions;
-import dev.scraper.cli.options.Mode;
 import dev.scraper.cli.pixels.SceneOptions;
 import dev.scraper.cli.report.Comparison;
+import dev.scraper.cli.report.FileOptions;
+import dev.scraper.mode.Mode;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -47,15 +48,13 @@ public final class ComparePixelsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException, IOException {
-        long until = options.until();
+        ComparisonSettings settings = options.settings(children, false, scene.seed(), spec.commandLine());
         files.check();
-        List<Entrant> entrants =
-                Entrant.of(scene.modeWords().stream().map(Mode::parse).toList(), List.of(scene.lanes()));
+        List<Entrant> entrants = Entrant.of(List.<Mode>copyOf(scene.modes()), List.of(scene.lanes()));
         Comparison comparison;
         try (Phases phases = new Phases("pixels", spec.commandLine().getErr())) {
-            Engine engine =
-                    new Engine(options, children, false, scene.seed(), CommandWords.of(spec.commandLine()), phases);
-            comparison = engine.compare(PixelComparison.subject(scene, scene.tasks()), entrants, until);
+            comparison = new Engine(settings, phases)
+                    .compare(PixelComparison.subject(scene.heading(), scene.tasks()), entrants);
         }
         files.publish(
                 comparison, spec.commandLine().getOut(), spec.commandLine().getErr());

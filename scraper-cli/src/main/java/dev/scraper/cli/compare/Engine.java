@@ -1,8 +1,6 @@
 package dev.scraper.cli.compare;
 
 import dev.scraper.cli.compare.Tournament.Played;
-import dev.scraper.cli.options.ChildOptions;
-import dev.scraper.cli.options.Mode;
 import dev.scraper.cli.replay.ReplayProcess;
 import dev.scraper.cli.report.Comparison;
 import dev.scraper.cli.report.Setup;
@@ -12,6 +10,7 @@ import dev.scraper.cli.trial.TrialSpec;
 import dev.scraper.cli.trial.Workload;
 import dev.scraper.measure.Arrangement;
 import dev.scraper.measure.Work;
+import dev.scraper.mode.Mode;
 import dev.scraper.polite.Politeness;
 import java.io.IOException;
 import java.time.Instant;
@@ -21,50 +20,44 @@ import org.jspecify.annotations.Nullable;
 
 /// Compares modes: measures what tasks cost and what each mode takes, and says what that comes to.
 ///
-/// @param oneComputes whether all threads of a JVM take turns to compute
-/// @param seed of the order of each round
-/// @param command as the user would give it again
-/// @param phases told what goes on
-public record Engine(
-        EngineOptions options, ChildOptions children, boolean oneComputes, long seed, String command, Phases phases) {
+/// @param progress told what goes on
+public record Engine(ComparisonSettings settings, ComparisonProgress progress) {
 
     private static final Mode ONE_AT_A_TIME = Mode.parse("sync");
 
     /// Compares them.
     ///
-    /// @param until reading of [System#nanoTime] when it should be over, where the user gave no
-    ///     number of rounds
     /// @throws IOException if no mode could be run to its end
-    Comparison compare(Subject subject, List<Entrant> entrants, long until) throws IOException, InterruptedException {
+    public Comparison compare(Subject subject, List<Entrant> entrants) throws IOException, InterruptedException {
         Instant from = Instant.now();
         List<Work> work = work(subject);
-        Tournament tournament =
-                new Tournament(entrant -> spec(entrant, subject), options.heapWord(), seed, subject.ours(), phases);
-        Timetable timetable = options.runs == null
-                ? Timetable.asFits(subject.rounds())
-                : Timetable.of(Math.min(options.runs, subject.rounds()));
-        List<Played> played = tournament.play(entrants, timetable, until);
+        Tournament tournament = new Tournament(
+                entrant -> spec(entrant, subject), settings.heapWord(), settings.seed(), subject.ours(), progress);
+        Integer rounds = settings.rounds();
+        Timetable timetable =
+                rounds == null ? Timetable.asFits(subject.rounds()) : Timetable.of(Math.min(rounds, subject.rounds()));
+        List<Played> played = tournament.play(entrants, timetable, settings.until());
         if (played.stream().allMatch(each -> each.seen() == null)) {
             throw new IOException("every mode failed; the first, %s: %s"
                     .formatted(played.getFirst().entrant(), played.getFirst().died()));
         }
         Setup setup = Setup.of(
                 from,
-                command,
+                settings.command(),
                 played.stream().mapToInt(Played::round).max().orElse(0),
-                seed,
+                settings.seed(),
                 warmup(subject),
-                options.heapWord(),
+                settings.heapWord(),
                 subject.source(),
                 replay(subject, played));
         return new Conclusion(
                         subject,
                         work,
                         jobs -> threads(jobs, subject.politeness()),
-                        children.processes(),
-                        seed,
-                        options.runs == null,
-                        options.over())
+                        settings.processes(),
+                        settings.seed(),
+                        settings.open(),
+                        settings.over())
                 .of(entrants, played, setup);
     }
 
@@ -74,7 +67,7 @@ public record Engine(
         if (alone == null) {
             return List.of();
         }
-        phases.begin("what each task costs", "", Optional.empty());
+        progress.begin("what each task costs", "", Optional.empty());
         try {
             return calibrate(subject, alone).work(subject.tasks(), subject.hosts());
         } catch (IOException died) {
@@ -83,9 +76,9 @@ public record Engine(
     }
 
     private Calibration calibrate(Subject subject, Workload alone) throws IOException, InterruptedException {
-        int warmup = options.warmup == 0 ? 0 : options.warmup + 1; // for in a run much is compiled while it waits
-        TrialSpec spec = new TrialSpec(ONE_AT_A_TIME, 1, 1, false, heap(), warmup, alone);
-        try (TrialProcess trial = TrialProcess.start(spec, options.heapWord())) {
+        int warmup = settings.warmup() == 0 ? 0 : settings.warmup() + 1; // for in a run much is compiled while it waits
+        TrialSpec spec = new TrialSpec(ONE_AT_A_TIME, 1, 1, false, settings.childHeap(), warmup, alone);
+        try (TrialProcess trial = TrialProcess.start(spec, settings.heapWord())) {
             Seen seen = trial.run(subject.ours());
             return Calibration.of(seen.result(), subject.tasks().size(), seen.serving());
         }
@@ -121,27 +114,23 @@ public record Engine(
 
     /// Pages that cannot be had without latency leave JVMs cold.
     private int warmup(Subject subject) {
-        return subject.alone() == null ? 0 : options.warmup;
+        return subject.alone() == null ? 0 : settings.warmup();
     }
 
     private TrialSpec spec(Entrant entrant, Subject subject) {
         return new TrialSpec(
                 entrant.mode(),
                 entrant.jobs(),
-                children.processes(),
-                oneComputes,
-                heap(),
+                settings.processes(),
+                settings.oneComputes(),
+                settings.childHeap(),
                 warmup(subject),
                 subject.workload());
     }
 
-    private int heap() {
-        return children.jvm().heapMegabytes();
-    }
-
     private Arrangement threads(int jobs, Politeness politeness) {
         Arrangement all = Arrangement.lanes(jobs, Runtime.getRuntime().availableProcessors());
-        Arrangement turns = oneComputes ? all.oneComputes() : all;
+        Arrangement turns = settings.oneComputes() ? all.oneComputes() : all;
         return politeness.equals(Politeness.NONE)
                 ? turns
                 : turns.politely(politeness.gap(), politeness.hostConcurrency());

@@ -4,10 +4,12 @@ import dev.scraper.cli.error.ExitStatus;
 import dev.scraper.cli.error.UserException;
 import dev.scraper.cli.help.InGroup;
 import dev.scraper.cli.help.OptionGroup;
+import dev.scraper.cli.options.ChildOptions;
 import dev.scraper.cli.options.Converters.ByteSize;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /// How modes are measured, for every command that compares them.
@@ -15,7 +17,6 @@ import picocli.CommandLine.Option;
 public final class EngineOptions {
 
     private static final long MEGABYTE = 1 << 20;
-    private static final Duration FOR_THE_REPORT = Duration.ofSeconds(1);
     private static final Duration LONGEST_START = Duration.ofSeconds(5);
 
     @Option(
@@ -49,7 +50,26 @@ public final class EngineOptions {
             defaultValue = "512M")
     ByteSize heap = new ByteSize(512 * MEGABYTE);
 
-    private long began = System.nanoTime();
+    /// What they ask for. What this JVM took to start counts.
+    ///
+    /// @param oneComputes whether all threads of a JVM take turns to compute
+    /// @param seed of the order of each round
+    /// @param command as the user gave it
+    /// @throws UserException if an option is out of range
+    ComparisonSettings settings(ChildOptions children, boolean oneComputes, long seed, CommandLine command) {
+        check();
+        return new ComparisonSettings(
+                began(),
+                time,
+                runs,
+                warmup,
+                (int) (heap.bytes() / MEGABYTE),
+                children.jvm().heapMegabytes(),
+                children.processes(),
+                oneComputes,
+                seed,
+                CommandWords.of(command));
+    }
 
     private void check() {
         require("--runs", runs == null ? 1 : runs, 1, 1_000);
@@ -58,24 +78,6 @@ public final class EngineOptions {
         if (time.isNegative() || time.isZero()) {
             throw new UserException(ExitStatus.USAGE, "--time must be more than zero, was " + time);
         }
-    }
-
-    /// When it should be over, where the user gave no number of rounds: a reading of
-    /// [System#nanoTime]. What this JVM took to start counts, and some time is kept for the report.
-    ///
-    /// @throws UserException if an option is out of range
-    long until() {
-        check();
-        began = began();
-        return began + time.minus(FOR_THE_REPORT).toNanos();
-    }
-
-    /// Whether it took longer than it should have.
-    ///
-    /// @return what it took; zero where the user said how many rounds there are
-    Duration over() {
-        Duration took = Duration.ofNanos(System.nanoTime() - began);
-        return runs == null && took.compareTo(time) > 0 ? took : Duration.ZERO;
     }
 
     /// When this process was started; systems tell that to the second, and some not at all. What
@@ -107,10 +109,5 @@ public final class EngineOptions {
             throw new UserException(
                     ExitStatus.USAGE, "%s must be from %d to %d, was %d".formatted(flag, least, most, value));
         }
-    }
-
-    /// As `-Xmx` has it.
-    String heapWord() {
-        return heap.bytes() / MEGABYTE + "m";
     }
 }

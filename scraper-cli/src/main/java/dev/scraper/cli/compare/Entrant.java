@@ -1,8 +1,7 @@
 package dev.scraper.cli.compare;
 
-import dev.scraper.cli.options.Mode;
-import dev.scraper.cli.options.Mode.InOneJvm;
-import dev.scraper.cli.options.Mode.Kind;
+import dev.scraper.mode.Mode;
+import dev.scraper.mode.Mode.InOneJvm;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,7 +10,7 @@ import java.util.List;
 /// @param jobs tasks under way at the same time, in all
 public record Entrant(Mode mode, int jobs) {
 
-    private static final Mode SYNC = new InOneJvm(Kind.SYNC);
+    private static final Mode SYNC = InOneJvm.SYNC;
 
     /// Every mode with every number of jobs; one at a time once.
     public static List<Entrant> of(List<Mode> modes, List<Integer> jobs) {

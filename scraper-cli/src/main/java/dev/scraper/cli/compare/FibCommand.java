@@ -1,20 +1,14 @@
 package dev.scraper.cli.compare;
 
-import dev.scraper.cli.compare.Subject.SubjectTask;
 import dev.scraper.cli.error.ExitStatus;
 import dev.scraper.cli.help.FirstDay;
 import dev.scraper.cli.help.InGroup;
 import dev.scraper.cli.help.OptionGroup;
 import dev.scraper.cli.options.ChildOptions;
 import dev.scraper.cli.report.Comparison;
-import dev.scraper.cli.report.Comparison.Stages;
-import dev.scraper.cli.trial.Numbers;
+import dev.scraper.cli.report.FileOptions;
 import dev.scraper.fib.Fib;
-import dev.scraper.polite.Politeness;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -39,8 +33,6 @@ import picocli.CommandLine.Spec;
         })
 @FirstDay({"--n", "--count", "--modes", "-j", "--global-lock", "--html", "--time", "-r"})
 public final class FibCommand implements Callable<Integer> {
-
-    private static final int ENOUGH_TO_LEARN = 10;
 
     @InGroup(OptionGroup.WORK)
     @Option(
@@ -88,7 +80,7 @@ public final class FibCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException, IOException {
-        long until = options.until();
+        ComparisonSettings settings = options.settings(children, globalLock, order.seed, spec.commandLine());
         files.check();
         EngineOptions.require("--n", n, 0, Fib.LARGEST);
         EngineOptions.require("--count", count, 1, 1_000_000);
@@ -96,33 +88,10 @@ public final class FibCommand implements Callable<Integer> {
                 which.entrants(spec.commandLine(), Runtime.getRuntime().availableProcessors());
         Comparison comparison;
         try (Phases phases = new Phases("fib", spec.commandLine().getErr())) {
-            Engine engine =
-                    new Engine(options, children, globalLock, order.seed, CommandWords.of(spec.commandLine()), phases);
-            comparison = engine.compare(subject(), entrants, until);
+            comparison = new Engine(settings, phases).compare(FibComparison.subject(n, count, globalLock), entrants);
         }
         files.publish(
                 comparison, spec.commandLine().getOut(), spec.commandLine().getErr());
         return ExitStatus.OK;
-    }
-
-    private Subject subject() {
-        List<String> caveats = new ArrayList<>(List.of(
-                globalLock
-                        ? "with --global-lock all threads of a process take turns to compute, as under CPython: only"
-                                + " processes compute side by side."
-                        : "the JVM has no global lock: threads compute side by side on as many cores as there are."
-                                + " The essay's interpreter had one: see --global-lock."));
-        return new Subject(
-                "fib(%d) x %d".formatted(n, count),
-                "number",
-                new Stages("fetch", "compute"),
-                Collections.nCopies(count, new SubjectTask("fib(%d)".formatted(n), "", Duration.ZERO, 0, false)),
-                new Numbers(n, count),
-                new Numbers(n, Math.min(count, ENOUGH_TO_LEARN)),
-                Politeness.NONE,
-                List.of("Nothing is fetched: each task computes one number."),
-                caveats,
-                Timetable.UNLIMITED,
-                null);
     }
 }

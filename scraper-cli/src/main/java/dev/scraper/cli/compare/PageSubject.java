@@ -1,10 +1,6 @@
 package dev.scraper.cli.compare;
 
 import dev.scraper.cli.compare.Subject.SubjectTask;
-import dev.scraper.cli.error.ExitStatus;
-import dev.scraper.cli.error.UserException;
-import dev.scraper.cli.options.OpenList;
-import dev.scraper.cli.options.PageOptions;
 import dev.scraper.cli.replay.Latency;
 import dev.scraper.cli.replay.Replay;
 import dev.scraper.cli.replay.ReplayProcess;
@@ -12,6 +8,7 @@ import dev.scraper.cli.report.Comparison.Stages;
 import dev.scraper.cli.trial.Pages;
 import dev.scraper.fetch.FetchSettings;
 import dev.scraper.frontier.FrontierSettings;
+import dev.scraper.list.UrlList;
 import dev.scraper.pipeline.PipelineName;
 import dev.scraper.recording.Recording;
 import dev.scraper.recording.Source;
@@ -36,7 +33,7 @@ import java.util.stream.Collectors;
 ///
 /// @param folder that is gone with this
 /// @param open closed with this
-record PageSubject(Subject subject, Path folder, AutoCloseable open) implements AutoCloseable {
+public record PageSubject(Subject subject, Path folder, AutoCloseable open) implements AutoCloseable {
 
     private static final String LIST = "list.txt";
     private static final String ANSWERS = "answers";
@@ -48,19 +45,20 @@ record PageSubject(Subject subject, Path folder, AutoCloseable open) implements 
     /// @param name of the list
     /// @param settings how its URLs are given out
     /// @param free the same where nobody is spared
-    static PageSubject of(
-            Path file, String name, PageOptions page, Latency latency, FrontierSettings settings, FrontierSettings free)
+    /// @throws IOException if it cannot be read, or has no page that was asked for
+    public static PageSubject of(
+            Path file, String name, PageWork work, Latency latency, FrontierSettings settings, FrontierSettings free)
             throws IOException {
         Path folder = Files.createTempDirectory("scraper-compare-");
-        try (Recording recording = Recording.open(file, page.settings(1).fetch().maxBytes())) {
+        try (Recording recording = Recording.open(file, work.settings().fetch().maxBytes())) {
             List<SubjectTask> tasks = ReplayedPages.tasks(recording, name, latency);
             Path list = Files.write(
                     folder.resolve(LIST), tasks.stream().map(SubjectTask::name).toList());
-            ScrapeSettings pages = patient(scraping(page, settings), tasks);
+            ScrapeSettings pages = patient(scraping(work, settings), tasks);
             ReplayProcess server = Replay.start(recording, latency, folder.resolve(ANSWERS));
             boolean asAsked = !settings.equals(free);
-            PipelineName latent = pipeline(page, pages, new Source.Replay(server.latent(), asAsked));
-            PipelineName atOnce = pipeline(page, pages, new Source.Replay(server.atOnce(), false));
+            PipelineName latent = work.pipeline().apply(pages.from(new Source.Replay(server.latent(), asAsked)));
+            PipelineName atOnce = work.pipeline().apply(pages.from(new Source.Replay(server.atOnce(), false)));
             return new PageSubject(
                     new Subject(
                             name,
@@ -84,8 +82,8 @@ record PageSubject(Subject subject, Path folder, AutoCloseable open) implements 
 
     /// What is done with each page, which is left for another one no more often than redirects are
     /// followed.
-    private static ScrapeSettings scraping(PageOptions page, FrontierSettings settings) {
-        return page.settings(1).hops(settings.following().redirects());
+    private static ScrapeSettings scraping(PageWork work, FrontierSettings settings) {
+        return work.settings().hops(settings.following().redirects());
     }
 
     /// However long answers take that are replayed, the client waits for them: those that were too
@@ -116,12 +114,6 @@ record PageSubject(Subject subject, Path folder, AutoCloseable open) implements 
                 settings.hops());
     }
 
-    private static PipelineName pipeline(PageOptions page, ScrapeSettings settings, Source source) {
-        try (PageOptions.Scraping scraping = page.scraping(settings.from(source))) {
-            return scraping.pipeline().name();
-        }
-    }
-
     private static List<String> source(Recording recording, List<SubjectTask> tasks, Latency latency) {
         long hosts = tasks.stream().map(SubjectTask::host).distinct().count();
         Instant date = recording.origin().date();
@@ -147,15 +139,18 @@ record PageSubject(Subject subject, Path folder, AutoCloseable open) implements 
 
     /// Measures on the sites themselves.
     ///
-    /// @param list closed with the subject
+    /// @param list whose URLs are asked for
+    /// @param open closed with the subject
     /// @param entrants modes that each ask for each URL once a round
     /// @param budget requests that each host may get in all
-    /// @throws UserException if that is not enough for one round
-    static PageSubject live(OpenList list, PageOptions page, FrontierSettings settings, int entrants, int budget)
-            throws IOException, InterruptedException {
+    /// @throws BudgetException if that is not enough for one round
+    /// @throws IOException if the list cannot be read, or has no URL
+    public static PageSubject live(
+            UrlList list, AutoCloseable open, PageWork work, FrontierSettings settings, int entrants, int budget)
+            throws BudgetException, IOException, InterruptedException {
         List<SubjectTask> tasks = new ArrayList<>();
         Set<String> seen = new HashSet<>();
-        list.urls().read(line -> {
+        list.read(line -> {
             try {
                 CrawlUrl url = CrawlUrl.parse(line.url());
                 if (seen.add(url.text())) {
@@ -165,14 +160,18 @@ record PageSubject(Subject subject, Path folder, AutoCloseable open) implements 
                 // nobody is asked for it
             }
         });
-        int rounds = rounds(list.urls().name(), tasks, settings.robots().obeyed() ? 1 : 0, entrants, budget);
+        int rounds = rounds(list.name(), tasks, settings.robots().obeyed() ? 1 : 0, entrants, budget);
         Path folder = Files.createTempDirectory("scraper-compare-");
         Path urls = Files.write(
                 folder.resolve(LIST), tasks.stream().map(SubjectTask::name).toList());
         Pages all = new Pages(
-                urls, tasks.size(), settings, pipeline(page, scraping(page, settings), new Source.Web()), null);
+                urls,
+                tasks.size(),
+                settings,
+                work.pipeline().apply(scraping(work, settings).from(new Source.Web())),
+                null);
         Subject subject = new Subject(
-                list.urls().name(),
+                list.name(),
                 "URL",
                 STAGES,
                 tasks,
@@ -184,31 +183,24 @@ record PageSubject(Subject subject, Path folder, AutoCloseable open) implements 
                         + " rounds even that out, as far as they can."),
                 rounds,
                 null);
-        return new PageSubject(subject, folder, list);
+        return new PageSubject(subject, folder, open);
     }
 
     /// Rounds that the budget allows.
-    private static int rounds(String name, List<SubjectTask> tasks, int robots, int entrants, int budget) {
+    private static int rounds(String name, List<SubjectTask> tasks, int robots, int entrants, int budget)
+            throws BudgetException, IOException {
         Map<String, Long> hosts =
                 tasks.stream().collect(Collectors.groupingBy(SubjectTask::host, Collectors.counting()));
         if (hosts.isEmpty()) {
-            throw new UserException(ExitStatus.INPUT_OUTPUT, name + ": no URL in it");
+            throw new IOException(name + ": no URL in it");
         }
         Map.Entry<String, Long> most =
                 hosts.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow();
         long each = entrants * (most.getValue() + robots);
         if (each > budget) {
-            throw new UserException(
-                    ExitStatus.USAGE,
-                    "--budget %d/host is not enough: each round asks %s %d times (%d URLs%s in %d modes); allow that many, or"
-                                    .formatted(
-                                            budget,
-                                            most.getKey(),
-                                            each,
-                                            most.getValue(),
-                                            robots == 0 ? "" : " and its robots.txt",
-                                            entrants)
-                            + " take fewer with --limit or --modes");
+            throw new BudgetException("not enough: each round asks %s %d times (%d URLs%s in %d modes)"
+                    .formatted(
+                            most.getKey(), each, most.getValue(), robots == 0 ? "" : " and its robots.txt", entrants));
         }
         return (int) (budget / each);
     }

@@ -1,8 +1,8 @@
 package dev.scraper.cli.compare;
 
-import dev.scraper.cli.screen.Figures;
 import dev.scraper.cli.screen.Status;
 import dev.scraper.cli.screen.Terminal;
+import dev.scraper.text.Figures;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Optional;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Says what a comparison does and how long it will still take: a line that is redrawn every second
 /// on a terminal; elsewhere a line for each phase, and one every ten seconds.
-final class Phases implements AutoCloseable {
+final class Phases implements ComparisonProgress, AutoCloseable {
 
     private static final Duration SELDOM = Duration.ofSeconds(10);
     private static final int WIDTH = 79;
@@ -58,11 +58,8 @@ final class Phases implements AutoCloseable {
     }
 
     /// What goes on now, and is said again while it does.
-    ///
-    /// @param what the phase: `round 2 of 3`
-    /// @param part of it, such as the mode that runs
-    /// @param left until all is over, as far as that can be told
-    void begin(String what, String part, Optional<Duration> left) {
+    @Override
+    public void begin(String what, String part, Optional<Duration> left) {
         show(what, part, left);
         synchronized (this) {
             if (ticker == null) {

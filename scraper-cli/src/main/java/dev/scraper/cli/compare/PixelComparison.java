@@ -2,10 +2,6 @@ package dev.scraper.cli.compare;
 
 import dev.scraper.cli.compare.Subject.SubjectTask;
 import dev.scraper.cli.compare.Tournament.Played;
-import dev.scraper.cli.options.Mode;
-import dev.scraper.cli.pixels.PixelTasks;
-import dev.scraper.cli.pixels.Run;
-import dev.scraper.cli.pixels.SceneOptions;
 import dev.scraper.cli.report.Comparison;
 import dev.scraper.cli.report.Comparison.Stages;
 import dev.scraper.cli.report.Setup;
@@ -14,6 +10,9 @@ import dev.scraper.cli.trial.SpanLog;
 import dev.scraper.cli.trial.TrialProcess.Seen;
 import dev.scraper.cli.trial.TrialResult;
 import dev.scraper.measure.Arrangement;
+import dev.scraper.mode.Mode.InOneJvm;
+import dev.scraper.pixels.PixelRun;
+import dev.scraper.pixels.PixelTasks;
 import dev.scraper.polite.Politeness;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,19 +21,22 @@ import java.util.Arrays;
 import java.util.List;
 
 /// Pixels as something that modes are compared on.
-final class PixelComparison {
+public final class PixelComparison {
 
     private static final Stages STAGES = new Stages("load", "render");
 
     private PixelComparison() {}
 
-    static Subject subject(SceneOptions scene, PixelTasks pixels) {
+    /// Pixels that load and render.
+    ///
+    /// @param heading what is drawn, in a few words
+    public static Subject subject(String heading, PixelTasks pixels) {
         List<SubjectTask> tasks = new ArrayList<>();
         for (Duration load : pixels.loads()) {
             tasks.add(new SubjectTask("pixel " + (tasks.size() + 1), "", load, 0, false));
         }
         return new Subject(
-                "pixels, " + scene.heading(),
+                "pixels, " + heading,
                 "pixel",
                 STAGES,
                 tasks,
@@ -48,32 +50,42 @@ final class PixelComparison {
     }
 
     /// What runs that were drawn one after another in this JVM come to.
-    static Comparison of(SceneOptions scene, List<Run> runs, Instant from, String command) {
-        PixelTasks pixels = scene.tasks();
-        Subject subject = subject(scene, pixels);
+    ///
+    /// @param modes of the runs
+    /// @param from when the first began
+    /// @param seed of the pixels, and of the draws behind intervals
+    /// @param command as the user would give it again
+    public static Comparison of(
+            Subject subject,
+            PixelTasks pixels,
+            List<InOneJvm> modes,
+            List<PixelRun> runs,
+            Instant from,
+            long seed,
+            String command) {
         int cores = Runtime.getRuntime().availableProcessors();
         Calibration costs = new Calibration(pixels.renders(), Duration.ZERO);
         List<Entrant> entrants = new ArrayList<>();
         List<Played> played = new ArrayList<>();
-        for (Run run : runs) {
-            String mode = scene.modeWords().get(played.size());
-            Entrant entrant = new Entrant(Mode.parse(mode), run.strategy().lanes());
+        for (PixelRun run : runs) {
+            Entrant entrant =
+                    new Entrant(modes.get(played.size()), run.strategy().lanes());
             entrants.add(entrant);
             played.add(new Played(entrant, 1, played.size() + 1, 0, seen(run)));
         }
-        Setup setup = Setup.of(from, command, 1, scene.seed(), 0, "", subject.source(), null);
+        Setup setup = Setup.of(from, command, 1, seed, 0, "", subject.source(), null);
         return new Conclusion(
                         subject,
                         costs.work(subject.tasks(), subject.hosts()),
                         jobs -> Arrangement.lanes(jobs, cores),
                         cores,
-                        scene.seed(),
+                        seed,
                         true,
                         Duration.ZERO)
                 .of(entrants, played, setup);
     }
 
-    private static Seen seen(Run run) {
+    private static Seen seen(PixelRun run) {
         SpanLog log = new SpanLog();
         for (int i = 0; i < run.timings().size(); i++) {
             log.add(i, run.timings().get(i), "done", true);

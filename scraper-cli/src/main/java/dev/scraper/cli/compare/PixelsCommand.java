@@ -2,8 +2,10 @@ package dev.scraper.cli.compare;
 
 import dev.scraper.cli.error.ExitStatus;
 import dev.scraper.cli.pixels.PixelShow;
-import dev.scraper.cli.pixels.Run;
 import dev.scraper.cli.pixels.SceneOptions;
+import dev.scraper.cli.report.FileOptions;
+import dev.scraper.pixels.PixelRun;
+import dev.scraper.pixels.PixelTasks;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -49,11 +51,19 @@ public final class PixelsCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         files.check();
         Instant from = Instant.now();
-        List<Run> runs = new PixelShow(
+        List<PixelRun> runs = new PixelShow(
                         scene, spec.commandLine().getOut(), spec.commandLine().getErr())
                 .play();
+        PixelTasks pixels = scene.tasks();
         files.write(
-                PixelComparison.of(scene, runs, from, CommandWords.of(spec.commandLine())),
+                PixelComparison.of(
+                        PixelComparison.subject(scene.heading(), pixels),
+                        pixels,
+                        scene.modes(),
+                        runs,
+                        from,
+                        scene.seed(),
+                        CommandWords.of(spec.commandLine())),
                 spec.commandLine().getErr());
         return ExitStatus.OK;
     }

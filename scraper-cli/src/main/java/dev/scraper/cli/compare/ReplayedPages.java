@@ -1,14 +1,13 @@
 package dev.scraper.cli.compare;
 
 import dev.scraper.cli.compare.Subject.SubjectTask;
-import dev.scraper.cli.error.ExitStatus;
-import dev.scraper.cli.error.UserException;
 import dev.scraper.cli.replay.Latency;
 import dev.scraper.fetch.FetchResult;
 import dev.scraper.fetch.FetchTimes;
 import dev.scraper.recording.Recorded;
 import dev.scraper.recording.Recording;
 import dev.scraper.url.CrawlUrl;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,13 +21,12 @@ final class ReplayedPages {
 
     private ReplayedPages() {}
 
-    /// @throws UserException if the recording has no page that was asked for
-    static List<SubjectTask> tasks(Recording recording, String name, Latency latency) {
+    /// @throws IOException if the recording has no page that was asked for
+    static List<SubjectTask> tasks(Recording recording, String name, Latency latency) throws IOException {
         List<SubjectTask> tasks = new ArrayList<>();
         recording.lines().forEach(line -> tasks.add(task(recording, line, latency)));
         if (tasks.isEmpty()) {
-            throw new UserException(
-                    ExitStatus.INPUT_OUTPUT, name + ": no URL of it was asked for, so there is nothing to compare on");
+            throw new IOException(name + ": no URL of it was asked for, so there is nothing to compare on");
         }
         return tasks;
     }

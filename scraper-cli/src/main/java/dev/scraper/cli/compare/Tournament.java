@@ -19,9 +19,13 @@ import org.jspecify.annotations.Nullable;
 /// @param heap of each JVM, as `-Xmx` has it
 /// @param seed of the orders
 /// @param others processes that take part, such as the one that serves the pages
-/// @param phases told what goes on
+/// @param progress told what goes on
 record Tournament(
-        Function<Entrant, TrialSpec> specs, String heap, long seed, List<ProcessHandle> others, Phases phases) {
+        Function<Entrant, TrialSpec> specs,
+        String heap,
+        long seed,
+        List<ProcessHandle> others,
+        ComparisonProgress progress) {
 
     private static final Duration LOOK_AROUND = Duration.ofMillis(100);
 
@@ -60,7 +64,7 @@ record Tournament(
                 Entrant entrant = order.get(place - 1);
                 Timetable.Outlook outlook =
                         timetable.outlook(round, order.subList(place - 1, order.size()), alive, left(until));
-                phases.begin(
+                progress.begin(
                         outlook.rounds() == 0 ? "round " + round : "round %d of %d".formatted(round, outlook.rounds()),
                         entrant.toString(),
                         outlook.time());

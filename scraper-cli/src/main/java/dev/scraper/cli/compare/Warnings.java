@@ -4,7 +4,7 @@ import dev.scraper.cli.report.Contender;
 import dev.scraper.cli.report.Contender.Run;
 import dev.scraper.cli.report.Setup;
 import dev.scraper.cli.report.Setup.Replay;
-import dev.scraper.cli.screen.Figures;
+import dev.scraper.text.Figures;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

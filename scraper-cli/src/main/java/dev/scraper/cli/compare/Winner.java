@@ -3,7 +3,7 @@ package dev.scraper.cli.compare;
 import dev.scraper.cli.report.Contender;
 import dev.scraper.cli.report.Contender.Run;
 import dev.scraper.cli.report.Contender.Standing;
-import dev.scraper.cli.screen.Figures;
+import dev.scraper.text.Figures;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;

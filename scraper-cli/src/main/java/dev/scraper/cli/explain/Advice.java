@@ -1,12 +1,12 @@
 package dev.scraper.cli.explain;
 
 import dev.scraper.cli.explain.Explanation.Outlook;
-import dev.scraper.cli.options.Mode;
-import dev.scraper.cli.screen.Figures;
 import dev.scraper.measure.Arrangement;
 import dev.scraper.measure.Floors;
 import dev.scraper.measure.Floors.Floor;
 import dev.scraper.measure.Forecast.LeastJobs;
+import dev.scraper.mode.Mode;
+import dev.scraper.text.Figures;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -220,9 +220,9 @@ public record Advice(List<String> why, List<String> helps, List<String> futile) 
         }
 
         void coroutines() {
-            Optional<Duration> one = known.fastest(candidate -> candidate.is(Mode.Kind.COROUTINE));
+            Optional<Duration> one = known.fastest(candidate -> candidate.is(Mode.InOneJvm.COROUTINE));
             Optional<Duration> threads = known.fastest(Candidate::isThreads);
-            boolean refuted = known.measured(candidate -> candidate.is(Mode.Kind.COROUTINE))
+            boolean refuted = known.measured(candidate -> candidate.is(Mode.InOneJvm.COROUTINE))
                     .flatMap(ran -> known.measured(Candidate::isThreads).map(best -> !longer(ran, best)))
                     .orElse(false);
             if (!refuted && one.isPresent() && threads.isPresent() && longer(one.get(), threads.get())) {
@@ -260,7 +260,7 @@ public record Advice(List<String> why, List<String> helps, List<String> futile) 
 
         /// A list so short that nothing is gained.
         void oneAtATime() {
-            Optional<Duration> sync = known.fastest(candidate -> candidate.is(Mode.Kind.SYNC));
+            Optional<Duration> sync = known.fastest(candidate -> candidate.is(Mode.InOneJvm.SYNC));
             Optional<Duration> best = known.fastest(candidate -> true);
             boolean said = floor instanceof Floor.Politeness;
             if (!said

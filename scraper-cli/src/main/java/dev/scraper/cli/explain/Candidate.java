@@ -1,7 +1,7 @@
 package dev.scraper.cli.explain;
 
-import dev.scraper.cli.options.Mode;
 import dev.scraper.measure.Arrangement;
+import dev.scraper.mode.Mode;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +21,7 @@ public record Candidate(
         boolean lock = threads.computing() < threads.lanes();
         Arrangement how = switch (mode) {
             case Mode.InOneJvm one ->
-                switch (one.kind()) {
+                switch (one) {
                     case SYNC -> arranged(threads, 1, 1, 1);
                     case COROUTINE -> arranged(threads, threads.lanes(), 1, 1);
                     case VIRTUAL, POOL -> threads;
@@ -57,11 +57,11 @@ public record Candidate(
 
     /// Threads of one JVM that share no lock.
     boolean isThreads() {
-        return is(Mode.Kind.VIRTUAL) || is(Mode.Kind.POOL);
+        return is(Mode.InOneJvm.VIRTUAL) || is(Mode.InOneJvm.POOL);
     }
 
-    boolean is(Mode.Kind kind) {
-        return mode instanceof Mode.InOneJvm one && one.kind() == kind;
+    boolean is(Mode other) {
+        return mode.equals(other);
     }
 
     boolean isFork() {

@@ -79,7 +79,7 @@ public final class ExplainCommand implements Callable<Integer> {
     CommandSpec spec = CommandSpec.create();
 
     @Override
-    public Integer call() {
+    public Integer call() throws RunFileException {
         PrintWriter out = spec.commandLine().getOut();
         try (Status status = Status.onTerminal(spec.commandLine().getErr())) {
             status.show("explain: reading " + output);

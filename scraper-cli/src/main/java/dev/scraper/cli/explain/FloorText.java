@@ -1,10 +1,10 @@
 package dev.scraper.cli.explain;
 
-import dev.scraper.cli.screen.Figures;
-import dev.scraper.cli.screen.Harmless;
 import dev.scraper.measure.Arrangement;
 import dev.scraper.measure.Floors.Floor;
 import dev.scraper.polite.WaitCause;
+import dev.scraper.text.Figures;
+import dev.scraper.text.Harmless;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

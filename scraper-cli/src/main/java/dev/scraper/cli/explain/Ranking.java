@@ -1,7 +1,7 @@
 package dev.scraper.cli.explain;
 
 import dev.scraper.cli.explain.Explanation.Outlook;
-import dev.scraper.cli.screen.Figures;
+import dev.scraper.text.Figures;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;

@@ -1,8 +1,6 @@
 package dev.scraper.cli.explain;
 
-import dev.scraper.cli.error.ExitStatus;
-import dev.scraper.cli.error.UserException;
-import dev.scraper.cli.screen.Harmless;
+import dev.scraper.text.Harmless;
 import dev.scraper.url.CrawlUrl;
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
@@ -29,8 +27,8 @@ record RunFile(RecordedRun run, long torn) {
 
     /// Reads it.
     ///
-    /// @throws UserException if it cannot be read, or is no such output
-    static RunFile read(Path path) {
+    /// @throws RunFileException if it cannot be read, or is no such output
+    static RunFile read(Path path) throws RunFileException {
         if (!Files.isRegularFile(path)) {
             throw bad(path, (Files.exists(path) ? "is no file; " : "does not exist; ") + NEXT);
         }
@@ -54,6 +52,8 @@ record RunFile(RecordedRun run, long torn) {
                 throw bad(path, "has no whole record; complete it with scrape --continue");
             }
             return new RunFile(run, length - whole);
+        } catch (RunFileException bad) {
+            throw bad;
         } catch (IOException e) {
             throw bad(path, "cannot be read: " + e.getMessage());
         }
@@ -77,7 +77,7 @@ record RunFile(RecordedRun run, long torn) {
         return 0;
     }
 
-    private static RecordedRun records(InputStream in, Path path) {
+    private static RecordedRun records(InputStream in, Path path) throws RunFileException {
         RecordedRun run = new RecordedRun();
         try (JsonParser json = new JsonFactory().createParser(ObjectReadContext.empty(), in)) {
             for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
@@ -97,7 +97,7 @@ record RunFile(RecordedRun run, long torn) {
         return run;
     }
 
-    private static void add(RecordedRun run, RecordRead read, Path path, int line) {
+    private static void add(RecordedRun run, RecordRead read, Path path, int line) throws RunFileException {
         List<String> missing = read.missing();
         if (!missing.isEmpty()) {
             throw bad(
@@ -120,8 +120,8 @@ record RunFile(RecordedRun run, long torn) {
         run.add(host, read);
     }
 
-    private static UserException bad(Path path, String what) {
-        return new UserException(ExitStatus.INPUT_OUTPUT, path + ": " + what);
+    private static RunFileException bad(Path path, String what) {
+        return new RunFileException(path + ": " + what);
     }
 
     /// The beginning of a stream.

@@ -1,9 +1,9 @@
 package dev.scraper.cli.explain;
 
 import dev.scraper.cli.explain.Explanation.Question;
-import dev.scraper.cli.options.Mode;
 import dev.scraper.measure.Arrangement;
 import dev.scraper.measure.Work;
+import dev.scraper.mode.Mode;
 import dev.scraper.polite.WaitCause;
 import dev.scraper.strategy.Lanes;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package dev.scraper.cli.help;
 
-import dev.scraper.cli.screen.Paragraph;
+import dev.scraper.text.Paragraph;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Member;
 import java.util.ArrayList;

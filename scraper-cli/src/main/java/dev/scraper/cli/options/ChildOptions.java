@@ -3,11 +3,11 @@ package dev.scraper.cli.options;
 import dev.scraper.cli.error.ExitStatus;
 import dev.scraper.cli.error.Usage;
 import dev.scraper.cli.error.UserException;
-import dev.scraper.cli.guard.NetworkProperties;
 import dev.scraper.cli.help.InGroup;
 import dev.scraper.cli.help.OptionGroup;
 import dev.scraper.cli.options.Converters.ByteSize;
 import dev.scraper.fork.JvmSettings;
+import dev.scraper.guard.NetworkProperties;
 import picocli.CommandLine.Option;
 
 /// How child JVMs are made, for every command that forks some.

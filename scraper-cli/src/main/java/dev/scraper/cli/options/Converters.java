@@ -1,6 +1,7 @@
 package dev.scraper.cli.options;
 
 import dev.scraper.fetch.FetchSettings.Header;
+import dev.scraper.mode.Mode;
 import dev.scraper.parse.Selection;
 import java.time.Duration;
 import java.util.Locale;

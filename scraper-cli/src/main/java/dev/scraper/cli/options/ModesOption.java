@@ -2,6 +2,7 @@ package dev.scraper.cli.options;
 
 import dev.scraper.cli.help.InGroup;
 import dev.scraper.cli.help.OptionGroup;
+import dev.scraper.mode.Mode;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
@@ -16,7 +17,7 @@ public final class ModesOption {
             names = "--modes",
             split = ",",
             paramLabel = "MODE",
-            completionCandidates = Mode.Words.class,
+            completionCandidates = ModeWords.class,
             description = "Which modes, with commas between: " + Mode.FORMS + "; or all. Default: all.",
             defaultValue = "all")
     List<String> words = List.of();

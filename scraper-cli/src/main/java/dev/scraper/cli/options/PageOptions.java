@@ -6,8 +6,10 @@ import dev.scraper.cli.error.UserException;
 import dev.scraper.cli.help.InGroup;
 import dev.scraper.cli.help.OptionGroup;
 import dev.scraper.fib.Fib;
+import dev.scraper.fib.FibScrapePipeline;
 import dev.scraper.parse.Selection;
 import dev.scraper.pipeline.ForkablePipeline;
+import dev.scraper.pipeline.PipelineName;
 import dev.scraper.scrape.ScrapePipeline;
 import dev.scraper.scrape.ScrapePipeline.FetchedVisit;
 import dev.scraper.scrape.ScrapeSettings;
@@ -89,7 +91,14 @@ public final class PageOptions {
     /// The same for settings that were made with [#settings], and changed since.
     public Scraping scraping(ScrapeSettings settings) {
         ScrapePipeline pages = new ScrapePipeline(settings);
-        return new Scraping(pages, work == null ? pages : new WorkPipeline(pages, fib(work)));
+        return new Scraping(pages, work == null ? pages : new FibScrapePipeline(pages, fib(work)));
+    }
+
+    /// The name of what does that, in any JVM.
+    public PipelineName pipeline(ScrapeSettings settings) {
+        try (Scraping scraping = scraping(settings)) {
+            return scraping.pipeline().name();
+        }
     }
 
     /// The pipeline that runs, and the one that holds connections.

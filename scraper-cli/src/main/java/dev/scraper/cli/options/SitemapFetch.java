@@ -1,6 +1,5 @@
 package dev.scraper.cli.options;
 
-import dev.scraper.cli.screen.Figures;
 import dev.scraper.client.HttpFetcher;
 import dev.scraper.fetch.FetchRequest;
 import dev.scraper.fetch.FetchResult;
@@ -10,6 +9,7 @@ import dev.scraper.robots.RobotsCache;
 import dev.scraper.robots.RobotsDecision;
 import dev.scraper.robots.RobotsRules;
 import dev.scraper.sitemap.SitemapOrigin;
+import dev.scraper.text.Figures;
 import dev.scraper.url.CrawlUrl;
 import dev.scraper.url.PrivateAddress;
 import java.io.IOException;

@@ -1,6 +1,5 @@
 package dev.scraper.cli.options;
 
-import dev.scraper.cli.screen.Figures;
 import dev.scraper.lines.LineSource;
 import dev.scraper.lines.ListEntry;
 import dev.scraper.notice.Notice;
@@ -8,6 +7,7 @@ import dev.scraper.notice.NoticeKind;
 import dev.scraper.notice.Notices;
 import dev.scraper.sitemap.SitemapContent;
 import dev.scraper.sitemap.SitemapOrigin;
+import dev.scraper.text.Figures;
 import dev.scraper.url.CrawlUrl;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,25 +1,23 @@
 package dev.scraper.cli.pixels;
 
+import dev.scraper.mode.Mode.InOneJvm;
+import dev.scraper.pixels.Limit;
+import dev.scraper.pixels.PixelWork;
+import dev.scraper.pixels.Scene;
 import java.util.Arrays;
 import java.util.Iterator;
-import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/// How scenes, modes, work and limits are read from the command line. Choices are written in small
-/// letters.
+/// How scenes, modes, work and limits are read from the command line.
 final class Choices {
 
     private Choices() {}
 
-    static String word(Enum<?> choice) {
-        return choice.name().toLowerCase(Locale.ROOT);
-    }
-
     /// Whoever tells of the error knows from the flag what there is.
     private static <E extends Enum<E>> E find(E[] choices, String word) {
         for (E choice : choices) {
-            if (word(choice).equalsIgnoreCase(word)) {
+            if (choice.toString().equalsIgnoreCase(word)) {
                 return choice;
             }
         }
@@ -35,23 +33,23 @@ final class Choices {
 
         @Override
         public Iterator<String> iterator() {
-            return Arrays.stream(Scene.values()).map(Choices::word).iterator();
+            return Arrays.stream(Scene.values()).map(Scene::toString).iterator();
         }
     }
 
     /// Reads the name of a mode.
-    static final class Modes implements ITypeConverter<Mode> {
+    static final class Modes implements ITypeConverter<InOneJvm> {
         @Override
-        public Mode convert(String word) {
-            return find(Mode.values(), word);
+        public InOneJvm convert(String word) {
+            return find(InOneJvm.values(), word);
         }
     }
 
     /// Reads what pixels do.
-    static final class Works implements ITypeConverter<Work> {
+    static final class Works implements ITypeConverter<PixelWork> {
         @Override
-        public Work convert(String word) {
-            return find(Work.values(), word);
+        public PixelWork convert(String word) {
+            return find(PixelWork.values(), word);
         }
     }
 

@@ -1,7 +1,14 @@
 package dev.scraper.cli.pixels;
 
-import dev.scraper.cli.picture.Layout;
 import dev.scraper.cli.screen.Terminal;
+import dev.scraper.picture.Layout;
+import dev.scraper.pixels.Board;
+import dev.scraper.pixels.Burn;
+import dev.scraper.pixels.Drawing;
+import dev.scraper.pixels.PixelGrid;
+import dev.scraper.pixels.PixelRun;
+import dev.scraper.pixels.Results;
+import dev.scraper.pixels.Setting;
 import dev.scraper.strategy.Strategy;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -13,7 +20,7 @@ import java.util.Optional;
 public record PixelShow(SceneOptions options, PrintWriter out, PrintWriter err) {
 
     /// Draws and says it.
-    public List<Run> play() throws InterruptedException {
+    public List<PixelRun> play() throws InterruptedException {
         Setting setting = options.setting();
         PixelGrid pixels = options.pixels();
         Optional<Terminal> terminal = Terminal.ofStdout().filter(Terminal::moves);
@@ -22,13 +29,13 @@ public record PixelShow(SceneOptions options, PrintWriter out, PrintWriter err) 
         tellIfTooSmall(terminal, layout, setting);
         Burn burn = setting.work().renders() ? Burn.calibrated() : Burn.NOTHING;
         tellIfWeak(burn);
-        List<Run> runs = new ArrayList<>();
+        List<PixelRun> runs = new ArrayList<>();
         if (terminal.isPresent() && layout.isPresent()) {
             Drawing drawing = new Drawing(options.heading(), pixels, setting.strategies(), layout.get());
             runs.addAll(new Theatre(out, terminal.get().palette(), drawing, burn).play());
         } else {
             for (Strategy strategy : setting.strategies()) {
-                runs.add(Run.of(strategy, pixels, burn, new Board(pixels.pixels())));
+                runs.add(PixelRun.of(strategy, pixels, burn, new Board(pixels.pixels())));
             }
         }
         Results.lines(runs, Runtime.getRuntime().availableProcessors()).forEach(out::println);

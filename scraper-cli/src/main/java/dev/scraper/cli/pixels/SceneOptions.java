@@ -2,6 +2,14 @@ package dev.scraper.cli.pixels;
 
 import dev.scraper.cli.help.InGroup;
 import dev.scraper.cli.help.OptionGroup;
+import dev.scraper.mode.Mode.InOneJvm;
+import dev.scraper.pixels.Burn;
+import dev.scraper.pixels.Limit;
+import dev.scraper.pixels.PixelGrid;
+import dev.scraper.pixels.PixelTasks;
+import dev.scraper.pixels.PixelWork;
+import dev.scraper.pixels.Scene;
+import dev.scraper.pixels.Setting;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,7 +55,7 @@ public final class SceneOptions {
             converter = Choices.Works.class,
             description = "io: pixels only load; cpu: they only render; mixed: both.")
     @Nullable
-    Work work;
+    PixelWork work;
 
     @Option(
             names = "--modes",
@@ -56,7 +64,7 @@ public final class SceneOptions {
             converter = Choices.Modes.class,
             description = "Any of sync, coroutine, virtual, pool, in the order to run; speed-ups are over the first.")
     @Nullable
-    List<Mode> modes;
+    List<InOneJvm> modes;
 
     @Option(
             names = "--time-scale",
@@ -103,7 +111,7 @@ public final class SceneOptions {
     /// What is drawn, in a few words.
     public String heading() {
         Setting setting = setting();
-        String name = setting.equals(scene.setting()) ? Choices.word(scene) + ": " : "";
+        String name = setting.equals(scene.setting()) ? scene + ": " : "";
         return name + setting;
     }
 
@@ -112,9 +120,9 @@ public final class SceneOptions {
         return seed;
     }
 
-    /// The modes, as the user writes them.
-    public List<String> modeWords() {
-        return setting().modes().stream().map(Choices::word).toList();
+    /// The modes, in the order in which they run.
+    public List<InOneJvm> modes() {
+        return setting().modes();
     }
 
     /// How many pixels may be under way at once.

@@ -1,7 +1,7 @@
 package dev.scraper.cli.pixels;
 
-import dev.scraper.cli.picture.Canvas;
-import dev.scraper.cli.picture.Palette;
+import dev.scraper.picture.Canvas;
+import dev.scraper.picture.Palette;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;

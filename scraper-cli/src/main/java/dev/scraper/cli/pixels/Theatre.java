@@ -1,6 +1,10 @@
 package dev.scraper.cli.pixels;
 
-import dev.scraper.cli.picture.Palette;
+import dev.scraper.picture.Palette;
+import dev.scraper.pixels.Board;
+import dev.scraper.pixels.Burn;
+import dev.scraper.pixels.Drawing;
+import dev.scraper.pixels.PixelRun;
 import dev.scraper.strategy.Strategy;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -19,15 +23,15 @@ record Theatre(PrintWriter out, Palette palette, Drawing drawing, Burn burn) {
 
     private static final Duration LAST_LOOK = Duration.ofMillis(800);
 
-    List<Run> play() throws InterruptedException {
-        List<Run> runs = new ArrayList<>();
+    List<PixelRun> play() throws InterruptedException {
+        List<PixelRun> runs = new ArrayList<>();
         String ending = "";
         try (Show show = Show.open(out, palette)) {
             for (Strategy strategy : drawing.strategies()) {
-                List<Run> finished = List.copyOf(runs);
+                List<PixelRun> finished = List.copyOf(runs);
                 Board board = new Board(drawing.grid().pixels());
-                show.now(() -> drawing.live(finished, board.courses(), board.elapsed()));
-                runs.add(Run.of(strategy, drawing.grid(), burn, board));
+                show.now(() -> drawing.live(finished, board.times(), board.elapsed()));
+                runs.add(PixelRun.of(strategy, drawing.grid(), burn, board));
             }
             if (runs.size() > 1) {
                 ending = playBack(runs, show);
@@ -38,7 +42,7 @@ record Theatre(PrintWriter out, Palette palette, Drawing drawing, Burn burn) {
         return runs;
     }
 
-    private String playBack(List<Run> runs, Show show) throws InterruptedException {
+    private String playBack(List<PixelRun> runs, Show show) throws InterruptedException {
         long longest = runs.stream()
                 .mapToLong(run -> run.summary().makespan().toNanos())
                 .max()

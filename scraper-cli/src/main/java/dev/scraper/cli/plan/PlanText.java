@@ -1,14 +1,14 @@
 package dev.scraper.cli.plan;
 
 import dev.scraper.cli.plan.Outlook.Time;
-import dev.scraper.cli.screen.Figures;
-import dev.scraper.cli.screen.Harmless;
-import dev.scraper.cli.screen.Paragraph;
-import dev.scraper.cli.screen.Table;
-import dev.scraper.cli.screen.Table.Column;
 import dev.scraper.frontier.ListSurvey;
 import dev.scraper.frontier.ListSurvey.BadLine;
 import dev.scraper.polite.Politeness;
+import dev.scraper.text.Figures;
+import dev.scraper.text.Harmless;
+import dev.scraper.text.Paragraph;
+import dev.scraper.text.Table;
+import dev.scraper.text.Table.Column;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

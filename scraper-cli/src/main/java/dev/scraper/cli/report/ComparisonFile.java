@@ -1,8 +1,5 @@
 package dev.scraper.cli.report;
 
-import dev.scraper.cli.error.Errors;
-import dev.scraper.cli.error.ExitStatus;
-import dev.scraper.cli.error.UserException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -24,36 +21,30 @@ public final class ComparisonFile {
 
     /// Writes it, over what was there.
     ///
-    /// @param flag the one that names `file`, for the message
-    /// @throws UserException if it cannot be written
-    public static void write(String flag, Path file, Comparison comparison) {
+    /// @throws IOException if it cannot be written
+    public static void write(Path file, Comparison comparison) throws IOException {
         try (OutputStream to = Files.newOutputStream(file)) {
             to.write(bytes(comparison));
             to.write('\n');
-        } catch (IOException e) {
-            throw new UserException(ExitStatus.INPUT_OUTPUT, flag + ": " + Errors.cannotWrite(file, e));
         }
     }
 
     /// Reads one.
     ///
-    /// @throws UserException if there is none, or none of this format
-    public static Comparison read(Path file) {
+    /// @throws IOException if there is none, or none of this format
+    public static Comparison read(Path file) throws IOException {
         Comparison read;
         try {
             read = JSON.readValue(Files.readAllBytes(file), Comparison.class);
         } catch (IOException e) {
-            throw new UserException(ExitStatus.INPUT_OUTPUT, "%s: cannot be read: %s".formatted(file, e.getMessage()));
+            throw new IOException("%s: cannot be read: %s".formatted(file, e.getMessage()), e);
         } catch (JacksonException e) {
-            throw new UserException(
-                    ExitStatus.INPUT_OUTPUT,
-                    "%s: is no comparison as --export-json writes it: %s".formatted(file, e.getOriginalMessage()));
+            throw new IOException(
+                    "%s: is no comparison as --export-json writes it: %s".formatted(file, e.getOriginalMessage()), e);
         }
         if (read.format() != Comparison.FORMAT) {
-            throw new UserException(
-                    ExitStatus.INPUT_OUTPUT,
-                    "%s: has format %d; this program reads format %d"
-                            .formatted(file, read.format(), Comparison.FORMAT));
+            throw new IOException("%s: has format %d; this program reads format %d"
+                    .formatted(file, read.format(), Comparison.FORMAT));
         }
         return read;
     }

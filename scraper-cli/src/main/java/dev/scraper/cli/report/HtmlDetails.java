@@ -3,7 +3,7 @@ package dev.scraper.cli.report;
 import dev.scraper.cli.report.Comparison.HostRow;
 import dev.scraper.cli.report.Contender.Run;
 import dev.scraper.cli.report.HtmlTable.Column;
-import dev.scraper.cli.screen.Figures;
+import dev.scraper.text.Figures;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

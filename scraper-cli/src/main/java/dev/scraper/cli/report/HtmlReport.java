@@ -1,11 +1,11 @@
 package dev.scraper.cli.report;
 
-import dev.scraper.cli.error.UserException;
-import dev.scraper.cli.screen.Figures;
+import dev.scraper.text.Figures;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -38,10 +38,9 @@ public final class HtmlReport {
 
     /// Writes it, over what was there.
     ///
-    /// @param flag the one that names `file`, for the message
-    /// @throws UserException if it cannot be written
-    public static void write(String flag, Path file, Comparison comparison) {
-        new OutputFile(flag, file).write(text(comparison));
+    /// @throws IOException if it cannot be written
+    public static void write(Path file, Comparison comparison) throws IOException {
+        Files.writeString(file, text(comparison));
     }
 
     /// The text of the file.
@@ -86,7 +85,7 @@ public final class HtmlReport {
         parts.put("distributions", details.distributions(courses).source());
         parts.put("throughput", details.throughput(courses).source());
         parts.put("setup", details.setup().source());
-        parts.put("curve", JobsCurve.of(comparison).html().source());
+        parts.put("curve", new JobsChart(JobsCurve.of(comparison)).html().source());
         parts.put("notes", notes(verdict).source());
         parts.put("nothroughput", details.hasThroughput(courses) ? "" : " hidden");
         parts.put("nonotes", notes(verdict).equals(Html.NOTHING) ? " hidden" : "");

@@ -1,7 +1,8 @@
 package dev.scraper.cli.report;
 
-import dev.scraper.cli.error.UserException;
-import dev.scraper.cli.screen.Harmless;
+import dev.scraper.text.Harmless;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,10 +16,9 @@ public final class MarkdownTable {
 
     /// Writes it, over what was there.
     ///
-    /// @param flag the one that names `file`, for the message
-    /// @throws UserException if it cannot be written
-    public static void write(String flag, Path file, Comparison comparison) {
-        new OutputFile(flag, file).write(text(comparison));
+    /// @throws IOException if it cannot be written
+    public static void write(Path file, Comparison comparison) throws IOException {
+        Files.writeString(file, text(comparison));
     }
 
     /// The text of the file.

@@ -3,6 +3,7 @@ package dev.scraper.cli.report;
 import dev.scraper.cli.error.ExitStatus;
 import dev.scraper.cli.help.InGroup;
 import dev.scraper.cli.help.OptionGroup;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -63,7 +64,7 @@ public final class ReportCommand implements Callable<Integer> {
     CommandSpec spec = CommandSpec.create();
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         Comparison comparison = ComparisonFile.read(file);
         if (html == null && trace == null && markdown == null && csv == null) {
             PrintWriter out = spec.commandLine().getOut();
@@ -71,16 +72,16 @@ public final class ReportCommand implements Callable<Integer> {
             out.flush();
         }
         if (html != null) {
-            HtmlReport.write("--html", html, comparison);
+            ReportFile.write(HtmlReport::write, "--html", html, comparison);
         }
         if (trace != null) {
-            TraceFile.write("--trace", trace, comparison);
+            ReportFile.write(TraceFile::write, "--trace", trace, comparison);
         }
         if (markdown != null) {
-            MarkdownTable.write("--markdown", markdown, comparison);
+            ReportFile.write(MarkdownTable::write, "--markdown", markdown, comparison);
         }
         if (csv != null) {
-            ResultsCsv.write("--csv", csv, comparison);
+            ReportFile.write(ResultsCsv::write, "--csv", csv, comparison);
         }
         return ExitStatus.OK;
     }

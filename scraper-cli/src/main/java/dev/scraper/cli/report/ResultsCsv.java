@@ -2,11 +2,11 @@ package dev.scraper.cli.report;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
-import dev.scraper.cli.error.UserException;
 import dev.scraper.cli.report.Contender.Run;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -38,10 +38,9 @@ public final class ResultsCsv {
 
     /// Writes it, over what was there.
     ///
-    /// @param flag the one that names `file`, for the message
-    /// @throws UserException if it cannot be written
-    public static void write(String flag, Path file, Comparison comparison) {
-        new OutputFile(flag, file).write(text(comparison));
+    /// @throws IOException if it cannot be written
+    public static void write(Path file, Comparison comparison) throws IOException {
+        Files.writeString(file, text(comparison));
     }
 
     /// The text of the file: a header, and a row for each run.

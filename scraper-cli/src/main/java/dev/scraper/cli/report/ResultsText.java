@@ -2,11 +2,11 @@ package dev.scraper.cli.report;
 
 import dev.scraper.cli.report.Comparison.FloorRow;
 import dev.scraper.cli.report.Contender.Standing;
-import dev.scraper.cli.screen.Figures;
-import dev.scraper.cli.screen.Harmless;
-import dev.scraper.cli.screen.Paragraph;
-import dev.scraper.cli.screen.Table;
-import dev.scraper.cli.screen.Table.Column;
+import dev.scraper.text.Figures;
+import dev.scraper.text.Harmless;
+import dev.scraper.text.Paragraph;
+import dev.scraper.text.Table;
+import dev.scraper.text.Table.Column;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

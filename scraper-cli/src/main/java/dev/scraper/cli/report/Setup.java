@@ -1,7 +1,7 @@
 package dev.scraper.cli.report;
 
-import dev.scraper.cli.options.ProgramVersion;
-import dev.scraper.cli.screen.Figures;
+import dev.scraper.text.Figures;
+import java.lang.module.ModuleDescriptor;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param machine cores, JDK and system, in words
 /// @param cores that tasks could compute on
 /// @param from when it began, in ISO 8601
-/// @param program the version of this program
+/// @param program the version of this program; `dev` where it runs from a class path
 /// @param command as the user gave it, without secrets
 /// @param rounds each of which ran every contender once
 /// @param seed of the order of each round
@@ -53,7 +53,7 @@ public record Setup(
                 Figures.machine(),
                 Runtime.getRuntime().availableProcessors(),
                 from.truncatedTo(ChronoUnit.SECONDS).toString(),
-                ProgramVersion.number(),
+                version(),
                 command,
                 rounds,
                 seed,
@@ -61,6 +61,11 @@ public record Setup(
                 heap,
                 source,
                 replay);
+    }
+
+    private static String version() {
+        ModuleDescriptor descriptor = Setup.class.getModule().getDescriptor();
+        return descriptor == null ? "dev" : descriptor.rawVersion().orElse("dev");
     }
 
     /// How well a replay server kept the recorded times, over all runs.

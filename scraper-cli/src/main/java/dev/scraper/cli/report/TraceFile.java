@@ -1,6 +1,5 @@
 package dev.scraper.cli.report;
 
-import dev.scraper.cli.error.UserException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -45,15 +44,12 @@ public final class TraceFile {
 
     /// Writes it, over what was there.
     ///
-    /// @param flag the one that names `file`, for the message
-    /// @throws UserException if it cannot be written
-    public static void write(String flag, Path file, Comparison comparison) {
+    /// @throws IOException if it cannot be written
+    public static void write(Path file, Comparison comparison) throws IOException {
         try (OutputStream to = new BufferedOutputStream(Files.newOutputStream(file))) {
             write(to, comparison);
-        } catch (IOException e) {
-            throw new OutputFile(flag, file).unwritable(e);
         } catch (JacksonIOException e) {
-            throw new OutputFile(flag, file).unwritable(new IOException(e.getOriginalMessage(), e));
+            throw new IOException(e.getOriginalMessage(), e);
         }
     }
 

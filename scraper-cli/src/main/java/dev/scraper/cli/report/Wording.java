@@ -2,7 +2,7 @@ package dev.scraper.cli.report;
 
 import dev.scraper.cli.report.Contender.Estimate;
 import dev.scraper.cli.report.Contender.Run;
-import dev.scraper.cli.screen.Figures;
+import dev.scraper.text.Figures;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;

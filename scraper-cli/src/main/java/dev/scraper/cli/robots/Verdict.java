@@ -1,9 +1,9 @@
 package dev.scraper.cli.robots;
 
-import dev.scraper.cli.screen.Figures;
-import dev.scraper.cli.screen.Harmless;
 import dev.scraper.robots.RobotsCache;
 import dev.scraper.robots.RobotsDecision;
+import dev.scraper.text.Figures;
+import dev.scraper.text.Harmless;
 import dev.scraper.url.CrawlUrl;
 import java.io.StringWriter;
 import java.time.Duration;

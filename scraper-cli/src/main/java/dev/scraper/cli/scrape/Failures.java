@@ -1,9 +1,9 @@
 package dev.scraper.cli.scrape;
 
-import dev.scraper.cli.screen.Figures;
-import dev.scraper.cli.screen.Harmless;
 import dev.scraper.record.PageRecord.RecordError;
 import dev.scraper.record.UrlOutcome;
+import dev.scraper.text.Figures;
+import dev.scraper.text.Harmless;
 import dev.scraper.visit.ListLine;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,10 +1,10 @@
 package dev.scraper.cli.scrape;
 
-import dev.scraper.cli.screen.Figures;
-import dev.scraper.cli.screen.Harmless;
-import dev.scraper.cli.screen.Table;
-import dev.scraper.cli.screen.Table.Column;
 import dev.scraper.polite.HostReceipt;
+import dev.scraper.text.Figures;
+import dev.scraper.text.Harmless;
+import dev.scraper.text.Table;
+import dev.scraper.text.Table.Column;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,9 +5,10 @@ import dev.scraper.cli.help.InGroup;
 import dev.scraper.cli.help.OptionGroup;
 import dev.scraper.cli.options.ChildOptions;
 import dev.scraper.cli.options.ListOptions;
-import dev.scraper.cli.options.Mode;
-import dev.scraper.cli.options.Mode.Making;
+import dev.scraper.cli.options.ModeWords;
 import dev.scraper.cli.options.PoliteOptions;
+import dev.scraper.mode.Mode;
+import dev.scraper.mode.StrategySettings;
 import dev.scraper.strategy.Strategy;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,7 +23,7 @@ public final class RunOptions {
     @Option(
             names = "--mode",
             paramLabel = "MODE",
-            completionCandidates = Mode.Words.class,
+            completionCandidates = ModeWords.class,
             description = Mode.FORMS + ". Default: ${DEFAULT-VALUE}.",
             defaultValue = "virtual")
     Mode mode = Mode.parse("virtual");
@@ -80,7 +81,8 @@ public final class RunOptions {
     Strategy strategy() {
         return Usage.checked(
                 "--mode, --jobs",
-                () -> mode.strategy(new Making(jobs, children.processes(), false, children.jvm(), child -> {})));
+                () -> mode.strategy(
+                        new StrategySettings(jobs, children.processes(), false, children.jvm(), child -> {})));
     }
 
     /// Refuses to write over the list.

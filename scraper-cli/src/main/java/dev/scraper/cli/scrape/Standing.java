@@ -1,7 +1,7 @@
 package dev.scraper.cli.scrape;
 
-import dev.scraper.cli.screen.Figures;
 import dev.scraper.queue.FrontierStatus;
+import dev.scraper.text.Figures;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.scraper.cli.scrape;
 
-import dev.scraper.cli.screen.Figures;
 import dev.scraper.measure.Percentiles;
 import dev.scraper.measure.Summary;
 import dev.scraper.record.Reconciliation;
 import dev.scraper.run.RunReport;
 import dev.scraper.run.RunReport.SelectionCounts;
+import dev.scraper.text.Figures;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

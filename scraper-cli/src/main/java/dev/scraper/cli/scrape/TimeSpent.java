@@ -1,9 +1,9 @@
 package dev.scraper.cli.scrape;
 
-import dev.scraper.cli.screen.Figures;
 import dev.scraper.polite.HostReceipt;
 import dev.scraper.polite.WaitCause;
 import dev.scraper.run.RunReport;
+import dev.scraper.text.Figures;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.scraper.cli.screen;
 
-import dev.scraper.cli.picture.Palette;
+import dev.scraper.picture.Palette;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,8 +1,8 @@
 package dev.scraper.cli.trial;
 
-import dev.scraper.cli.pixels.PixelTasks;
 import dev.scraper.pipeline.Feed;
 import dev.scraper.pipeline.Outcome;
+import dev.scraper.pixels.PixelTasks;
 import dev.scraper.strategy.Strategy;
 import java.util.Map;
 import java.util.stream.IntStream;

@@ -1,8 +1,8 @@
 package dev.scraper.cli.trial;
 
-import dev.scraper.cli.guard.NetworkProperties;
 import dev.scraper.fork.ChildReport;
 import dev.scraper.fork.JavaProcess;
+import dev.scraper.guard.NetworkProperties;
 import dev.scraper.measure.CpuTime;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;

@@ -1,7 +1,7 @@
 package dev.scraper.cli.trial;
 
-import dev.scraper.cli.guard.NetworkProperties;
 import dev.scraper.fork.JavaProcess;
+import dev.scraper.guard.NetworkProperties;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.DataInputStream;

@@ -1,10 +1,10 @@
 package dev.scraper.cli.trial;
 
-import dev.scraper.cli.guard.NetworkProperties;
-import dev.scraper.cli.options.Mode;
-import dev.scraper.cli.options.Mode.Making;
 import dev.scraper.fork.ChildReport;
 import dev.scraper.fork.JvmSettings;
+import dev.scraper.guard.NetworkProperties;
+import dev.scraper.mode.Mode;
+import dev.scraper.mode.StrategySettings;
 import dev.scraper.strategy.Strategy;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -30,7 +30,7 @@ public record TrialSpec(
     /// @throws IllegalArgumentException if a number is out of range
     public Strategy strategy(Consumer<ChildReport> reports) {
         JvmSettings jvm = new JvmSettings(childHeap, NetworkProperties.options());
-        return mode.strategy(new Making(jobs, processes, oneComputes, jvm, reports));
+        return mode.strategy(new StrategySettings(jobs, processes, oneComputes, jvm, reports));
     }
 
     /// Whether children of the JVM do the work.

@@ -1,10 +1,10 @@
 package dev.scraper.cli.compare;
 
 import dev.scraper.cli.compare.Tournament.Played;
-import dev.scraper.cli.options.Mode;
 import dev.scraper.cli.trial.SpanLog;
 import dev.scraper.cli.trial.TrialProcess.Seen;
 import dev.scraper.cli.trial.TrialResult;
+import dev.scraper.mode.Mode;
 import dev.scraper.pipeline.Timing;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package dev.scraper.cli.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.scraper.cli.options.Mode;
+import dev.scraper.mode.Mode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -3,8 +3,8 @@ package dev.scraper.cli.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scraper.cli.compare.Tournament.Played;
-import dev.scraper.cli.options.Mode;
 import dev.scraper.cli.report.Contender;
+import dev.scraper.mode.Mode;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.scraper.cli.explain.Explanation.Outlook;
 import dev.scraper.cli.explain.Explanation.Question;
-import dev.scraper.cli.options.Mode;
 import dev.scraper.measure.Arrangement;
 import dev.scraper.measure.Work;
+import dev.scraper.mode.Mode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

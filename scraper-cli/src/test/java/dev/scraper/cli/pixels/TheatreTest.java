@@ -3,9 +3,18 @@ package dev.scraper.cli.pixels;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.scraper.cli.picture.Canvas;
-import dev.scraper.cli.picture.Layout;
-import dev.scraper.cli.picture.Palette;
+import dev.scraper.mode.Mode.InOneJvm;
+import dev.scraper.picture.Canvas;
+import dev.scraper.picture.Layout;
+import dev.scraper.picture.Palette;
+import dev.scraper.pixels.Burn;
+import dev.scraper.pixels.Drawing;
+import dev.scraper.pixels.Limit;
+import dev.scraper.pixels.PixelGrid;
+import dev.scraper.pixels.PixelRun;
+import dev.scraper.pixels.PixelWork;
+import dev.scraper.pixels.Results;
+import dev.scraper.pixels.Setting;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -21,7 +30,7 @@ class TheatreTest {
 
     @Test
     void theFinishedPictureIsLeftBehind() throws Exception {
-        List<Run> runs = theatre(Mode.SYNC, Mode.POOL).play();
+        List<PixelRun> runs = theatre(InOneJvm.SYNC, InOneJvm.POOL).play();
 
         String left = written.toString();
         assertThat(runs).extracting(run -> run.strategy().toString()).containsExactly("sync", "pool:4");
@@ -34,7 +43,7 @@ class TheatreTest {
 
     @Test
     void anInterruptGivesTheTerminalBack() {
-        for (Mode mode : Mode.values()) {
+        for (InOneJvm mode : InOneJvm.values()) {
             written.getBuffer().setLength(0);
             Thread.currentThread().interrupt();
 
@@ -56,10 +65,10 @@ class TheatreTest {
         assertThat(written.toString()).endsWith(GIVEN_BACK);
     }
 
-    private Theatre theatre(Mode... modes) {
-        Setting setting = new Setting(2, Limit.NONE, Work.MIXED, List.of(modes));
+    private Theatre theatre(InOneJvm... modes) {
+        Setting setting = new Setting(2, Limit.NONE, PixelWork.MIXED, List.of(modes));
         Layout layout = Layout.fit(80, 24, modes.length, 2).orElseThrow();
-        PixelGrid grid = PixelGrid.of(2, Work.MIXED, 0.001, 1);
+        PixelGrid grid = PixelGrid.of(2, PixelWork.MIXED, 0.001, 1);
         Drawing drawing = new Drawing("heading", grid, setting.strategies(), layout);
         return new Theatre(out, Palette.NONE, drawing, new Burn(1_000_000, 1));
     }

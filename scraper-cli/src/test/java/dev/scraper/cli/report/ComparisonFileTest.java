@@ -17,19 +17,19 @@ class ComparisonFileTest {
     Path folder;
 
     @Test
-    void whatWasWrittenIsRead() {
+    void whatWasWrittenIsRead() throws Exception {
         Path file = folder.resolve("run.json");
 
-        ComparisonFile.write("--export-json", file, Comparisons.usual());
+        ComparisonFile.write(file, Comparisons.usual());
 
         assertThat(ComparisonFile.read(file)).usingRecursiveComparison().isEqualTo(Comparisons.usual());
     }
 
     @Test
-    void whatHasNoForecastAndNoTimelineIsReadAsThat() {
+    void whatHasNoForecastAndNoTimelineIsReadAsThat() throws Exception {
         Path file = folder.resolve("run.json");
 
-        ComparisonFile.write("--export-json", file, Comparisons.withoutTimelines());
+        ComparisonFile.write(file, Comparisons.withoutTimelines());
 
         assertThat(ComparisonFile.read(file).contenders())
                 .allMatch(contender -> contender.timeline() == null)
@@ -37,10 +37,10 @@ class ComparisonFileTest {
     }
 
     @Test
-    void hostileTextsComeBackAsTheyWere() {
+    void hostileTextsComeBackAsTheyWere() throws Exception {
         Path file = folder.resolve("run.json");
 
-        ComparisonFile.write("--export-json", file, Comparisons.hostile());
+        ComparisonFile.write(file, Comparisons.hostile());
 
         assertThat(ComparisonFile.read(file)).usingRecursiveComparison().isEqualTo(Comparisons.hostile());
     }

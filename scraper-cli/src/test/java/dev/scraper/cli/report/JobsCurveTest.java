@@ -17,16 +17,17 @@ class JobsCurveTest {
                         "MEDIAN BY JOBS       1       4      16",
                         "virtual         16.0 s  4.00 s  1.00 s",
                         "pool            16.0 s  4.00 s  1.00 s");
-        assertThat(curve.html().source())
+        Html chart = new JobsChart(curve).html();
+        assertThat(chart.source())
                 .contains("By jobs", "<li class=\"c0\">virtual</li>", "<title>4.00 s</title>")
                 .doesNotContain("NaN");
-        assertThat(curve.html().source().split("<circle", -1)).hasSize(1 + 2 * 3);
+        assertThat(chart.source().split("<circle", -1)).hasSize(1 + 2 * 3);
     }
 
     @Test
     void oneNumberOfJobsIsNoCurve() {
         assertThat(JobsCurve.of(Comparisons.usual()).isCurve()).isFalse();
-        assertThat(JobsCurve.of(Comparisons.usual()).html()).isEqualTo(Html.NOTHING);
+        assertThat(new JobsChart(JobsCurve.of(Comparisons.usual())).html()).isEqualTo(Html.NOTHING);
         assertThat(JobsCurve.of(Comparisons.empty()).text()).isEmpty();
     }
 

@@ -20,9 +20,9 @@ class ReportCommandTest {
     private Path run = Path.of("");
 
     @BeforeEach
-    void export() {
+    void export() throws Exception {
         run = folder.resolve("run.json");
-        ComparisonFile.write("--export-json", run, Comparisons.usual());
+        ComparisonFile.write(run, Comparisons.usual());
     }
 
     @Test

@@ -3,9 +3,9 @@ package dev.scraper.cli.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.scraper.cli.options.Mode;
 import dev.scraper.frontier.Following;
 import dev.scraper.frontier.FrontierSettings;
+import dev.scraper.mode.Mode;
 import dev.scraper.pipeline.PipelineName;
 import dev.scraper.polite.Politeness;
 import dev.scraper.queue.RobotsPolicy;

@@ -3,11 +3,11 @@ package dev.scraper.cli.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.scraper.cli.options.Mode;
 import dev.scraper.cli.report.Timeline;
 import dev.scraper.cli.trial.TrialProcess.Seen;
 import dev.scraper.fib.Fib;
 import dev.scraper.frontier.FrontierSettings;
+import dev.scraper.mode.Mode;
 import dev.scraper.pipeline.PipelineName;
 import java.io.IOException;
 import java.nio.file.Path;
