@@ -10,11 +10,13 @@ import dev.scraper.polite.HostReceipt;
 import dev.scraper.polite.PaceChange;
 import dev.scraper.polite.Politeness;
 import dev.scraper.queue.FrontierStatus;
+import dev.scraper.queue.KnownHosts;
 import dev.scraper.scrape.FlightLog;
 import dev.scraper.strategy.Strategy;
 import dev.scraper.visit.Visit;
 import dev.scraper.visit.VisitReply;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
@@ -45,10 +47,25 @@ public final class ListRun {
             FrontierSettings settings,
             Predicate<? super UrlLine> done,
             Consumer<? super PaceChange> paceChanges) {
+        this(list, settings, new KnownHosts(new SplittableRandom()), done, paceChanges);
+    }
+
+    /// The lines of `list` that are not `done`.
+    ///
+    /// @param list read while the run goes on; not closed
+    /// @param known what is known of hosts from the runs before; it takes up what becomes known
+    /// @param done asked once for each line, in order; what it throws ends the run
+    /// @param paceChanges told of each change of pace, on the thread that runs
+    public ListRun(
+            UrlList list,
+            FrontierSettings settings,
+            KnownHosts known,
+            Predicate<? super UrlLine> done,
+            Consumer<? super PaceChange> paceChanges) {
         this.list = list;
         this.done = done;
         this.offline = settings.offline();
-        this.frontier = new Frontier(list, settings, change -> {
+        this.frontier = new Frontier(list, settings, known, change -> {
             FlightLog.paceChanged(change);
             paceChanges.accept(change);
         });
@@ -114,6 +131,7 @@ public final class ListRun {
             strategy.run(frontier, pipeline, outcome -> following.visited(outcome, frontier.settle(outcome)));
         } finally {
             end(reader);
+            frontier.abandon();
         }
     }
 
