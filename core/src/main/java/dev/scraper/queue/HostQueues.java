@@ -75,7 +75,7 @@ public final class HostQueues {
         this.nextRequestAt = firstAt;
         this.nanosPerRequest = politeness.requestsPerSecond() == 0 ? 0 : (long) (1e9 / politeness.requestsPerSecond());
         this.refused = new RefusedLines(index);
-        known.tell(changes);
+        known.handOn(changes);
     }
 
     /// The site of this name, made where there was none.

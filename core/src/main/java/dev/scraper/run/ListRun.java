@@ -10,6 +10,7 @@ import dev.scraper.polite.HostReceipt;
 import dev.scraper.polite.PaceChange;
 import dev.scraper.polite.Politeness;
 import dev.scraper.queue.FrontierStatus;
+import dev.scraper.queue.KnownHosts;
 import dev.scraper.scrape.FlightLog;
 import dev.scraper.strategy.Strategy;
 import dev.scraper.visit.Visit;
@@ -45,13 +46,29 @@ public final class ListRun {
             FrontierSettings settings,
             Predicate<? super UrlLine> done,
             Consumer<? super PaceChange> paceChanges) {
-        this.list = list;
-        this.done = done;
-        this.offline = settings.offline();
-        this.frontier = new Frontier(list, settings, change -> {
+        this(list, settings, new KnownHosts(), done, paceChanges);
+    }
+
+    /// The same, with what is known of hosts from requests before.
+    ///
+    /// @param known takes up what becomes known; its receipts have all requests
+    public ListRun(
+            UrlList list,
+            FrontierSettings settings,
+            KnownHosts known,
+            Predicate<? super UrlLine> done,
+            Consumer<? super PaceChange> paceChanges) {
+        this(list, done, settings.offline(), new Frontier(list, settings, known, change -> {
             FlightLog.paceChanged(change);
             paceChanges.accept(change);
-        });
+        }));
+    }
+
+    ListRun(UrlList list, Predicate<? super UrlLine> done, boolean offline, Frontier frontier) {
+        this.list = list;
+        this.done = done;
+        this.offline = offline;
+        this.frontier = frontier;
     }
 
     /// The list.

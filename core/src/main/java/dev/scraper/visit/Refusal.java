@@ -64,6 +64,14 @@ public sealed interface Refusal {
         }
     }
 
+    /// Pages were not wanted at all, only what robots.txt says of them.
+    record NotWanted(String reason) implements Refusal {
+        @Override
+        public String type() {
+            return "not_wanted";
+        }
+    }
+
     /// An answer pointed to where nobody goes on.
     record NotFollowed(Why why, String reason) implements Refusal {
 

@@ -1,9 +1,9 @@
-package dev.scraper.cli.options;
+package dev.scraper.run;
 
 import dev.scraper.notice.NoticeKind;
 
 /// What becomes of the sitemaps that an index names.
-final class SitemapNotices {
+final class SitemapLosses {
 
     static final NoticeKind NOT_HAD = NoticeKind.ofLoss(
             "sitemap_not_had",
@@ -31,5 +31,5 @@ final class SitemapNotices {
             "sitemaps are named again by indexes, and were read once",
             "");
 
-    private SitemapNotices() {}
+    private SitemapLosses() {}
 }

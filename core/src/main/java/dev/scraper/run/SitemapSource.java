@@ -1,4 +1,4 @@
-package dev.scraper.cli.options;
+package dev.scraper.run;
 
 import dev.scraper.lines.LineSource;
 import dev.scraper.lines.ListEntry;
@@ -17,24 +17,26 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The URLs of a sitemap, and of those it is an index of, in their order; each sitemap once.
 ///
 /// Sitemaps are asked for when their URLs are wanted. What is wrong with the first one ends it;
 /// what is wrong with another is noted, and the rest goes on.
-final class SitemapSource implements LineSource {
+public final class SitemapSource implements LineSource {
 
     /// How the name of a sitemap's URL begins.
-    static final String PREFIX = "sitemap:";
+    public static final String PREFIX = "sitemap:";
 
     private static final int DEEPEST = 5;
     private static final int MOST = 50_000;
 
     private final String name;
-    private final SitemapSettings settings;
+    private final UrlInquiry inquiry;
     private final Notices notices;
-    private final SitemapFetch fetch;
+    private final Consumer<String> notes;
+    private @Nullable CrawlUrl home;
     private final Deque<Wanted> wanted = new ArrayDeque<>();
     private final Set<String> seen = new HashSet<>();
     private Iterator<String> urls = List.<String>of().iterator();
@@ -44,18 +46,21 @@ final class SitemapSource implements LineSource {
     /// @param depth indexes above it
     private record Wanted(CrawlUrl url, int depth) {}
 
-    private SitemapSource(String name, SitemapSettings settings, Notices notices) {
+    private SitemapSource(String name, UrlInquiry inquiry, Notices notices, Consumer<String> notes) {
         this.name = name;
+        this.inquiry = inquiry;
         this.notices = notices;
-        this.settings = settings;
-        this.fetch = new SitemapFetch(settings);
+        this.notes = notes;
     }
 
     /// The sitemap at `url`.
     ///
+    /// @param inquiry asks for it, and for those it is an index of; not closed
     /// @param notices told of what is left out, lost, or not had
-    static SitemapSource at(CrawlUrl url, SitemapSettings settings, Notices notices) {
-        SitemapSource source = new SitemapSource(PREFIX + url, settings, notices);
+    /// @param notes told in a line of each sitemap that was read
+    public static SitemapSource at(CrawlUrl url, UrlInquiry inquiry, Notices notices, Consumer<String> notes) {
+        SitemapSource source = new SitemapSource(PREFIX + url, inquiry, notices, notes);
+        source.home = url;
         source.want(url, 0);
         return source;
     }
@@ -63,11 +68,14 @@ final class SitemapSource implements LineSource {
     /// A sitemap that is here already.
     ///
     /// @param name what messages call it
-    /// @param notices told of what is left out, lost, or not had
+    /// @param inquiry as in [#at]
+    /// @param notices as in [#at]
+    /// @param notes as in [#at]
     /// @throws IOException if it cannot be read
-    static SitemapSource of(String name, InputStream content, SitemapSettings settings, Notices notices)
+    public static SitemapSource of(
+            String name, InputStream content, UrlInquiry inquiry, Notices notices, Consumer<String> notes)
             throws IOException {
-        SitemapSource source = new SitemapSource(name, settings, notices);
+        SitemapSource source = new SitemapSource(name, inquiry, notices, notes);
         try {
             source.take(content.readNBytes(SitemapContent.LARGEST + 1), SitemapOrigin.file(name), 0);
         } catch (IOException e) {
@@ -92,18 +100,36 @@ final class SitemapSource implements LineSource {
 
     private void read(Wanted next) throws IOException, InterruptedException {
         try {
-            SitemapFetch.Found found = fetch.get(next.url());
-            if (found.url().equals(next.url()) || seen.add(found.url().text())) {
-                take(found.content(), found.origin(), next.depth());
+            UrlInquiry.Content content = had(next.url());
+            CrawlUrl url = content.url();
+            if (url.equals(next.url()) || seen.add(url.text())) {
+                String type = content.fetched().contentType().orElse(null);
+                take(bytes(content), SitemapOrigin.web(url, type), next.depth());
             } else {
-                notices.add(SitemapNotices.AGAIN, "%s, which is %s".formatted(next.url(), found.url()));
+                notices.add(SitemapLosses.AGAIN, "%s, which is %s".formatted(next.url(), url));
             }
         } catch (IOException e) {
             String said = harmless(String.valueOf(e.getMessage()));
             if (next.depth() == 0) {
-                throw new IOException(said, e);
+                throw e instanceof SitemapException none ? none : new IOException(said, e);
             }
-            lose(SitemapNotices.NOT_HAD, 1, said);
+            lose(SitemapLosses.NOT_HAD, 1, said);
+        }
+    }
+
+    private UrlInquiry.Content had(CrawlUrl url) throws IOException, InterruptedException {
+        boolean ownSite = home != null && home.authority().equals(url.authority());
+        return switch (inquiry.ask(url, ownSite)) {
+            case UrlInquiry.Content content -> content;
+            case UrlInquiry.Nothing nothing -> throw new SitemapException(url, nothing);
+        };
+    }
+
+    private static byte[] bytes(UrlInquiry.Content content) throws IOException {
+        try {
+            return content.fetched().body().bytes();
+        } catch (IOException e) {
+            throw new IOException(content.url() + ": " + e.getMessage(), e);
         }
     }
 
@@ -130,7 +156,7 @@ final class SitemapSource implements LineSource {
                     follow(index.sitemaps(), depth + 1);
                 } else if (!index.sitemaps().isEmpty()) {
                     lose(
-                            SitemapNotices.TOO_DEEP,
+                            SitemapLosses.TOO_DEEP,
                             index.sitemaps().size(),
                             "those of %s, which is %d levels deep".formatted(origin.name(), DEEPEST));
                 }
@@ -141,7 +167,7 @@ final class SitemapSource implements LineSource {
     /// Nothing is said twice: where entries were left out, that is why there are none.
     private void tellEmpty(List<String> entries, Notices found, SitemapOrigin origin) {
         if (entries.isEmpty() && found.all().isEmpty()) {
-            notices.add(SitemapNotices.EMPTY, origin.name());
+            notices.add(SitemapLosses.EMPTY, origin.name());
         }
     }
 
@@ -160,16 +186,16 @@ final class SitemapSource implements LineSource {
 
     private void want(CrawlUrl url, int depth) {
         if (!seen.add(url.text())) {
-            notices.add(SitemapNotices.AGAIN, url.text());
+            notices.add(SitemapLosses.AGAIN, url.text());
         } else if (seen.size() > MOST) {
-            lose(SitemapNotices.TOO_MANY, 1, "%s, behind the first %s".formatted(url, Figures.count(MOST)));
+            lose(SitemapLosses.TOO_MANY, 1, "%s, behind the first %s".formatted(url, Figures.count(MOST)));
         } else {
             wanted.addLast(new Wanted(url, depth));
         }
     }
 
     private void note(String form, String from, int count) {
-        settings.notes().accept("sitemap " + form.formatted(from, Figures.count(count)));
+        notes.accept("sitemap " + form.formatted(from, Figures.count(count)));
     }
 
     private void requireAny() throws IOException {
@@ -183,11 +209,6 @@ final class SitemapSource implements LineSource {
         return message.replaceAll("[\\p{Cc}\\p{Cf}]", "?");
     }
 
-    /// Whether a host was asked for something.
-    boolean asked() {
-        return fetch.hosts() > 0;
-    }
-
     @Override
     public long lines() {
         return lines;
@@ -195,6 +216,6 @@ final class SitemapSource implements LineSource {
 
     @Override
     public void close() {
-        fetch.close();
+        // the inquiry is somebody else's
     }
 }
