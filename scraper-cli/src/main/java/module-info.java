@@ -1,19 +1,14 @@
 /// The command line.
 @org.jspecify.annotations.NullMarked
 module dev.scraper.cli {
-    requires HdrHistogram;
-    requires de.siegmar.fastcsv;
+    requires dev.scraper.compare;
     requires dev.scraper.core;
     requires dev.scraper.fib;
     requires dev.scraper.pixels;
     requires info.picocli;
-    requires java.net.http;
     requires jdk.httpserver;
     requires static org.jspecify;
-    requires org.apache.commons.statistics.descriptive;
-    requires org.apache.commons.statistics.distribution;
     requires tools.jackson.core;
-    requires tools.jackson.databind;
 
     opens dev.scraper.cli to
             info.picocli;
@@ -36,15 +31,12 @@ module dev.scraper.cli {
     opens dev.scraper.cli.record to
             info.picocli;
     opens dev.scraper.cli.report to
-            info.picocli,
-            tools.jackson.databind;
+            info.picocli;
     opens dev.scraper.cli.robots to
             info.picocli;
     opens dev.scraper.cli.scrape to
             info.picocli;
 
-    provides dev.scraper.pipeline.PipelineProvider with
-            dev.scraper.cli.trial.WarmedPipeline.Provider;
     provides java.net.spi.InetAddressResolverProvider with
             dev.scraper.cli.AddressGuard;
 }

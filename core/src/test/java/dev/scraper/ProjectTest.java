@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -26,23 +27,49 @@ class ProjectTest {
     /// On the class path a provider is found by its file, on the module path by its module.
     @Test
     void servicesAreTheSameForClassPathAndModulePath() throws Exception {
-        String module = Files.readString(MAIN.resolve("java/module-info.java"));
+        int modules = 0;
+        try (Stream<Path> folders = Files.list(Path.of("..").toRealPath())) {
+            for (Path main : folders.map(folder -> folder.resolve("src/main")).toList()) {
+                if (Files.exists(main.resolve("java/module-info.java"))) {
+                    assertThat(serviceFiles(main)).as(main.toString()).isEqualTo(provided(main));
+                    modules++;
+                }
+            }
+        }
+
+        assertThat(modules).isGreaterThan(3);
+        assertThat(serviceFiles(MAIN)).isNotEmpty();
+    }
+
+    private static Map<String, Set<String>> provided(Path main) throws IOException {
         Map<String, Set<String>> provided = new TreeMap<>();
         Matcher provides = Pattern.compile("provides\\s+([\\w.]+)\\s+with\\s+([\\w.,\\s]+);")
-                .matcher(module);
+                .matcher(Files.readString(main.resolve("java/module-info.java")));
         while (provides.find()) {
             provided.put(
                     provides.group(1),
                     new TreeSet<>(Arrays.asList(provides.group(2).split("[,\\s]+"))));
         }
+        return provided;
+    }
+
+    /// In files a nested class has a dollar.
+    private static Map<String, Set<String>> serviceFiles(Path main) throws IOException {
         Map<String, Set<String>> files = new TreeMap<>();
-        try (Stream<Path> services = Files.list(MAIN.resolve("resources/META-INF/services"))) {
-            for (Path service : services.toList()) {
-                files.put(service.getFileName().toString(), new TreeSet<>(Files.readAllLines(service)));
+        Path folder = main.resolve("resources/META-INF/services");
+        if (Files.isDirectory(folder)) {
+            try (Stream<Path> services = Files.list(folder)) {
+                for (Path service : services.toList()) {
+                    files.put(
+                            service.getFileName().toString(),
+                            Files.readString(service)
+                                    .lines()
+                                    .map(name -> name.replace('$', '.'))
+                                    .collect(Collectors.toCollection(TreeSet::new)));
+                }
             }
         }
-
-        assertThat(files).isEqualTo(provided).isNotEmpty();
+        return files;
     }
 
     /// The formatter breaks longer ones, and the rest of the line is no Javadoc any more.

@@ -69,7 +69,7 @@ final class Http2Fetcher implements Fetcher {
         if (host == null) {
             return new FetchResult.Unreachable(
                     FetchProblem.UNSUPPORTED_HOST,
-                    "the client for HTTP/2 cannot send to a host named '%s'; without --http2 it can be asked"
+                    "the client for HTTP/2 cannot send to a host named '%s'"
                             .formatted(request.url().host()),
                     new FetchTimes(Duration.ZERO, Duration.ZERO));
         }
@@ -138,8 +138,7 @@ final class Http2Fetcher implements Fetcher {
     private static FetchResult uncertain(FetchTimes times) {
         return new FetchResult.Unreachable(
                 FetchProblem.BAD_ANSWER,
-                "the answer has both chunks and a Content-Length, which only the client for HTTP/1.1 takes: leave"
-                        + " --http2 out",
+                "the answer has both chunks and a Content-Length, which only the client for HTTP/1.1 takes",
                 times);
     }
 

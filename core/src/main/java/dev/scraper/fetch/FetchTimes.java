@@ -8,4 +8,10 @@ import java.time.Duration;
 ///     was there) to the first byte of the answer: connection, TLS and the server's own time; all
 ///     of the time where no answer came
 /// @param body from the first byte to the last; zero where no answer came
-public record FetchTimes(Duration ttfb, Duration body) {}
+public record FetchTimes(Duration ttfb, Duration body) {
+
+    /// Both together.
+    public Duration all() {
+        return ttfb.plus(body);
+    }
+}

@@ -14,7 +14,6 @@ import dev.scraper.visit.Visit.NoRequest;
 import dev.scraper.visit.Visit.PageVisit;
 import dev.scraper.visit.Visit.RobotsVisit;
 import dev.scraper.visit.VisitReply;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /// What comes after a visit: its host's pace and receipt are told, and its line, or its site, gets
@@ -34,16 +33,15 @@ final class Aftermath {
 
     Aftermath(
             HostQueues queues,
-            SiteRules rules,
             VisitMaker visits,
             FrontierSettings settings,
-            RandomGenerator random,
-            SiteFinder sites) {
+            PageFollowUp pages,
+            RobotsFollowUp robots) {
         this.queues = queues;
         this.visits = visits;
         this.settings = settings;
-        this.pages = new PageFollowUp(queues, settings, random, sites);
-        this.robots = new RobotsFollowUp(queues, rules, settings.politeness(), sites);
+        this.pages = pages;
+        this.robots = robots;
     }
 
     /// What can be made of an outcome without looking at the queues; not under the lock.

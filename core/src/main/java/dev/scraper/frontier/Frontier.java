@@ -14,6 +14,7 @@ import dev.scraper.queue.LineIndex;
 import dev.scraper.queue.LineRefusal;
 import dev.scraper.queue.Next;
 import dev.scraper.queue.Site;
+import dev.scraper.robots.RobotsRules;
 import dev.scraper.url.CrawlUrl;
 import dev.scraper.url.PrivateAddress;
 import dev.scraper.visit.Refusal;
@@ -51,7 +52,9 @@ public final class Frontier implements Feed<Visit> {
     private final LineIndex index = new LineIndex();
     private final Intake intake;
     private final HostQueues queues;
+    private final KnownHosts known;
     private final VisitMaker visits;
+    private final RobotsFollowUp robots;
     private final Aftermath aftermath;
     private final ConcurrentLinkedQueue<PaceChange> untold = new ConcurrentLinkedQueue<>();
     private final ReentrantLock lock = new ReentrantLock();
@@ -64,7 +67,7 @@ public final class Frontier implements Feed<Visit> {
     ///
     /// @param paceChanges told of each change of pace, once, by whoever brought it about
     public Frontier(UrlList list, FrontierSettings settings, Consumer<? super PaceChange> paceChanges) {
-        this(list, settings, new KnownHosts(new SplittableRandom()), paceChanges);
+        this(list, settings, new KnownHosts(), paceChanges);
     }
 
     /// A frontier that is still empty.
@@ -73,7 +76,26 @@ public final class Frontier implements Feed<Visit> {
     /// @param paceChanges told of each change of pace, once, by whoever brought it about
     public Frontier(
             UrlList list, FrontierSettings settings, KnownHosts known, Consumer<? super PaceChange> paceChanges) {
+        this(list, settings, known, paceChanges, RobotsWatcher.NOBODY, true);
+    }
+
+    /// A frontier that asks the sites of a list for their robots.txt, and for no page: each line is
+    /// given out without a request once that is known.
+    ///
+    /// @param known as in [#Frontier(UrlList, FrontierSettings, KnownHosts, Consumer)]
+    public static Frontier ofRobots(UrlList list, FrontierSettings settings, KnownHosts known, RobotsWatcher watcher) {
+        return new Frontier(list, settings, known, change -> {}, watcher, false);
+    }
+
+    private Frontier(
+            UrlList list,
+            FrontierSettings settings,
+            KnownHosts known,
+            Consumer<? super PaceChange> paceChanges,
+            RobotsWatcher watcher,
+            boolean pages) {
         this.settings = settings;
+        this.known = known;
         this.paceChanges = paceChanges;
         this.naming = settings.politeness().perAddress() ? new HostNaming.ByAddress() : new HostNaming.ByAuthority();
         this.queues = new HostQueues(
@@ -86,7 +108,9 @@ public final class Frontier implements Feed<Visit> {
         this.intake = new Intake(list, index, queues, naming, this::site, this::added);
         SiteRules rules = new SiteRules(settings.robots(), known);
         this.visits = new VisitMaker(list, rules, settings.following().cookies());
-        this.aftermath = new Aftermath(queues, rules, visits, settings, new SplittableRandom(), this::site);
+        this.robots = new RobotsFollowUp(queues, rules, settings.politeness(), this::site, watcher, pages);
+        PageFollowUp further = new PageFollowUp(queues, settings, new SplittableRandom(), this::site);
+        this.aftermath = new Aftermath(queues, visits, settings, further, robots);
     }
 
     /// Reads the whole list. Whatever ends that early is thrown by every further [#take], or it
@@ -134,7 +158,12 @@ public final class Frontier implements Feed<Visit> {
                 : PrivateAddress.reason(url)
                         .map(kind -> new Refusal.PrivateAddress("%s is a %s address".formatted(url.host(), kind)))
                         .orElse(null);
-        return queues.site(url.authority(), url.scheme(), host, refusal, now);
+        Site site = queues.site(url.authority(), url.scheme(), host, refusal, now);
+        RobotsRules before = site.isUnknown() ? known.rulesBefore(site.key()) : null;
+        if (before != null) {
+            robots.known(site, before, now);
+        }
+        return site;
     }
 
     @Override

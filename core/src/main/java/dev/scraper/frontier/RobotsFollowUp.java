@@ -8,6 +8,7 @@ import dev.scraper.queue.Site;
 import dev.scraper.robots.RobotsAccess;
 import dev.scraper.robots.RobotsFile;
 import dev.scraper.robots.RobotsRules;
+import dev.scraper.robots.SiteRobots;
 import dev.scraper.url.CrawlUrl;
 import dev.scraper.visit.Refusal;
 import dev.scraper.visit.Refusal.RobotsDenied;
@@ -20,44 +21,66 @@ import java.util.Locale;
 /// Under the lock of its frontier.
 final class RobotsFollowUp {
 
+    private static final Refusal ONLY_ROBOTS = new Refusal.NotWanted("only its robots.txt was asked for");
+
     private final HostQueues queues;
     private final SiteRules rules;
     private final Politeness politeness;
     private final SiteFinder sites;
+    private final RobotsWatcher watcher;
+    private final boolean pages;
 
-    RobotsFollowUp(HostQueues queues, SiteRules rules, Politeness politeness, SiteFinder sites) {
+    /// @param watcher told what becomes known
+    /// @param pages whether pages are asked for then; else their lines are given out at once
+    RobotsFollowUp(
+            HostQueues queues,
+            SiteRules rules,
+            Politeness politeness,
+            SiteFinder sites,
+            RobotsWatcher watcher,
+            boolean pages) {
         this.queues = queues;
         this.rules = rules;
         this.politeness = politeness;
         this.sites = sites;
+        this.watcher = watcher;
+        this.pages = pages;
     }
 
     void apply(RobotsVisit visit, SettledVisit done, Settlement settlement, long now) {
         Site site =
                 settlement.work() instanceof Site.Work.Again(Errand.ForRobots moved) ? moved.site() : settlement.site();
+        String source = visit.target().text();
         switch (done.reply()) {
-            case Reply.RobotsText text -> answered(site, text, now);
+            case Reply.RobotsText text -> answered(site, visit.target(), text, now);
             case Reply.Redirect redirect -> moved(site, visit, done, now);
             case Reply.PrivateHost inside
             when site == settlement.site() -> {
                 site.receipt().robots("not asked: " + inside.message());
+                watcher.answered(site.key(), SiteRobots.inside(source, inside.message()));
                 queues.close(site, new Refusal.PrivateAddress(inside.message()), now);
             }
-            case Reply.PrivateHost inside -> unreachable(site, inside.message(), now);
-            case Reply.NoAnswer none -> unreachable(site, none.message(), now);
-            case Reply.Unheard none -> unreachable(site, none.message(), now);
-            case Reply.Answer answer -> unreachable(site, "it answers " + answer.status(), now);
-            case Reply.NotAsked none -> unreachable(site, "it was not asked for", now);
-            case Reply.FromRecording old -> unreachable(site, "it was not asked for", now);
+            case Reply.PrivateHost inside -> unreachable(site, source, inside.message(), now);
+            case Reply.NoAnswer none -> unreachable(site, source, none.message(), now);
+            case Reply.Unheard none -> unreachable(site, source, none.message(), now);
+            case Reply.Answer answer -> unreachable(site, source, "it answers " + answer.status(), now);
+            case Reply.NotAsked none -> unreachable(site, source, "it was not asked for", now);
+            case Reply.FromRecording old -> unreachable(site, source, "it was not asked for", now);
         }
     }
 
-    private void answered(Site site, Reply.RobotsText text, long now) {
+    private void answered(Site site, CrawlUrl asked, Reply.RobotsText text, long now) {
         RobotsFile file = text.file();
         switch (RobotsAccess.of(text.status())) {
-            case SUCCESSFUL -> known(site, file == null ? RobotsRules.free() : file.rules(), "rules", now);
-            case REDIRECTED, UNAVAILABLE -> known(site, RobotsRules.free(), "none (%d)".formatted(text.status()), now);
-            case UNREACHABLE -> unreachable(site, "it answers " + text.status(), now);
+            case SUCCESSFUL -> {
+                RobotsRules parsed = file == null ? RobotsRules.free() : file.rules();
+                known(site, SiteRobots.rules(asked.text(), text.status(), parsed), "rules", now);
+            }
+            case REDIRECTED, UNAVAILABLE -> none(site, asked, text.status(), Integer.toString(text.status()), now);
+            case UNREACHABLE -> {
+                SiteRobots lost = SiteRobots.lost(asked.text(), text.status(), "so all is denied for now");
+                unreachable(site, lost, "it answers " + text.status(), now);
+            }
         }
     }
 
@@ -65,6 +88,7 @@ final class RobotsFollowUp {
         if (site.closed() != null) {
             return; // nobody needs its rules any more
         }
+        int status = done.reply().status();
         switch (done.target()) {
             case Redirects.To(CrawlUrl to)
             when visit.hops() < RobotsAccess.MOST_REDIRECTS -> {
@@ -72,26 +96,40 @@ final class RobotsFollowUp {
                 queues.add(there, new Errand.ForRobots(site, to, visit.hops() + 1, now), now);
             }
             case Redirects.To to ->
-                known(
+                none(
                         site,
-                        RobotsRules.free(),
-                        "none (more than %d redirects)".formatted(RobotsAccess.MOST_REDIRECTS),
+                        visit.target(),
+                        status,
+                        "more than %d redirects".formatted(RobotsAccess.MOST_REDIRECTS),
                         now);
-            case Redirects.Nowhere nowhere -> known(site, RobotsRules.free(), "none (redirects nowhere)", now);
-            case null -> known(site, RobotsRules.free(), "none (redirects nowhere)", now);
+            case Redirects.Nowhere nowhere -> none(site, visit.target(), status, "redirects nowhere", now);
+            case null -> none(site, visit.target(), status, "redirects nowhere", now);
         }
     }
 
-    private void known(Site site, RobotsRules parsed, String word, long now) {
+    private void none(Site site, CrawlUrl asked, int status, String how, long now) {
+        boolean bare = how.equals(Integer.toString(status));
+        String remark = bare ? "so there is none" : how + ", so there is none";
+        known(site, SiteRobots.none(asked.text(), status, remark), "none (%s)".formatted(how), now);
+    }
+
+    /// The rules of a site are known from before.
+    void known(Site site, RobotsRules before, long now) {
+        known(site, SiteRobots.before(site.key() + "/robots.txt", before), "rules", now);
+    }
+
+    private void known(Site site, SiteRobots robots, String word, long now) {
+        RobotsRules parsed = robots.rules();
         rules.put(site, parsed);
+        watcher.answered(site.key(), robots);
         Duration delay = parsed.crawlDelay().orElse(null);
         String group = parsed.group().map(name -> ", group " + name).orElse("");
         site.receipt().robots(word + group + (delay == null ? "" : ", crawl delay " + seconds(delay)));
         Duration longest = politeness.longestCrawlDelay();
         if (delay != null && delay.compareTo(longest) > 0) {
-            String reason =
-                    "robots.txt of %s, line %d, asks for %s between requests, longer than the %s that are waited: only the first page is asked for"
-                            .formatted(site.name(), parsed.crawlDelayLine(), seconds(delay), seconds(longest));
+            String reason = ("robots.txt of %s, line %d, asks for %s between requests, longer than the %s that are"
+                            + " waited: only the first page is asked for")
+                    .formatted(site.name(), parsed.crawlDelayLine(), seconds(delay), seconds(longest));
             queues.onlyFirstPage(site, new RobotsDenied(RobotsDenied.Why.CRAWL_DELAY, reason, null), now);
             if (site.closed() != null) {
                 rules.forget(site);
@@ -99,11 +137,20 @@ final class RobotsFollowUp {
         } else {
             queues.robotsKnown(site, delay, now);
         }
+        if (!pages) {
+            rules.forget(site);
+            queues.close(site, ONLY_ROBOTS, now);
+        }
     }
 
-    private void unreachable(Site site, String why, long now) {
+    private void unreachable(Site site, String source, String why, long now) {
+        unreachable(site, SiteRobots.lost(source, 0, why), why, now);
+    }
+
+    private void unreachable(Site site, SiteRobots lost, String why, long now) {
         String reason = "robots.txt of %s cannot be had: %s".formatted(site.name(), why);
         site.receipt().robots("unreachable: " + why);
+        watcher.answered(site.key(), lost);
         queues.robotsUnreachable(site, reason, now);
     }
 

@@ -3,6 +3,7 @@ package dev.scraper.queue;
 import dev.scraper.polite.HostReceipt;
 import dev.scraper.polite.Pace;
 import dev.scraper.polite.Politeness;
+import dev.scraper.robots.RobotsPolicy;
 import dev.scraper.visit.Refusal;
 import dev.scraper.visit.Refusal.RobotsDenied;
 import dev.scraper.visit.Visit.Waits;
@@ -75,7 +76,7 @@ public final class HostQueues {
         this.nextRequestAt = firstAt;
         this.nanosPerRequest = politeness.requestsPerSecond() == 0 ? 0 : (long) (1e9 / politeness.requestsPerSecond());
         this.refused = new RefusedLines(index);
-        known.tell(changes);
+        known.handOn(changes);
     }
 
     /// The site of this name, made where there was none.

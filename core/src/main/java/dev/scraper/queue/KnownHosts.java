@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -26,13 +27,29 @@ public final class KnownHosts {
     private final RobotsCache cache = new RobotsCache();
     private final Map<String, RobotsRules> unused = new ConcurrentHashMap<>();
     private PaceChanges changes = (host, change) -> {};
+    private boolean handedOn;
 
-    record KnownHost(Pace pace, Receipt receipt) {}
+    /// One host.
+    static final class KnownHost {
+        final Pace pace;
+        final Receipt receipt;
+        boolean askedForPages;
+
+        KnownHost(Pace pace, Receipt receipt) {
+            this.pace = pace;
+            this.receipt = receipt;
+        }
+    }
 
     /// Who is told of changes of pace.
     public interface PaceChanges {
         /// The pace of a host has changed.
         void changed(String host, Pace.Change change);
+    }
+
+    /// Nothing is known.
+    public KnownHosts() {
+        this(new SplittableRandom());
     }
 
     /// Nothing is known.
@@ -42,8 +59,9 @@ public final class KnownHosts {
         this.random = random;
     }
 
-    /// Tells these of changes of pace, and those before no more.
-    void tell(PaceChanges listener) {
+    /// Hands it all on to another user, with whom changes of pace go.
+    void handOn(PaceChanges listener) {
+        handedOn = !hosts.isEmpty();
         changes = listener;
     }
 
@@ -68,11 +86,18 @@ public final class KnownHosts {
     /// What was done to each host that had a request, the busiest first.
     List<HostReceipt> receipts() {
         return hosts.values().stream()
-                .map(KnownHost::receipt)
+                .map(host -> host.receipt)
                 .filter(receipt -> receipt.requests() > 0)
                 .sorted(Comparator.comparingLong(Receipt::requests).reversed())
                 .map(Receipt::toReceipt)
                 .toList();
+    }
+
+    /// The rules of a site that became known before these hosts were handed on; null for none.
+    ///
+    /// @param site as [RobotsCache#site] has it
+    public @Nullable RobotsRules rulesBefore(String site) {
+        return handedOn ? cache.get(site) : null;
     }
 
     /// Keeps the rules of a site. The cache may drop any entry, also one that has just been put;

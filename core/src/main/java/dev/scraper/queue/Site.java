@@ -90,6 +90,11 @@ public final class Site {
         return host.pace.gapNanos();
     }
 
+    /// Whether nobody has asked for its robots.txt yet, and somebody has to.
+    public boolean isUnknown() {
+        return robots.state() == RobotsGate.State.UNKNOWN && closed == null;
+    }
+
     /// Lines and errands that wait.
     int waiting() {
         return lines.size() + (errands == null ? 0 : errands.size());
@@ -133,7 +138,7 @@ public final class Site {
 
     /// Whether one of its pages is asked for, or was.
     boolean askedForPages() {
-        return pages > 0;
+        return pages > 0 || host.askedBefore();
     }
 
     /// One page may be asked for, and no other.
@@ -214,6 +219,7 @@ public final class Site {
             return new Work.AskRobots();
         }
         pages++;
+        host.askedForPage();
         Errand errand = errands == null ? null : errands.peek();
         if (errand != null && (lines.size() == 0 || errand.notBefore() - now <= 0)) {
             return new Work.Again(takeErrand());

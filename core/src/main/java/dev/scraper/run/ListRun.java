@@ -16,7 +16,6 @@ import dev.scraper.strategy.Strategy;
 import dev.scraper.visit.Visit;
 import dev.scraper.visit.VisitReply;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
@@ -47,28 +46,29 @@ public final class ListRun {
             FrontierSettings settings,
             Predicate<? super UrlLine> done,
             Consumer<? super PaceChange> paceChanges) {
-        this(list, settings, new KnownHosts(new SplittableRandom()), done, paceChanges);
+        this(list, settings, new KnownHosts(), done, paceChanges);
     }
 
-    /// The lines of `list` that are not `done`.
+    /// The same, with what is known of hosts from requests before.
     ///
-    /// @param list read while the run goes on; not closed
-    /// @param known what is known of hosts from the runs before; it takes up what becomes known
-    /// @param done asked once for each line, in order; what it throws ends the run
-    /// @param paceChanges told of each change of pace, on the thread that runs
+    /// @param known takes up what becomes known; its receipts have all requests
     public ListRun(
             UrlList list,
             FrontierSettings settings,
             KnownHosts known,
             Predicate<? super UrlLine> done,
             Consumer<? super PaceChange> paceChanges) {
-        this.list = list;
-        this.done = done;
-        this.offline = settings.offline();
-        this.frontier = new Frontier(list, settings, known, change -> {
+        this(list, done, settings.offline(), new Frontier(list, settings, known, change -> {
             FlightLog.paceChanged(change);
             paceChanges.accept(change);
-        });
+        }));
+    }
+
+    ListRun(UrlList list, Predicate<? super UrlLine> done, boolean offline, Frontier frontier) {
+        this.list = list;
+        this.done = done;
+        this.offline = offline;
+        this.frontier = frontier;
     }
 
     /// The list.
@@ -90,7 +90,7 @@ public final class ListRun {
     public <F, R extends VisitReply> void run(
             Strategy strategy, Pipeline<Visit, F, R> pipeline, Consumer<Outcome<Visit, R>> outcomes)
             throws InterruptedException {
-        run(strategy, pipeline, new Following<>() {
+        run(strategy, pipeline, new Listener<>() {
             @Override
             public void visited(Outcome<Visit, R> outcome, boolean last) {
                 if (last) {
@@ -101,7 +101,7 @@ public final class ListRun {
     }
 
     /// Who follows a run.
-    interface Following<R> {
+    interface Listener<R> {
         /// The list has at least so many lines that are neither blank nor comments. From a thread
         /// of its own.
         default void listed(long lines) {}
@@ -115,20 +115,20 @@ public final class ListRun {
         void visited(Outcome<Visit, R> outcome, boolean last);
     }
 
-    <F, R extends VisitReply> void run(Strategy strategy, Pipeline<Visit, F, R> pipeline, Following<R> following)
+    <F, R extends VisitReply> void run(Strategy strategy, Pipeline<Visit, F, R> pipeline, Listener<R> listener)
             throws InterruptedException {
-        LongConsumer counted = following::listed;
+        LongConsumer counted = listener::listed;
         Thread reader = Thread.ofPlatform().daemon().name("list-reader").start(() -> {
             try {
                 if (frontier.fill(done, counted)) {
-                    following.listedWhole();
+                    listener.listedWhole();
                 }
             } catch (InterruptedException e) {
                 // the run is over before the list was
             }
         });
         try {
-            strategy.run(frontier, pipeline, outcome -> following.visited(outcome, frontier.settle(outcome)));
+            strategy.run(frontier, pipeline, outcome -> listener.visited(outcome, frontier.settle(outcome)));
         } finally {
             end(reader);
             frontier.abandon();

@@ -6,17 +6,19 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A value that is made when first asked for. Safe for many threads.
-final class Lazy<T> {
+public final class Lazy<T> {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Supplier<? extends T> maker;
     private volatile @Nullable T value;
 
-    Lazy(Supplier<? extends T> maker) {
+    /// @param maker called once
+    public Lazy(Supplier<? extends T> maker) {
         this.maker = maker;
     }
 
-    T get() {
+    /// The value.
+    public T get() {
         T made = value;
         if (made != null) {
             return made;
@@ -34,7 +36,8 @@ final class Lazy<T> {
         }
     }
 
-    void ifMade(Consumer<? super T> action) {
+    /// Does something with the value, if it was made.
+    public void ifMade(Consumer<? super T> action) {
         T made = value;
         if (made != null) {
             action.accept(made);

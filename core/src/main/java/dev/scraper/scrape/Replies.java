@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /// How visits are fetched, and what the results mean for what is done next: the table of what is
 /// worth asking again.
-final class Replies {
+public final class Replies {
 
     private static final Duration LONGEST_FOR_ROBOTS = Duration.ofSeconds(20);
     private static final Set<Integer> REPEATABLE = Set.of(408, 425, 429, 500, 502, 503, 504);
@@ -31,7 +31,7 @@ final class Replies {
     /// Fetches what a visit asks for.
     ///
     /// @return null where it asks for nothing
-    static @Nullable FetchResult fetch(Visit visit, Fetcher fetcher) throws InterruptedException {
+    public static @Nullable FetchResult fetch(Visit visit, Fetcher fetcher) throws InterruptedException {
         FetchRequest request = request(visit);
         return request == null ? null : fetcher.fetch(request);
     }
@@ -39,7 +39,7 @@ final class Replies {
     /// The request that a visit makes.
     ///
     /// @return null where it makes none
-    static @Nullable FetchRequest request(Visit visit) {
+    public static @Nullable FetchRequest request(Visit visit) {
         return switch (visit) {
             case PageVisit page -> new FetchRequest(page.target(), page.credentials(), page.cookies(), null);
             case RobotsVisit robots ->
@@ -50,7 +50,7 @@ final class Replies {
     }
 
     /// What a result means for what is done next.
-    static Reply of(Visit visit, @Nullable FetchResult result) {
+    public static Reply of(Visit visit, @Nullable FetchResult result) {
         return switch (result) {
             case null -> new Reply.NotAsked();
             case FetchResult.Redirected moved ->
@@ -96,7 +96,7 @@ final class Replies {
 
     /// A page that sends its reader on.
     ///
-    /// @param arrival what it would be as a page
+    /// @param reply what it would be as a page
     static Reply refreshed(FetchResult.Fetched page, Reply reply, String url) {
         return new Reply.Redirect(page.status(), reply.bytes(), url, cookies(page), true);
     }

@@ -14,14 +14,15 @@ import org.jspecify.annotations.Nullable;
 /// results and refusals to outcomes.
 ///
 /// @param error null where nothing went wrong
-record Shortfall(UrlOutcome outcome, @Nullable RecordError error) {
+public record Shortfall(UrlOutcome outcome, @Nullable RecordError error) {
 
     /// Of a line that got no request, or none any more.
-    static Shortfall of(Refusal refusal) {
+    public static Shortfall of(Refusal refusal) {
         return switch (refusal) {
             case Refusal.BadUrl bad -> refused(UrlOutcome.INVALID_URL, bad, RecordPhase.LIST);
             case Refusal.Duplicate duplicate -> new Shortfall(UrlOutcome.DUPLICATE, null);
             case Refusal.RobotsDenied denied -> refused(UrlOutcome.ROBOTS_DENIED, denied, RecordPhase.ROBOTS);
+            case Refusal.NotWanted robots -> refused(UrlOutcome.ROBOTS_DENIED, robots, RecordPhase.ROBOTS);
             case Refusal.PrivateAddress inside -> refused(UrlOutcome.PRIVATE_ADDRESS, inside, RecordPhase.QUEUE);
             case Refusal.NotFollowed elsewhere ->
                 refused(UrlOutcome.TOO_MANY_REDIRECTS, elsewhere, RecordPhase.HEADERS);
@@ -35,7 +36,7 @@ record Shortfall(UrlOutcome outcome, @Nullable RecordError error) {
     }
 
     /// Of a request; null where it brought a page.
-    static @Nullable Shortfall of(FetchResult result) {
+    public static @Nullable Shortfall of(FetchResult result) {
         return switch (result) {
             case FetchResult.Fetched page -> null;
             case FetchResult.Redirected moved ->

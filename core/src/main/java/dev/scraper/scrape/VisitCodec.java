@@ -155,6 +155,7 @@ final class VisitCodec implements Codec<Visit> {
                 out.optional(denied.word(), word -> word(out, word));
             }
             case Refusal.PrivateAddress inside -> out.writeByte('P');
+            case Refusal.NotWanted robots -> out.writeByte('W');
             case Refusal.NotFollowed elsewhere -> {
                 out.writeByte('N');
                 out.text(elsewhere.why().name());
@@ -176,6 +177,7 @@ final class VisitCodec implements Codec<Visit> {
             }
             case 'N' -> new NotFollowed(NotFollowed.Why.valueOf(in.text()), in.text());
             case 'B' -> new Refusal.BadUrl(in.text());
+            case 'W' -> new Refusal.NotWanted(in.text());
             case 'P' -> new Refusal.PrivateAddress(in.text());
             case 'O' -> new Refusal.PushedBack(in.text());
             case 'F' -> new Refusal.HostFailing(in.text());

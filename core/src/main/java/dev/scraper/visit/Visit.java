@@ -34,7 +34,13 @@ public sealed interface Visit {
             @Nullable String cookies,
             @Nullable RobotsWord robots,
             Waits waits)
-            implements LineVisit {}
+            implements LineVisit {
+
+        /// The same without the user's own credentials.
+        public PageVisit withoutCredentials() {
+            return new PageVisit(line, journey, target, false, cookies, robots, waits);
+        }
+    }
 
     /// Nothing to fetch, but a record to write.
     record NoRequest(ListLine line, Journey journey, Refusal refusal) implements LineVisit {

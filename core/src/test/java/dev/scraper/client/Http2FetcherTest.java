@@ -28,7 +28,7 @@ class Http2FetcherTest implements FetcherContract {
                 assertThat(fetcher.fetch(FetchRequest.page(CrawlUrl.parse(url))))
                         .isInstanceOfSatisfying(Unreachable.class, none -> {
                             assertThat(none.problem().text()).isEqualTo("unsupported_host");
-                            assertThat(none.message()).contains("--http2");
+                            assertThat(none.message()).contains("HTTP/2");
                         });
             }
         }

@@ -175,22 +175,48 @@ class DistributionIT {
 
     @Test
     void withoutAFittingJavaItSaysWhereItLookedAndWhatToDo() throws Exception {
-        Installation installation = installation(Form.FOR_ANY_JAVA);
-        Path copy = Files.createDirectories(places.resolve("wants more"));
-        Path start = Files.createDirectories(copy.resolve("libexec")).resolve("start.sh");
-        Files.writeString(
-                start,
-                Files.readString(installation.folder().resolve("libexec/start.sh"))
-                        .replaceFirst("(?m)^wanted=\\d+$", "wanted=99"));
-        Path launcher = Files.copy(
-                installation.launcher(),
-                Files.createDirectories(copy.resolve("bin")).resolve("scraper"));
+        Path launcher = launcherThatWantsJava99(places.resolve("wants more"));
 
-        Ended ended = installation.run(List.of("sh", launcher.toString()), Map.of("JAVA_HOME", "/old/java"));
+        Ended ended = installation(Form.FOR_ANY_JAVA)
+                .run(List.of("sh", launcher.toString()), Map.of("JAVA_HOME", "/old/java"));
 
         assertThat(ended.status()).isEqualTo(1);
         assertThat(ended.err())
                 .contains("no Java 99 or newer found", "JAVA_HOME (/old/java)", "/usr/lib/jvm", "adoptium.net");
+    }
+
+    /// As version managers have it: the one on the PATH only says where the real one is.
+    @Test
+    void aJavaThatIsOnThePathAloneIsFound() throws Exception {
+        Path java = Files.createDirectories(places.resolve("some java"));
+        Files.writeString(java.resolve("release"), "IMPLEMENTOR=\"X\"\nJAVA_VERSION=\"99.0.1\"\n");
+        program(java.resolve("bin/java"), "echo \"started with $*\"");
+        Path path = places.resolve("path");
+        program(path.resolve("java"), "echo '    java.home = " + java + "' >&2");
+        Path launcher = launcherThatWantsJava99(places.resolve("wants 99"));
+
+        Ended ended = installation(Form.FOR_ANY_JAVA)
+                .run(List.of("sh", launcher.toString(), "--version"), Map.of("PATH", path + ":/usr/bin:/bin"));
+
+        assertThat(ended.out()).as(ended.err()).startsWith("started with ").endsWith("Main --version\n");
+    }
+
+    private static void program(Path file, String line) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "#!/bin/sh\n" + line + "\n");
+        assertThat(file.toFile().setExecutable(true)).isTrue();
+    }
+
+    private static Path launcherThatWantsJava99(Path folder) throws IOException {
+        Installation installation = installation(Form.FOR_ANY_JAVA);
+        Path start = Files.createDirectories(folder.resolve("libexec")).resolve("start.sh");
+        Files.writeString(
+                start,
+                Files.readString(installation.folder().resolve("libexec/start.sh"))
+                        .replaceFirst("(?m)^wanted=\\d+$", "wanted=99"));
+        return Files.copy(
+                installation.launcher(),
+                Files.createDirectories(folder.resolve("bin")).resolve("scraper"));
     }
 
     @Test
@@ -309,7 +335,7 @@ class DistributionIT {
                         .isTrue();
             }
         });
-        assertThat(bill).doesNotContain("serialNumber").doesNotContain("\"timestamp\"");
+        assertThat(bill).doesNotContain("\"timestamp\"");
         assertThat(folder.resolve("LICENSE")).isNotEmptyFile();
         assertThat(folder.resolve("README.md")).isNotEmptyFile();
     }

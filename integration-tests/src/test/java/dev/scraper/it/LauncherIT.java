@@ -98,6 +98,17 @@ class LauncherIT {
         assertThat(ended.err()).contains("scraper: building", "the build failed", "mvnw was asked");
     }
 
+    /// Some supervisors and containers set nothing at all.
+    @Test
+    void itStartsWithAnEmptyEnvironment() throws Exception {
+        String launcher = checkout.resolve("scraper").toString();
+
+        Ended ended = start(List.of("env", "-i", "PATH=/usr/bin:/bin", launcher, "--version"), Map.of());
+
+        assertThat(ended.out()).startsWith("scraper 0.");
+        assertThat(ended.err()).isEmpty();
+    }
+
     @Test
     void whatIsBuiltIsNotBuiltAgain() throws Exception {
         Ended ended = start(checkout.resolve("scraper"), "--version");

@@ -41,6 +41,18 @@ class PomIT {
         assertThat(pom(".")).contains("  <url>", "  <licenses>", "  <developers>", "  <scm ");
     }
 
+    @Test
+    void theReadmeNamesThisVersion() throws IOException {
+        String version = pom(".").replaceFirst("(?s).*?\n  <version>(.*?)</version>.*", "$1");
+
+        assertThat(Pattern.compile("scraper-([0-9]+\\.[0-9.]*[0-9])|<version>(.*?)</version>")
+                        .matcher(Files.readString(Program.root().resolve("README.md")))
+                        .results()
+                        .map(found -> found.group(1) == null ? found.group(2) : found.group(1)))
+                .hasSizeGreaterThan(2)
+                .containsOnly(version);
+    }
+
     private static String pom(String module) throws IOException {
         return Files.readString(Program.root().resolve(module).resolve("pom.xml"));
     }

@@ -163,7 +163,7 @@ class ReadmeIT {
 
     private static List<Path> sources() throws IOException {
         List<Path> all = new ArrayList<>();
-        for (String module : List.of("core", "scraper-cli", "workload-fib")) {
+        for (String module : List.of("core", "workload-fib", "workload-pixels", "compare", "scraper-cli")) {
             try (Stream<Path> files = Files.walk(Program.root().resolve(module + "/src/main/java"))) {
                 files.filter(file -> file.toString().endsWith(".java")).forEach(all::add);
             }

@@ -85,7 +85,8 @@ class ReproducibleIT {
         assertThat(process.exitValue()).as(Program.read(log)).isZero();
     }
 
-    /// The digest of each jar and archive that was built, but for the one that has a runtime of the JDK inside.
+    /// The digest of each jar and archive that was built, but for the one that has a runtime of the
+    /// JDK inside.
     private static Map<String, String> made(Path checkout) throws Exception {
         List<Path> files;
         try (Stream<Path> all = Files.walk(checkout)) {

@@ -6,6 +6,8 @@ import dev.scraper.cli.help.InGroup;
 import dev.scraper.cli.help.OptionGroup;
 import dev.scraper.cli.options.ChildOptions;
 import dev.scraper.cli.options.Converters.ByteSize;
+import dev.scraper.compare.ComparisonSettings;
+import dev.scraper.tournament.Timetable;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

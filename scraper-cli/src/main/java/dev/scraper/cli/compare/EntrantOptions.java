@@ -5,6 +5,7 @@ import dev.scraper.cli.error.UserException;
 import dev.scraper.cli.help.InGroup;
 import dev.scraper.cli.help.OptionGroup;
 import dev.scraper.cli.options.ModesOption;
+import dev.scraper.tournament.Entrant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;

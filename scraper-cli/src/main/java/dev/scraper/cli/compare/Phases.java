@@ -3,6 +3,7 @@ package dev.scraper.cli.compare;
 import dev.scraper.cli.screen.Status;
 import dev.scraper.cli.screen.Terminal;
 import dev.scraper.text.Figures;
+import dev.scraper.tournament.ComparisonProgress;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Optional;

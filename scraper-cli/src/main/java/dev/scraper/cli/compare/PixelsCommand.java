@@ -4,6 +4,7 @@ import dev.scraper.cli.error.ExitStatus;
 import dev.scraper.cli.pixels.PixelShow;
 import dev.scraper.cli.pixels.SceneOptions;
 import dev.scraper.cli.report.FileOptions;
+import dev.scraper.compare.PixelComparison;
 import dev.scraper.pixels.PixelRun;
 import dev.scraper.pixels.PixelTasks;
 import java.time.Instant;

@@ -54,7 +54,7 @@ record Recorder(PageOptions page, FrontierSettings settings, PrintWriter err) {
         ScrapeSettings kept = new ScrapeSettings(pages.fetch(), List.of(), false, false, null)
                 .archive(true)
                 .hops(settings.following().redirects());
-        ListRun lines = new ListRun(list.urls(), settings, line -> false, change -> {});
+        ListRun lines = new ListRun(list.urls(), settings, list.known(), line -> false, change -> {});
         Optional<Terminal> terminal = Terminal.ofStderr().filter(Terminal::moves);
         Form form = terminal.isPresent() ? Form.BAR : Form.PLAIN;
         int columns = terminal.map(Terminal::columns).orElse(0);

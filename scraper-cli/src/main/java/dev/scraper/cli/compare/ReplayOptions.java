@@ -6,7 +6,7 @@ import dev.scraper.cli.error.UserException;
 import dev.scraper.cli.help.InGroup;
 import dev.scraper.cli.help.OptionGroup;
 import dev.scraper.cli.options.Converters;
-import dev.scraper.cli.replay.Latency;
+import dev.scraper.replay.Latency;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -2,11 +2,15 @@ package dev.scraper.cli.explain;
 
 import dev.scraper.cli.error.ExitStatus;
 import dev.scraper.cli.error.Usage;
-import dev.scraper.cli.error.UserException;
-import dev.scraper.cli.explain.Explanation.Question;
 import dev.scraper.cli.help.InGroup;
 import dev.scraper.cli.help.OptionGroup;
 import dev.scraper.cli.screen.Status;
+import dev.scraper.explain.ExplainText;
+import dev.scraper.explain.Explanation;
+import dev.scraper.explain.Explanation.Question;
+import dev.scraper.explain.RunFile;
+import dev.scraper.explain.RunFileException;
+import dev.scraper.explain.RunQuestion;
 import dev.scraper.measure.Arrangement;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -84,12 +88,6 @@ public final class ExplainCommand implements Callable<Integer> {
         try (Status status = Status.onTerminal(spec.commandLine().getErr())) {
             status.show("explain: reading " + output);
             RunFile file = RunFile.read(output);
-            if (file.run().requests().size() == 0) {
-                throw new UserException(
-                        ExitStatus.INPUT_OUTPUT,
-                        "%s: none of its %d records stands for a request, so there is no time to explain"
-                                .formatted(output, file.run().records()));
-            }
             status.show("explain: forecasting");
             int available = Runtime.getRuntime().availableProcessors();
             Arrangement threads = Usage.checked(

@@ -7,6 +7,7 @@ import dev.scraper.cli.help.OptionGroup;
 import dev.scraper.lines.ListColumns;
 import dev.scraper.lines.ListFormat;
 import dev.scraper.list.UrlList;
+import dev.scraper.run.SitemapSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

@@ -6,8 +6,12 @@ import dev.scraper.cli.error.Usage;
 import dev.scraper.cli.error.UserException;
 import dev.scraper.lines.ListFormat;
 import dev.scraper.list.UrlList;
+import dev.scraper.queue.KnownHosts;
 import dev.scraper.recording.Recording;
 import dev.scraper.recording.Source;
+import dev.scraper.run.SitemapException;
+import dev.scraper.run.SitemapSource;
+import dev.scraper.run.UrlInquiry;
 import dev.scraper.url.CrawlUrl;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -28,11 +32,12 @@ import java.util.stream.Collectors;
 
 /// A list that can be read, and the demo sites that belong to it.
 ///
-/// @param sitemaps those that gave some of its URLs
+/// @param known what is known of hosts since they were asked for sitemaps
+/// @param inquiry what asked them
 /// @param onlyDemo whether all of its URLs are on demo sites
 /// @param source where its pages come from: the sites, or the recording that the list is
 public record OpenList(
-        UrlList urls, List<DemoProcess> sites, List<SitemapSource> sitemaps, boolean onlyDemo, Source source)
+        UrlList urls, List<DemoProcess> sites, KnownHosts known, UrlInquiry inquiry, boolean onlyDemo, Source source)
         implements AutoCloseable {
 
     /// How the name of a demo site begins.
@@ -47,10 +52,12 @@ public record OpenList(
     static OpenList open(
             List<String> inputs, List<String> plain, UrlList urls, ListFormat format, SitemapSettings settings)
             throws InterruptedException {
+        KnownHosts known = new KnownHosts();
         OpenList list = new OpenList(
                 urls,
                 new ArrayList<>(),
-                new ArrayList<>(),
+                known,
+                settings.inquiry(known),
                 plain.isEmpty() && inputs.stream().allMatch(i -> i.startsWith(DEMO)),
                 source(inputs, plain, format));
         boolean opened = false;
@@ -129,11 +136,11 @@ public record OpenList(
         } else if (input.startsWith(SitemapSource.PREFIX)) {
             String written = input.substring(SitemapSource.PREFIX.length());
             CrawlUrl url = Usage.checked("-i " + SitemapSource.PREFIX + "URL", () -> CrawlUrl.parse(written));
-            add(SitemapSource.PREFIX + url, SitemapSource.at(url, settings, urls.notices()));
+            add(SitemapSource.PREFIX + url, SitemapSource.at(url, inquiry, urls.notices(), settings.notes()));
         } else if (input.equals(STDIN)) {
             InputStream stdin = interruptibleStdin();
             if (format == ListFormat.SITEMAP) {
-                add("stdin", SitemapSource.of("stdin", stdin, settings, urls.notices()));
+                add("stdin", SitemapSource.of("stdin", stdin, inquiry, urls.notices(), settings.notes()));
             } else {
                 urls.add("stdin", stdin);
             }
@@ -150,19 +157,17 @@ public record OpenList(
             return;
         }
         try (InputStream in = Files.newInputStream(file)) {
-            add(file.toString(), SitemapSource.of(file.toString(), in, settings, urls.notices()));
+            add(file.toString(), SitemapSource.of(file.toString(), in, inquiry, urls.notices(), settings.notes()));
         }
     }
 
     /// Sitemaps are asked for now: later there would be two at a time who ask a host for something.
     private void add(String name, SitemapSource sitemap) throws IOException, InterruptedException {
-        sitemaps.add(sitemap);
-        urls.addNow(name, sitemap);
-    }
-
-    /// Whether hosts were asked for sitemaps a moment ago.
-    boolean asked() {
-        return sitemaps.stream().anyMatch(SitemapSource::asked);
+        try {
+            urls.addNow(name, sitemap);
+        } catch (SitemapException none) {
+            throw new IOException(none.getMessage() + Remedy.of(none.type()), none);
+        }
     }
 
     /// A terminal or a pipe may say nothing for hours, and Ctrl-C must end that wait, too.
@@ -186,6 +191,7 @@ public record OpenList(
     @Override
     public void close() {
         sites.forEach(DemoProcess::close);
+        inquiry.close();
         try {
             urls.close();
         } catch (IOException e) {

@@ -4,10 +4,10 @@ import dev.scraper.cli.error.Usage;
 import dev.scraper.cli.help.InGroup;
 import dev.scraper.cli.help.OptionGroup;
 import dev.scraper.cli.options.Converters.Rate;
-import dev.scraper.frontier.Following;
 import dev.scraper.frontier.FrontierSettings;
+import dev.scraper.polite.Following;
 import dev.scraper.polite.Politeness;
-import dev.scraper.queue.RobotsPolicy;
+import dev.scraper.robots.RobotsPolicy;
 import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -95,8 +95,8 @@ public final class PoliteOptions {
     ///
     /// @param productToken whose rules of robots.txt apply
     /// @param restFirst how long hosts are left alone at the start, if this is the gap between
-    ///     requests: where a run goes on that ended a moment ago. So they always are where hosts
-    ///     were asked for sitemaps. No host is spared where pages come from a recording
+    ///     requests: where a run goes on that ended a moment ago. No host is spared where pages
+    ///     come from a recording
     public FrontierSettings settings(OpenList list, String productToken, boolean restFirst) {
         if (list.isRecorded()) {
             return unasked();
@@ -109,7 +109,21 @@ public final class PoliteOptions {
                         robots.policy(productToken, list.onlyDemo()),
                         follow.following(),
                         list.demoSites(),
-                        restFirst || list.asked() ? politeness.gap() : Duration.ZERO));
+                        restFirst ? politeness.gap() : Duration.ZERO));
+    }
+
+    /// How the sitemaps of a list are given out.
+    ///
+    /// @param productToken whose rules of robots.txt apply
+    FrontierSettings ofSitemaps(String productToken) {
+        return Usage.checked(
+                "--robots-wait, --retry, --max-redirs",
+                () -> new FrontierSettings(
+                        politeness(Politeness.DEFAULT),
+                        robots.policy(productToken, false),
+                        follow.following(),
+                        Set.of(),
+                        Duration.ZERO));
     }
 
     /// How a list is given out that is measured again and again: what fails is not asked again.

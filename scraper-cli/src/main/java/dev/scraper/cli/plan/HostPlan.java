@@ -1,7 +1,7 @@
 package dev.scraper.cli.plan;
 
-import dev.scraper.cli.robots.SiteRobots;
 import dev.scraper.polite.Politeness;
+import dev.scraper.robots.SiteRobots;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -11,14 +11,15 @@ import dev.scraper.cli.options.ListOptions;
 import dev.scraper.cli.options.OpenList;
 import dev.scraper.cli.options.PoliteOptions;
 import dev.scraper.cli.options.SitemapSettings;
-import dev.scraper.cli.robots.RobotsFetcher;
 import dev.scraper.cli.screen.Status;
+import dev.scraper.client.HttpFetcher;
+import dev.scraper.fetch.Fetcher;
 import dev.scraper.frontier.FrontierSettings;
 import dev.scraper.frontier.ListSurvey;
 import dev.scraper.frontier.ListSurvey.Host;
-import dev.scraper.pipeline.Feed;
-import dev.scraper.pipeline.Outcome;
 import dev.scraper.polite.Politeness;
+import dev.scraper.queue.KnownHosts;
+import dev.scraper.run.RobotsInquiry;
 import dev.scraper.strategy.Lanes;
 import dev.scraper.text.Figures;
 import dev.scraper.url.CrawlUrl;
@@ -98,7 +99,7 @@ public final class PlanCommand implements Callable<Integer> {
                         list.urls().name() + ": no URL in it: it is empty, or all blank lines and comments");
             }
             List<HostPlan> hosts = settings.robots().obeyed()
-                    ? asked(survey, settings, exempt, lanes, status)
+                    ? asked(survey, settings, list.known(), lanes, status)
                     : survey.hosts().stream()
                             .map(host -> HostPlan.unasked(host.authority(), host.urls()))
                             .toList();
@@ -112,27 +113,21 @@ public final class PlanCommand implements Callable<Integer> {
     }
 
     private List<HostPlan> asked(
-            ListSurvey survey, FrontierSettings settings, Predicate<CrawlUrl> exempt, Lanes lanes, Status status)
+            ListSurvey survey, FrontierSettings settings, KnownHosts known, Lanes lanes, Status status)
             throws InterruptedException, IOException {
         Politeness politeness = settings.politeness();
         List<Host> hosts = survey.hosts();
         List<HostPlan> plans = new ArrayList<>(hosts.size());
-        List<String> failures = new ArrayList<>();
-        try (RobotsFetcher fetcher =
-                new RobotsFetcher(fetch.settings(1), fetch.productToken(), politeness.gap(), exempt)) {
-            RobotsSurvey asking = new RobotsSurvey(survey, fetcher, politeness.longestCrawlDelay());
-            lanes.run(Feed.of(hosts), asking, outcome -> {
-                switch (outcome) {
-                    case Outcome.Done<Host, HostPlan> done -> plans.add(done.result());
-                    case Outcome.Failed<Host, HostPlan> failed ->
-                        failures.add(failed.failure().message());
-                }
-                status.show("plan: robots.txt of %s of %s hosts"
-                        .formatted(Figures.count(plans.size()), Figures.count(hosts.size())));
-            });
-        }
-        if (!failures.isEmpty()) {
-            throw new IOException("the list cannot be read again: " + failures.getFirst());
+        RobotsSurvey asking = new RobotsSurvey(survey, politeness.longestCrawlDelay());
+        try (Fetcher fetcher = new HttpFetcher(fetch.settings(1))) {
+            new RobotsInquiry(fetcher, settings, known)
+                    .ask(hosts.stream().map(Host::site), lanes, asking::plan, plan -> {
+                        plans.add(plan);
+                        status.show("plan: robots.txt of %s of %s hosts"
+                                .formatted(Figures.count(plans.size()), Figures.count(hosts.size())));
+                    });
+        } catch (IOException e) {
+            throw new IOException("the list cannot be read again: " + e.getMessage(), e);
         }
         return plans;
     }

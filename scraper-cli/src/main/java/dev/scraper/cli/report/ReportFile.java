@@ -3,6 +3,7 @@ package dev.scraper.cli.report;
 import dev.scraper.cli.error.Errors;
 import dev.scraper.cli.error.ExitStatus;
 import dev.scraper.cli.error.UserException;
+import dev.scraper.report.Comparison;
 import java.io.IOException;
 import java.nio.file.Path;
 

@@ -1,15 +1,26 @@
 package dev.scraper.cli.robots;
 
 import dev.scraper.cli.error.ExitStatus;
+import dev.scraper.cli.error.Usage;
 import dev.scraper.cli.error.UserException;
 import dev.scraper.cli.help.FirstDay;
 import dev.scraper.cli.help.InGroup;
 import dev.scraper.cli.help.OptionGroup;
 import dev.scraper.cli.options.FetchOptions;
+import dev.scraper.client.HttpFetcher;
+import dev.scraper.fetch.Fetcher;
+import dev.scraper.frontier.FrontierSettings;
 import dev.scraper.list.UrlLine;
 import dev.scraper.list.UrlList;
+import dev.scraper.polite.Following;
+import dev.scraper.polite.Politeness;
+import dev.scraper.queue.KnownHosts;
 import dev.scraper.robots.RobotsCache;
+import dev.scraper.robots.RobotsPolicy;
 import dev.scraper.robots.RobotsRules;
+import dev.scraper.robots.SiteRobots;
+import dev.scraper.run.RobotsInquiry;
+import dev.scraper.strategy.Lanes;
 import dev.scraper.url.CrawlUrl;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,6 +33,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -54,6 +66,8 @@ import picocli.CommandLine.Spec;
         })
 @FirstDay({"--robots-file", "--json", "-A", "--contact", "-w", "--allow-private"})
 public final class RobotsCommand implements Callable<Integer> {
+
+    private static final int AT_ONCE = 32;
 
     @Parameters(paramLabel = "URL", arity = "1..*", description = "What is to be fetched.")
     List<String> written = List.of();
@@ -88,20 +102,36 @@ public final class RobotsCommand implements Callable<Integer> {
     @Spec
     CommandSpec spec = CommandSpec.create();
 
-    /// Where rules come from.
-    private interface Source {
-        SiteRobots of(String site) throws InterruptedException;
-    }
-
     @Override
     public Integer call() throws InterruptedException, IOException {
         List<CrawlUrl> urls = urls();
+        Map<String, SiteRobots> known = new HashMap<>();
         if (file != null) {
             SiteRobots robots = SiteRobots.rules(file.toString(), 0, RobotsRules.parse(read(file), token()));
-            return tell(urls, site -> robots);
+            urls.forEach(url -> known.put(RobotsCache.site(url), robots));
+            return told(urls, known);
         }
-        try (RobotsFetcher fetcher = new RobotsFetcher(fetch.settings(1), token(), wait, url -> allowPrivate)) {
-            return tell(urls, fetcher::of);
+        int[] told = new int[1];
+        try (Fetcher fetcher = new HttpFetcher(fetch.settings(1))) {
+            new RobotsInquiry(fetcher, settings(), new KnownHosts())
+                    .ask(
+                            urls.stream().map(RobotsCache::site).distinct(),
+                            Lanes.virtual(AT_ONCE),
+                            Answer::of,
+                            answer -> {
+                                known.put(answer.site(), answer.robots());
+                                told[0] = tell(urls, told[0], known);
+                            });
+        }
+        return status(urls, known);
+    }
+
+    private record Answer(String site, SiteRobots robots) {
+        static Answer of(String site, SiteRobots robots) {
+            return robots.finding() == SiteRobots.Finding.PRIVATE
+                    ? new Answer(
+                            site, SiteRobots.lost(robots.source(), 0, robots.remark() + "; --allow-private asks it"))
+                    : new Answer(site, robots);
         }
     }
 
@@ -109,25 +139,50 @@ public final class RobotsCommand implements Callable<Integer> {
         return fetch.productToken();
     }
 
-    private int tell(List<CrawlUrl> urls, Source source) throws InterruptedException {
+    private FrontierSettings settings() {
+        return Usage.checked(
+                "--wait",
+                () -> new FrontierSettings(
+                        new Politeness(wait, 1),
+                        new RobotsPolicy(true, token(), Duration.ZERO),
+                        new Following(0, 0, Duration.ZERO, allowPrivate, false),
+                        Set.of(),
+                        Duration.ZERO));
+    }
+
+    /// Prints what is known of the URLs, in their order, up to the first of which nothing is.
+    ///
+    /// @param from how many were printed before
+    /// @return how many are printed then
+    private int tell(List<CrawlUrl> urls, int from, Map<String, SiteRobots> known) {
         PrintWriter out = spec.commandLine().getOut();
-        Map<String, SiteRobots> known = new HashMap<>();
-        boolean allAllowed = true;
-        for (CrawlUrl url : urls) {
-            String site = RobotsCache.site(url);
-            SiteRobots robots = known.get(site);
+        int next = from;
+        for (; next < urls.size(); next++) {
+            CrawlUrl url = urls.get(next);
+            SiteRobots robots = known.get(RobotsCache.site(url));
             if (robots == null) {
-                robots = source.of(site);
-                known.put(site, robots);
+                break;
             }
             Verdict verdict = Verdict.of(url, robots);
-            allAllowed &= verdict.decision().allowed();
             (json ? List.of(verdict.json()) : verdict.lines()).forEach(out::println);
-            out.flush();
         }
+        out.flush();
+        return next;
+    }
+
+    private int told(List<CrawlUrl> urls, Map<String, SiteRobots> known) {
+        tell(urls, 0, known);
+        return status(urls, known);
+    }
+
+    private static int status(List<CrawlUrl> urls, Map<String, SiteRobots> known) {
         if (known.values().stream().noneMatch(SiteRobots::had)) {
             return ExitStatus.NO_ANSWER;
         }
+        boolean allAllowed = urls.stream().allMatch(url -> {
+            SiteRobots robots = known.get(RobotsCache.site(url));
+            return robots != null && robots.rules().decide(url).allowed();
+        });
         return allAllowed ? ExitStatus.OK : ExitStatus.FAILURES;
     }
 

@@ -2,6 +2,7 @@ package dev.scraper.cli.robots;
 
 import dev.scraper.robots.RobotsCache;
 import dev.scraper.robots.RobotsDecision;
+import dev.scraper.robots.SiteRobots;
 import dev.scraper.text.Figures;
 import dev.scraper.text.Harmless;
 import dev.scraper.url.CrawlUrl;

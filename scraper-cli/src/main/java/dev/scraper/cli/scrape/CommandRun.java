@@ -88,7 +88,8 @@ public record CommandRun(CommandSpec spec, ListOptions input, RunOptions options
             if (out.torn() > 0) {
                 log.say("%s bytes of a torn record were cut off".formatted(Figures.count(out.torn())));
             }
-            ListRun lines = new ListRun(list.urls(), frontier, out::isDone, change -> log.say(Log.text(change)));
+            ListRun lines =
+                    new ListRun(list.urls(), frontier, list.known(), out::isDone, change -> log.say(Log.text(change)));
             Failures failures = new Failures();
             List<String> names =
                     settings.selections().stream().map(Selection::name).toList();

@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.scraper.cli.InProcess;
+import dev.scraper.report.Comparison;
+import dev.scraper.report.ComparisonFile;
+import dev.scraper.report.MarkdownTable;
+import dev.scraper.report.ResultsCsv;
+import dev.scraper.report.ResultsText;
+import dev.scraper.report.page.HtmlReport;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,18 +23,19 @@ class ReportCommandTest {
     Path folder;
 
     private final InProcess program = new InProcess();
-    private Path run = Path.of("");
+    private final Path run;
+    private final Comparison comparison;
 
-    @BeforeEach
-    void export() throws Exception {
-        run = folder.resolve("run.json");
-        ComparisonFile.write(run, Comparisons.usual());
+    ReportCommandTest() throws Exception {
+        run = Path.of(Objects.requireNonNull(ReportCommandTest.class.getResource("run.json"))
+                .toURI());
+        comparison = ComparisonFile.read(run);
     }
 
     @Test
     void withoutAFlagItPrintsTheTables() {
         assertThat(program.run("report", run.toString())).isZero();
-        assertThat(program.out().lines()).containsExactlyElementsOf(ResultsText.lines(Comparisons.usual()));
+        assertThat(program.out().lines()).containsExactlyElementsOf(ResultsText.lines(comparison));
     }
 
     @Test
@@ -52,10 +59,10 @@ class ReportCommandTest {
 
         assertThat(status).as(program.err()).isZero();
         assertThat(program.out()).isEmpty();
-        assertThat(html).hasContent(HtmlReport.text(Comparisons.usual()));
+        assertThat(html).hasContent(HtmlReport.text(comparison));
         assertThat(trace).content().startsWith("{\"displayTimeUnit\":\"ms\",\"traceEvents\":[");
-        assertThat(markdown).hasContent(MarkdownTable.text(Comparisons.usual()));
-        assertThat(csv).hasContent(ResultsCsv.text(Comparisons.usual()));
+        assertThat(markdown).hasContent(MarkdownTable.text(comparison));
+        assertThat(csv).hasContent(ResultsCsv.text(comparison));
     }
 
     @Test

@@ -98,8 +98,7 @@ class EndOfRunTest {
         failures.add(
                 new ListLine(4, "http://127.0.0.1/\u001b[2J", null),
                 UrlOutcome.PRIVATE_ADDRESS,
-                new RecordError(
-                        "private_address", "is a loopback address; --allow-private fetches it", RecordPhase.QUEUE));
+                new RecordError("private_address", "is a loopback address", RecordPhase.QUEUE));
         failures.add(new ListLine(9, "http://h/9", null), UrlOutcome.HTTP_ERROR, gone);
 
         assertThat(failures.lines())

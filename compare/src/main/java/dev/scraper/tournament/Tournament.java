@@ -1,0 +1,99 @@
+package dev.scraper.tournament;
+
+import dev.scraper.trial.MachineLoad;
+import dev.scraper.trial.TrialProcess;
+import dev.scraper.trial.TrialProcess.Seen;
+import dev.scraper.trial.TrialSpec;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Runs every entrant once a round, each in a fresh JVM, in an order of its own.
+///
+/// @param specs what each entrant runs
+/// @param heap of each JVM, as `-Xmx` has it
+/// @param seed of the orders
+/// @param others processes that take part, such as the one that serves the pages
+/// @param progress told what goes on
+public record Tournament(
+        Function<Entrant, TrialSpec> specs,
+        String heap,
+        long seed,
+        List<ProcessHandle> others,
+        ComparisonProgress progress) {
+
+    private static final Duration LOOK_AROUND = Duration.ofMillis(100);
+
+    /// One run of one entrant.
+    ///
+    /// @param place in the order of the round, from 1
+    /// @param before cores that were busy before its JVM was started
+    /// @param seen null where its JVM died
+    /// @param died of what, in words; empty where it did not
+    public record Played(
+            Entrant entrant,
+            int round,
+            int place,
+            double before,
+            @Nullable Seen seen,
+            String died) {
+
+        public Played(Entrant entrant, int round, int place, double before, Seen seen) {
+            this(entrant, round, place, before, seen, "");
+        }
+    }
+
+    /// Plays the rounds of a timetable. Who died plays no more.
+    ///
+    /// @param until reading of [System#nanoTime] when it should be over
+    public List<Played> play(List<Entrant> entrants, Timetable timetable, long until) throws InterruptedException {
+        List<Played> played = new ArrayList<>();
+        for (int round = 1; ; round++) {
+            List<Entrant> alive = alive(entrants, played);
+            List<Entrant> order = new ArrayList<>(timetable.next(round, alive, left(until)));
+            if (order.isEmpty()) {
+                return played;
+            }
+            Collections.shuffle(order, new Random(seed * 1_000 + round));
+            for (int place = 1; place <= order.size(); place++) {
+                Entrant entrant = order.get(place - 1);
+                Timetable.Outlook outlook =
+                        timetable.outlook(round, order.subList(place - 1, order.size()), alive, left(until));
+                progress.begin(
+                        outlook.rounds() == 0 ? "round " + round : "round %d of %d".formatted(round, outlook.rounds()),
+                        entrant.toString(),
+                        outlook.time());
+                long began = System.nanoTime();
+                played.add(run(entrant, round, place));
+                timetable.took(entrant, Duration.ofNanos(System.nanoTime() - began));
+            }
+        }
+    }
+
+    private static Duration left(long until) {
+        return Duration.ofNanos(until - System.nanoTime());
+    }
+
+    private static List<Entrant> alive(List<Entrant> entrants, List<Played> played) {
+        return entrants.stream()
+                .filter(entrant -> played.stream()
+                        .noneMatch(each -> each.seen() == null && each.entrant().equals(entrant)))
+                .toList();
+    }
+
+    private Played run(Entrant entrant, int round, int place) throws InterruptedException {
+        MachineLoad load = MachineLoad.begin(others);
+        Thread.sleep(LOOK_AROUND);
+        double before = load.end().foreign(Duration.ZERO);
+        try (TrialProcess trial = TrialProcess.start(specs.apply(entrant), heap)) {
+            return new Played(entrant, round, place, before, trial.run(others));
+        } catch (IOException e) {
+            return new Played(entrant, round, place, before, null, String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package dev.scraper.run;
+
+import dev.scraper.fetch.FetchResult;
+import dev.scraper.fetch.Fetcher;
+import dev.scraper.frontier.FrontierSettings;
+import dev.scraper.list.UrlList;
+import dev.scraper.pipeline.Outcome;
+import dev.scraper.pipeline.Pipeline;
+import dev.scraper.queue.KnownHosts;
+import dev.scraper.record.PageRecord.RecordError;
+import dev.scraper.scrape.Lazy;
+import dev.scraper.scrape.Replies;
+import dev.scraper.scrape.Shortfall;
+import dev.scraper.strategy.Synchronous;
+import dev.scraper.url.CrawlUrl;
+import dev.scraper.visit.Reply;
+import dev.scraper.visit.Visit;
+import dev.scraper.visit.Visit.NoRequest;
+import dev.scraper.visit.Visit.PageVisit;
+import dev.scraper.visit.Visit.RobotsVisit;
+import dev.scraper.visit.VisitReply;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Asks for one URL after another, each as a run would ask for a page: after its site's robots.txt,
+/// at the host's pace, by way of redirects, and again where that is worth it. For one thread.
+public final class UrlInquiry implements AutoCloseable {
+
+    private final Lazy<Fetcher> fetcher;
+    private final FrontierSettings settings;
+    private final KnownHosts known;
+
+    /// What came of a URL.
+    public sealed interface Answer extends VisitReply {}
+
+    /// What it brought.
+    ///
+    /// @param url where it was in the end
+    public record Content(CrawlUrl url, FetchResult.Fetched fetched, Reply reply) implements Answer {
+        @Override
+        public Duration response() {
+            return fetched.times().all();
+        }
+    }
+
+    /// Why it brought nothing.
+    ///
+    /// @param type as records have it: a short name such as `unknown_host`
+    /// @param message for a person
+    public record Nothing(String type, String message, Reply reply, Duration response) implements Answer {}
+
+    /// @param fetcher makes what asks, when the first URL is asked for; closed with this
+    /// @param known takes up what becomes known of hosts
+    public UrlInquiry(Supplier<? extends Fetcher> fetcher, FrontierSettings settings, KnownHosts known) {
+        this.fetcher = new Lazy<>(fetcher);
+        this.settings = settings;
+        this.known = known;
+    }
+
+    /// Asks for one, on the calling thread, and waits for its host as long as that wants.
+    ///
+    /// @param credentials whether the user's own may go along: not to another site
+    /// @throws InterruptedException if the caller was interrupted
+    public Answer ask(CrawlUrl url, boolean credentials) throws InterruptedException {
+        Pipeline<Visit, Optional<FetchResult>, Answer> pipeline = Pipeline.of(
+                visit -> Optional.ofNullable(Replies.fetch(allowed(visit, credentials), fetcher.get())),
+                (visit, result) -> answer(visit, result.orElse(null)));
+        Answer[] last = new Answer[1];
+        try (UrlList list = UrlList.of(url.text())) {
+            new ListRun(list, settings, known, line -> false, change -> {})
+                    .run(
+                            new Synchronous(),
+                            pipeline,
+                            outcome -> last[0] = switch (outcome) {
+                                case Outcome.Done<Visit, Answer> done -> done.result();
+                                case Outcome.Failed<Visit, Answer> failed ->
+                                    new Nothing(
+                                            failed.failure().type(),
+                                            failed.failure().message(),
+                                            new Reply.NotAsked(),
+                                            Duration.ZERO);
+                            });
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return last[0];
+    }
+
+    private static Visit allowed(Visit visit, boolean credentials) {
+        return visit instanceof PageVisit page && !credentials ? page.withoutCredentials() : visit;
+    }
+
+    private static Answer answer(Visit visit, @Nullable FetchResult result) {
+        Reply reply = Replies.of(visit, result);
+        return switch (visit) {
+            case NoRequest none -> nothing(Shortfall.of(none.refusal()), reply, Duration.ZERO);
+            case RobotsVisit robots -> new Nothing("", "", reply, response(result));
+            case PageVisit page ->
+                switch (result) {
+                    case null -> throw new IllegalStateException("%s was not asked for".formatted(page.target()));
+                    case FetchResult.Fetched fetched -> new Content(page.target(), fetched, reply);
+                    case FetchResult none -> nothing(Shortfall.of(none), reply, response(none));
+                };
+        };
+    }
+
+    private static Duration response(@Nullable FetchResult result) {
+        return result == null ? Duration.ZERO : result.times().all();
+    }
+
+    private static Nothing nothing(@Nullable Shortfall why, Reply reply, Duration response) {
+        RecordError error = why == null ? null : why.error();
+        return error == null
+                ? new Nothing("", why == null ? "" : why.outcome().text(), reply, response)
+                : new Nothing(error.type(), error.message(), reply, response);
+    }
+
+    @Override
+    public void close() {
+        fetcher.ifMade(Fetcher::close);
+    }
+}
