@@ -18,14 +18,25 @@ import org.jspecify.annotations.Nullable;
 
 /// Scrapes lists of URLs, politely.
 ///
-/// {@snippet file="FrontDoor.java" region="scraper"}
+/// {@snippet :
+/// try (Scraper scraper = Scraper.as("shop-watch/1.0 (+mailto:me@example.org)")) {
+///     scraper.urls(urls)
+///             .map(page -> new Product(page.title(), page.text(".price")))
+///             .forEach(result -> {
+///                 switch (result) {
+///                     case Scraped.Ok<Product> ok -> store(ok.value());
+///                     case Scraped.Failed<Product> failed -> log(failed.url(), failed.message());
+///                 }
+///             });
+/// }
+/// }
 ///
 /// A scraper is one visitor: what it knows of hosts (how fast each may be asked, when it was asked
 /// last) and its connections are kept from one batch to the next. So it runs one batch at a time;
 /// its methods are safe for many threads.
 ///
-/// Unless [ScraperSettings] say otherwise, robots.txt is obeyed, each host is asked for one thing at
-/// a time and left alone for a second in between, and private addresses (the own machine, its
+/// Unless [ScraperSettings] say otherwise, robots.txt is obeyed, each host is asked for one thing
+/// at a time and left alone for a second in between, and private addresses (the own machine, its
 /// network, the metadata service of a cloud) are refused, also where a name or a redirect leads
 /// there. How far the last goes: names are looked up by the JVM and checked before each connection;
 /// what a proxy looks up cannot be, and the JDK's client, which speaks HTTP/2 where that is asked
@@ -78,14 +89,14 @@ public final class Scraper implements AutoCloseable {
     /// A batch of the URLs in files: text with one a line, CSV, TSV, JSON or sitemaps, compressed
     /// with gzip or not. What they are their names or first bytes say.
     ///
-    /// @param files read when the batch runs. Where one is an index of sitemaps, those are asked for
-    ///     like pages are
+    /// @param files read when the batch runs. Where one is an index of sitemaps, those are asked
+    ///     for like pages are
     public Batch<FetchedPage> list(Path... files) {
         return Batch.of(this, new BatchInput.Stored(List.of(files)));
     }
 
-    /// A batch of the pages that sitemaps name, in their order. The sitemaps, and those that they are
-    /// an index of, are asked for when the batch runs, as politely as the pages.
+    /// A batch of the pages that sitemaps name, in their order. The sitemaps, and those that they
+    /// are an index of, are asked for when the batch runs, as politely as the pages.
     ///
     /// @param urls of sitemaps, feeds, or a robots.txt that names some
     /// @throws IllegalArgumentException if one is no http or https URL

@@ -140,7 +140,7 @@ public final class ResumePoint {
                     .map(other -> "'%s'".formatted(Harmless.text(other)))
                     .orElse("another URL");
             throw new ListChangedException(
-                    "line %d of the list is '%s', but %s has %s for n=%d; use the list it was made from, or --overwrite"
+                    "line %d of the list is '%s', but %s has %s for n=%d; use the list it was made from"
                             .formatted(line.n(), Harmless.text(url), output, written, line.n()));
         }
         return true;

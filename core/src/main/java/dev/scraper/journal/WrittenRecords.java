@@ -84,8 +84,8 @@ final class WrittenRecords {
         }
         boolean begins = compared < header.length && Arrays.equals(bytes(0, compared), Arrays.copyOf(header, compared));
         if (slices.isEnded() || !begins) {
-            throw new IOException(
-                    "%s, line 1: is '%s', but the header row would be '%s' now; use the same fields, or --overwrite"
+            throw new OutputMismatchException(
+                    "%s, line 1: is '%s', but the header row would be '%s' now; use the same fields"
                             .formatted(name, Harmless.text(bytes(0, slices.length())), Harmless.text(header)));
         }
         torn(true);
@@ -95,9 +95,8 @@ final class WrittenRecords {
     private void requireSameFields() throws IOException {
         Optional<String> other = reading.otherFields(slices.bytes(), slices.start(), slices.length());
         if (other.isPresent()) {
-            throw new IOException(
-                    "%s, line %d: was written with other fields: %s; use the same --fields, or --overwrite"
-                            .formatted(name, slices.line(), Harmless.text(other.orElseThrow())));
+            throw new OutputMismatchException("%s, line %d: was written with other fields: %s; use the same fields"
+                    .formatted(name, slices.line(), Harmless.text(other.orElseThrow())));
         }
     }
 
@@ -129,9 +128,8 @@ final class WrittenRecords {
     }
 
     private IOException damaged(String why) {
-        return new IOException(
-                "%s, line %d: is no record (%s); nothing was changed: delete or mend it, or start over with --overwrite"
-                        .formatted(name, slices.line(), Harmless.text(why)));
+        return new OutputMismatchException("%s, line %d: is no record (%s); nothing was changed: delete or mend it"
+                .formatted(name, slices.line(), Harmless.text(why)));
     }
 
     /// Bytes up to the end of the record that was given last.

@@ -157,16 +157,14 @@ final class CsvLines implements LineSource {
         while (number <= names.size() && !isUrl(names.get(number - 1))) {
             number++;
         }
-        return new IOException("%s: has no column '%s'; it has %s: %s"
+        return new NoColumnException("%s: has no column '%s'; it has %s: %s"
                 .formatted(
                         name,
                         column,
                         all.length() <= 500 ? all : all.substring(0, 500) + "...",
                         number <= names.size()
-                                ? "its first row names no columns, so number the one of the URLs: --url-column "
-                                        + number
-                                : "name one with --url-column NAME or NUMBER, or say with --delimiter what separates"
-                                        + " them"));
+                                ? "its first row names no columns, so the one of the URLs has a number: " + number
+                                : "name the one of the URLs, or number it"));
     }
 
     @Override

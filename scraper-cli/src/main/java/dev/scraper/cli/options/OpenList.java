@@ -5,6 +5,7 @@ import dev.scraper.cli.error.ExitStatus;
 import dev.scraper.cli.error.Usage;
 import dev.scraper.cli.error.UserException;
 import dev.scraper.lines.ListFormat;
+import dev.scraper.lines.NoColumnException;
 import dev.scraper.list.UrlList;
 import dev.scraper.queue.KnownHosts;
 import dev.scraper.recording.Recording;
@@ -72,6 +73,10 @@ public record OpenList(
             return list;
         } catch (ClosedByInterruptException e) {
             throw new InterruptedException("while the list was read");
+        } catch (NoColumnException e) {
+            throw new UserException(
+                    ExitStatus.INPUT_OUTPUT,
+                    e.getMessage() + " (--url-column NAME or NUMBER; --delimiter says what separates them)");
         } catch (IOException e) {
             throw new UserException(ExitStatus.INPUT_OUTPUT, String.valueOf(e.getMessage()));
         } finally {

@@ -173,7 +173,7 @@ public record CommandRun(CommandSpec spec, ListOptions input, RunOptions options
         } catch (SinkException e) {
             throw notWritten(Objects.requireNonNull(e.getCause()));
         } catch (ListChangedException e) {
-            throw new UserException(ExitStatus.INPUT_OUTPUT, String.valueOf(e.getMessage()));
+            throw new UserException(ExitStatus.INPUT_OUTPUT, e.getMessage() + RecordFile.OR_OVER);
         } catch (UncheckedIOException e) {
             throw new UserException(ExitStatus.INPUT_OUTPUT, named(list.list().name(), reason(e)));
         }

@@ -4,6 +4,7 @@ import dev.scraper.cli.error.Errors;
 import dev.scraper.cli.error.ExitStatus;
 import dev.scraper.cli.error.UserException;
 import dev.scraper.journal.OrderedCopy;
+import dev.scraper.journal.OutputMismatchException;
 import dev.scraper.journal.ResumePoint;
 import dev.scraper.journal.RetryFailed;
 import dev.scraper.output.OutputBusyException;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param ordered whether it is put in the order of the list once it has all of them
 record RecordFile(Path path, OutputFormat format, boolean ordered) {
+
+    /// What else can be done about an output that a run cannot go on with.
+    static final String OR_OVER = ", or start over with --overwrite";
 
     /// Begins it.
     ///
@@ -87,6 +91,8 @@ record RecordFile(Path path, OutputFormat format, boolean ordered) {
         }
         return switch (why) {
             case OutputBusyException busy -> throw busy;
+            case OutputMismatchException other ->
+                new UserException(ExitStatus.INPUT_OUTPUT, other.getMessage() + OR_OVER);
             case IOException io
             when io.getClass() == IOException.class ->
                 new UserException(ExitStatus.INPUT_OUTPUT, String.valueOf(io.getMessage()));
