@@ -31,7 +31,7 @@ record Library(Path classes, List<Path> jars, boolean modular) {
         List<Path> jars = new ArrayList<>();
         jars.add(Path.of(System.getProperty("scraper.core")));
         String others = Files.readString(Path.of(System.getProperty("scraper.core.libraries")));
-        Stream.of(others.strip().split(File.pathSeparator)).map(Path::of).forEach(jars::add);
+        Stream.of(others.strip().split(File.pathSeparator, -1)).map(Path::of).forEach(jars::add);
         return jars;
     }
 

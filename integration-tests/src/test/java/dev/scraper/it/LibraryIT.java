@@ -229,7 +229,7 @@ class LibraryIT {
     /// What stands in a folder of versions is for that Java and later.
     private static boolean isLoadedBy21(JarEntry entry) {
         String name = entry.getName();
-        String[] parts = name.split("/");
+        String[] parts = name.split("/", -1);
         return name.endsWith(".class") && !(name.startsWith("META-INF/versions/") && Integer.parseInt(parts[2]) > 21);
     }
 
