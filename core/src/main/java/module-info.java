@@ -14,10 +14,11 @@ module dev.scraper.core {
     requires jdk.jfr;
     requires jwarc;
     requires org.apache.commons.io; // by crawler.commons, which has no descriptor to say so
-    requires org.jsoup;
+    requires transitive org.jsoup;
     requires org.slf4j; // the same
     requires tools.jackson.core;
 
+    exports dev.scraper;
     exports dev.scraper.pipeline;
     exports dev.scraper.strategy;
     exports dev.scraper.measure;

@@ -11,9 +11,10 @@ import java.nio.ByteBuffer;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// The body of an answer as it came over the wire, decoded when asked for: decoding computes, so it
-/// belongs to the lane's parse stage.
+/// belongs to the lane's parse stage. For one thread at a time.
 public final class Body {
 
     private static final int CHUNK = 16 * 1024;
@@ -22,6 +23,7 @@ public final class Body {
     private final String encoding;
     private final long limit;
     private final Part part;
+    private byte @Nullable [] decoded;
 
     /// How much of the body this is.
     public enum Part {
@@ -75,13 +77,22 @@ public final class Body {
         return wire.stream().mapToLong(ByteBuffer::remaining).sum();
     }
 
-    /// The content, decoded.
+    /// The content, decoded once and kept; not to be changed.
     ///
     /// @throws BodyTooLargeException if it is longer than the limit, unless only its start was
     ///     asked for
     /// @throws UnsupportedEncodingException if the server encoded it in a way nobody asked for
     /// @throws IOException if it is not what its encoding says
     public byte[] bytes() throws IOException {
+        byte[] known = decoded;
+        if (known == null) {
+            known = decode();
+            decoded = known;
+        }
+        return known;
+    }
+
+    private byte[] decode() throws IOException {
         if (wireLength() == 0) {
             return new byte[0]; // servers name an encoding also where there is nothing to encode
         }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// How a [Fetcher] asks.
@@ -177,6 +178,99 @@ public record FetchSettings(
     /// The same on another connection.
     public FetchSettings with(Connection other) {
         return new FetchSettings(userAgent, headers, connectTimeout, maxTime, maxBytes, compressed, credentials, other);
+    }
+
+    /// The same with another `User-Agent` header.
+    ///
+    /// @throws IllegalArgumentException if it cannot be sent
+    public FetchSettings userAgent(String other) {
+        return new FetchSettings(
+                other, headers, connectTimeout, maxTime, maxBytes, compressed, credentials, connection);
+    }
+
+    /// The same with one more header, sent with every request.
+    ///
+    /// @throws IllegalArgumentException if it cannot be sent
+    public FetchSettings header(String name, String value) {
+        List<Header> more = Stream.concat(headers.stream(), Stream.of(new Header(name, value))).toList();
+        return new FetchSettings(
+                userAgent, more, connectTimeout, maxTime, maxBytes, compressed, credentials, connection);
+    }
+
+    /// The same with another time for a connection.
+    ///
+    /// @param longest more than zero
+    public FetchSettings connectTimeout(Duration longest) {
+        return new FetchSettings(
+                userAgent, headers, longest, maxTime, maxBytes, compressed, credentials, connection);
+    }
+
+    /// The same with another time for a whole exchange.
+    ///
+    /// @param longest more than zero
+    public FetchSettings maxTime(Duration longest) {
+        return new FetchSettings(
+                userAgent, headers, connectTimeout, longest, maxBytes, compressed, credentials, connection);
+    }
+
+    /// The same with another limit of bodies.
+    ///
+    /// @param most 1 to 2,147,483,639 bytes
+    public FetchSettings maxBytes(long most) {
+        return new FetchSettings(
+                userAgent, headers, connectTimeout, maxTime, most, compressed, credentials, connection);
+    }
+
+    /// The same where compressed bodies are asked for, or are not.
+    public FetchSettings compressed(boolean asked) {
+        return new FetchSettings(
+                userAgent, headers, connectTimeout, maxTime, maxBytes, asked, credentials, connection);
+    }
+
+    /// The same with a login, sent by HTTP's Basic scheme to the sites of the list, and to no other
+    /// that they redirect to.
+    ///
+    /// @param login `user:password`
+    /// @throws IllegalArgumentException if it has no colon
+    public FetchSettings login(String login) {
+        return with(new Credentials(login, credentials.cookie()));
+    }
+
+    /// The same with cookies of the user's own, sent to the sites of the list, and to no other that
+    /// they redirect to.
+    ///
+    /// @param cookie `a=1; b=2`
+    /// @throws IllegalArgumentException if it cannot be sent
+    public FetchSettings cookie(String cookie) {
+        return with(new Credentials(credentials.login(), cookie));
+    }
+
+    /// The same through a proxy.
+    ///
+    /// @param proxy as [Connection#proxy]
+    /// @throws IllegalArgumentException if it is none that the client can use
+    public FetchSettings proxy(URI proxy) {
+        return with(new Connection(
+                proxy, connection.insecure(), connection.version(), connection.bytesPerSecond()));
+    }
+
+    /// The same where any certificate will do, or only one that is right.
+    public FetchSettings insecure(boolean anyCertificate) {
+        return with(new Connection(
+                connection.proxy(), anyCertificate, connection.version(), connection.bytesPerSecond()));
+    }
+
+    /// The same with another version of HTTP.
+    public FetchSettings version(HttpVersion spoken) {
+        return with(
+                new Connection(connection.proxy(), connection.insecure(), spoken, connection.bytesPerSecond()));
+    }
+
+    /// The same with another limit of what comes a second.
+    ///
+    /// @param most as [Connection#bytesPerSecond]
+    public FetchSettings bytesPerSecond(long most) {
+        return with(new Connection(connection.proxy(), connection.insecure(), connection.version(), most));
     }
 
     static void requireBytes(String what, long bytes) {

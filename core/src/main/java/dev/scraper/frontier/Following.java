@@ -28,4 +28,35 @@ public record Following(int redirects, int retries, Duration retryDelay, boolean
             throw new IllegalArgumentException("The delay before a retry must be 0 or more, was " + retryDelay);
         }
     }
+
+    /// The same with another number of redirects that are followed for one line.
+    ///
+    /// @param most 0 or more
+    public Following redirects(int most) {
+        return new Following(most, retries, retryDelay, privateAddresses, cookies);
+    }
+
+    /// The same with another number of retries for one line.
+    ///
+    /// @param most 0 or more
+    public Following retries(int most) {
+        return new Following(redirects, most, retryDelay, privateAddresses, cookies);
+    }
+
+    /// The same with another delay before the first retry.
+    ///
+    /// @param first zero or more
+    public Following retryDelay(Duration first) {
+        return new Following(redirects, retries, first, privateAddresses, cookies);
+    }
+
+    /// The same where hosts inside somebody's own network may be asked, or may not.
+    public Following privateAddresses(boolean allowed) {
+        return new Following(redirects, retries, retryDelay, allowed, cookies);
+    }
+
+    /// The same where sites get their cookies back, or do not.
+    public Following cookies(boolean kept) {
+        return new Following(redirects, retries, retryDelay, privateAddresses, kept);
+    }
 }

@@ -280,6 +280,12 @@ public final class Frontier implements Feed<Visit> {
         locked(now -> queues.stop());
     }
 
+    /// The run is over: no task that was given out will be settled any more. Their requests may have
+    /// ended just now, and whoever asks their hosts next leaves the gap.
+    public void abandon() {
+        locked(queues::abandon);
+    }
+
     /// Whether each line has been given out and settled.
     public boolean isDone() {
         lock.lock();

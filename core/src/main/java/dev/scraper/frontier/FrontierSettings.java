@@ -41,7 +41,20 @@ public record FrontierSettings(
 
     /// For a site of one's own, on a machine of one's own: any address, no robots.txt.
     public static FrontierSettings ownSite(Politeness politeness) {
-        Following anywhere = new Following(10, 2, Duration.ofSeconds(1), true, false);
+        Following anywhere = Following.DEFAULT.privateAddresses(true);
         return new FrontierSettings(politeness, RobotsPolicy.NONE, anywhere, Set.of(), Duration.ZERO);
+    }
+
+    /// For pages that come from a recording: nobody is asked, so nobody is spared.
+    ///
+    /// @param redirects at most followed for one line
+    public static FrontierSettings recorded(int redirects) {
+        Following moved = new Following(redirects, 0, Duration.ZERO, true, false);
+        return new FrontierSettings(Politeness.NONE, RobotsPolicy.NONE, moved, Set.of(), Duration.ZERO, true);
+    }
+
+    /// The same where each host is left alone for a while at the start.
+    public FrontierSettings restFirst(Duration rest) {
+        return new FrontierSettings(politeness, robots, following, ownSites, rest, offline);
     }
 }

@@ -1,12 +1,10 @@
 package dev.scraper.guard;
 
 import dev.scraper.fetch.PrivateAddressException;
-import dev.scraper.url.PrivateAddress;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.net.spi.InetAddressResolver;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
@@ -20,12 +18,7 @@ record GuardedResolver(InetAddressResolver resolver, BooleanSupplier allowed) im
     public Stream<InetAddress> lookupByName(String host, LookupPolicy policy) throws UnknownHostException {
         List<InetAddress> addresses = resolver.lookupByName(host, policy).toList();
         if (!allowed.getAsBoolean()) {
-            for (InetAddress address : addresses) {
-                Optional<String> kind = PrivateAddress.reason(address);
-                if (kind.isPresent()) {
-                    throw new PrivateAddressException(host, address.getHostAddress(), kind.get());
-                }
-            }
+            PrivateAddressException.requirePublic(host, addresses);
         }
         return addresses.stream();
     }

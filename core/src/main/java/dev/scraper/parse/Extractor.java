@@ -1,15 +1,10 @@
 package dev.scraper.parse;
 
-import dev.scraper.content.CharsetSource;
-import dev.scraper.content.Decoded;
 import dev.scraper.content.MediaType;
-import dev.scraper.encoding.Encoding;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jsoup.Jsoup;
-import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
 
 /// Turns the bytes of a page into its facts. Does no I/O and is safe for use by many threads.
@@ -42,32 +37,15 @@ public record Extractor(List<Selection> selections, boolean links, String produc
 
     /// The same for a page whose type is known: XML of any kind is read as XHTML, all else as HTML.
     public Page extractAs(MediaType type, byte[] body, URI base) {
-        Decoded decoded = Decoded.of(body, type);
-        if (type.isXml()) {
-            return page(decoded, Xhtml.parse(decoded.text()), base);
-        }
-        Document document = Jsoup.parse(decoded.text());
-        Outline outline = Outline.of(document, links, productToken);
-        Encoding late = outline.encoding();
-        if (decoded.source() != CharsetSource.DEFAULT || late == null) {
-            return page(decoded, document, outline, base);
-        }
-        Decoded named = Decoded.late(body, late);
-        return named.text().equals(decoded.text())
-                ? page(named, document, outline, base)
-                : page(named, Jsoup.parse(named.text()), base);
+        return facts(ParsedPage.of(type, body, base, links, productToken));
     }
 
-    private Page page(Decoded decoded, Document document, URI url) {
-        return page(decoded, document, Outline.of(document, links, productToken), url);
-    }
-
-    private Page page(Decoded decoded, Document document, Outline outline, URI url) {
-        LinkBase base = outline.linkBase(LinkBase.of(url.toString(), decoded.encoding()));
-        document.outputSettings().prettyPrint(false);
+    private Page facts(ParsedPage page) {
+        LinkBase base = page.base();
+        Outline outline = page.outline();
         Map<String, Found> data = new LinkedHashMap<>();
         for (Selection selection : selections) {
-            data.put(selection.name(), selection.in(document, base));
+            data.put(selection.name(), selection.in(page.document(), base));
         }
         return new Page(
                 outline.title(),
@@ -76,8 +54,8 @@ public record Extractor(List<Selection> selections, boolean links, String produc
                 outline.refresh(base),
                 outline.links(base),
                 data,
-                decoded.encoding().name(),
-                decoded.source(),
+                page.charset(),
+                page.charsetSource(),
                 outline.robotsSay("noindex"),
                 outline.robotsSay("nofollow"));
     }

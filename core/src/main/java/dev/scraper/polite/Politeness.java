@@ -66,6 +66,146 @@ public record Politeness(
         this(gap, hostConcurrency, false, 0, Duration.ofSeconds(60), Duration.ofSeconds(30), 5, 0, false);
     }
 
+    /// The same with another gap.
+    ///
+    /// @param other zero to [#LONGEST_GAP]; a slow host still gets as long as [#responseFactor] says
+    public Politeness gap(Duration other) {
+        return new Politeness(
+                other,
+                hostConcurrency,
+                randomGap,
+                responseFactor,
+                longestWait,
+                longestCrawlDelay,
+                failuresInARow,
+                requestsPerSecond,
+                perAddress);
+    }
+
+    /// The same with another number of requests to one host at the same time.
+    ///
+    /// @param most at least 1, or [#UNLIMITED]
+    public Politeness hostConcurrency(int most) {
+        return new Politeness(
+                gap,
+                most,
+                randomGap,
+                responseFactor,
+                longestWait,
+                longestCrawlDelay,
+                failuresInARow,
+                requestsPerSecond,
+                perAddress);
+    }
+
+    /// The same where each gap is drawn, or none is.
+    public Politeness randomGap(boolean drawn) {
+        return new Politeness(
+                gap,
+                hostConcurrency,
+                drawn,
+                responseFactor,
+                longestWait,
+                longestCrawlDelay,
+                failuresInARow,
+                requestsPerSecond,
+                perAddress);
+    }
+
+    /// The same with another factor of a host's response time.
+    ///
+    /// @param factor 0 to 100; 0 for a gap without regard to how long a host takes to answer
+    public Politeness responseFactor(double factor) {
+        return new Politeness(
+                gap,
+                hostConcurrency,
+                randomGap,
+                factor,
+                longestWait,
+                longestCrawlDelay,
+                failuresInARow,
+                requestsPerSecond,
+                perAddress);
+    }
+
+    /// The same with another longest wait for one host.
+    ///
+    /// @param longest zero to [#LONGEST_GAP]
+    public Politeness longestWait(Duration longest) {
+        return new Politeness(
+                gap,
+                hostConcurrency,
+                randomGap,
+                responseFactor,
+                longest,
+                longestCrawlDelay,
+                failuresInARow,
+                requestsPerSecond,
+                perAddress);
+    }
+
+    /// The same with another longest crawl delay.
+    ///
+    /// @param longest zero to [#LONGEST_GAP]
+    public Politeness longestCrawlDelay(Duration longest) {
+        return new Politeness(
+                gap,
+                hostConcurrency,
+                randomGap,
+                responseFactor,
+                longestWait,
+                longest,
+                failuresInARow,
+                requestsPerSecond,
+                perAddress);
+    }
+
+    /// The same with another number of failures after which a host is set aside.
+    ///
+    /// @param most at least 1
+    public Politeness failuresInARow(int most) {
+        return new Politeness(
+                gap,
+                hostConcurrency,
+                randomGap,
+                responseFactor,
+                longestWait,
+                longestCrawlDelay,
+                most,
+                requestsPerSecond,
+                perAddress);
+    }
+
+    /// The same with another number of requests a second to all hosts together.
+    ///
+    /// @param most 0 to 1,000,000; 0 for as many as there may be
+    public Politeness requestsPerSecond(double most) {
+        return new Politeness(
+                gap,
+                hostConcurrency,
+                randomGap,
+                responseFactor,
+                longestWait,
+                longestCrawlDelay,
+                failuresInARow,
+                most,
+                perAddress);
+    }
+
+    /// The same where hosts of one network address count as one, or do not.
+    public Politeness perAddress(boolean asOne) {
+        return new Politeness(
+                gap,
+                hostConcurrency,
+                randomGap,
+                responseFactor,
+                longestWait,
+                longestCrawlDelay,
+                failuresInARow,
+                requestsPerSecond,
+                asOne);
+    }
+
     private static void requireWait(String what, Duration wait) {
         if (wait.isNegative() || wait.compareTo(LONGEST_GAP) > 0) {
             throw new IllegalArgumentException("The %s must be from 0 to %d days, was %d hours"

@@ -254,6 +254,16 @@ public final class HostQueues {
         }
     }
 
+    /// No task that was given out will have an outcome: their lines stay undone, and their hosts are
+    /// free for whoever asks them next.
+    public void abandon(long now) {
+        for (Task task : tasks.values()) {
+            if (task instanceof Task.Asking asking) {
+                asking.site().host.pace.lost(now);
+            }
+        }
+    }
+
     private void putBack(Task.Asking asking, Ending ending, long now) {
         Site site = asking.site();
         if (site.closed() != null && asking.work() instanceof Site.Work.Again(Errand.ForRobots moved)) {

@@ -24,4 +24,23 @@ public record RobotsPolicy(boolean obeyed, String productToken, Duration patienc
             throw new IllegalArgumentException("The wait for robots.txt must be 0 or more, was " + patience);
         }
     }
+
+    /// The same where robots.txt is asked for and obeyed, or not.
+    public RobotsPolicy obeyed(boolean obey) {
+        return new RobotsPolicy(obey, productToken, patience);
+    }
+
+    /// The same for another name.
+    ///
+    /// @param token as [dev.scraper.robots.RobotsRules#productToken] finds it in a user agent
+    public RobotsPolicy productToken(String token) {
+        return new RobotsPolicy(obeyed, token, patience);
+    }
+
+    /// The same with another patience.
+    ///
+    /// @param longest zero or more
+    public RobotsPolicy patience(Duration longest) {
+        return new RobotsPolicy(obeyed, productToken, longest);
+    }
 }

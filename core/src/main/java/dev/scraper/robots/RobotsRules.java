@@ -30,7 +30,9 @@ public final class RobotsRules {
     /// Characters of a rule that a decision quotes.
     public static final int LONGEST_QUOTE = 500;
 
-    private static final String EVERYONE = "*";
+    /// Everybody, or somebody without a name.
+    public static final String EVERYONE = "*";
+
     private static final String OWN_PATH = "/robots.txt";
 
     private static final Pattern PRODUCT = Pattern.compile("[^\\s/;,()]+");

@@ -131,6 +131,7 @@ public final class ListRun {
             strategy.run(frontier, pipeline, outcome -> following.visited(outcome, frontier.settle(outcome)));
         } finally {
             end(reader);
+            frontier.abandon();
         }
     }
 

@@ -8,6 +8,7 @@ import dev.scraper.pipeline.Failure;
 import dev.scraper.pipeline.Outcome;
 import dev.scraper.pipeline.Pipeline;
 import dev.scraper.pipeline.Stage;
+import dev.scraper.pipeline.Task;
 import dev.scraper.pipeline.Timing;
 import dev.scraper.polite.WaitCause;
 import dev.scraper.record.PageRecord;
@@ -27,6 +28,7 @@ import dev.scraper.visit.Visit.LineVisit;
 import dev.scraper.visit.Visit.NoRequest;
 import dev.scraper.visit.Visit.PageVisit;
 import dev.scraper.visit.Visit.RobotsVisit;
+import dev.scraper.visit.VisitReply;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -110,7 +112,37 @@ public final class ScrapeRun {
     /// @throws UncheckedIOException if the list cannot be read
     public <F> void run(String mode, Strategy strategy, Pipeline<Visit, F, VisitResult> pipeline)
             throws InterruptedException {
-        list.run(strategy, pipeline, new ListRun.Following<VisitResult>() {
+        run(mode, strategy, pipeline, new Results<>() {
+            @Override
+            public VisitResult visited(VisitResult result) {
+                return result;
+            }
+
+            @Override
+            public void last(LineVisit visit, VisitResult visited, @Nullable VisitResult result) {}
+        });
+    }
+
+    /// Who takes what a pipeline makes of a visit besides the record.
+    public interface Results<R> {
+        /// What is recorded of a result.
+        VisitResult visited(R result);
+
+        /// Nothing more is done for a line, and its record is about to be written; what this throws
+        /// ends the run, and the line has none. On the thread that runs.
+        ///
+        /// @param result null where the pipeline made none
+        void last(LineVisit visit, VisitResult visited, @Nullable R result);
+    }
+
+    /// Runs until each line has its record, of a pipeline that makes more than that.
+    ///
+    /// @param mode what records call the strategy
+    /// @throws InterruptedException as [#run(String, Strategy, Pipeline)], and the same exceptions
+    public <F, R extends VisitReply> void run(
+            String mode, Strategy strategy, Pipeline<Visit, F, R> pipeline, Results<R> results)
+            throws InterruptedException {
+        list.run(strategy, pipeline, new ListRun.Following<R>() {
 
             private long lines;
 
@@ -126,14 +158,26 @@ public final class ScrapeRun {
             }
 
             @Override
-            public void visited(Outcome<Visit, VisitResult> outcome, boolean last) {
+            public void visited(Outcome<Visit, R> made, boolean last) {
+                Outcome<Visit, VisitResult> outcome = recorded(made, results);
                 count(outcome);
                 keep(outcome);
                 if (last && outcome.task().input() instanceof LineVisit visit) {
-                    record(visit, outcome, mode);
+                    VisitResult visited = lastOf(visit, outcome);
+                    results.last(visit, visited, made instanceof Outcome.Done<Visit, R> done ? done.result() : null);
+                    record(visit, visited, outcome.timing(), mode);
                 }
             }
         });
+    }
+
+    private static <R> Outcome<Visit, VisitResult> recorded(Outcome<Visit, R> outcome, Results<R> results) {
+        return switch (outcome) {
+            case Outcome.Done<Visit, R>(Task<Visit> task, Timing timing, R result) ->
+                new Outcome.Done<>(task, timing, results.visited(result));
+            case Outcome.Failed<Visit, R>(Task<Visit> task, Timing timing, Failure failure) ->
+                new Outcome.Failed<>(task, timing, failure);
+        };
     }
 
     /// What has been recorded up to now.
@@ -187,12 +231,14 @@ public final class ScrapeRun {
         }
     }
 
-    private void record(LineVisit visit, Outcome<Visit, VisitResult> outcome, String mode) {
-        VisitResult visited = switch (outcome) {
+    private VisitResult lastOf(LineVisit visit, Outcome<Visit, VisitResult> outcome) {
+        return switch (outcome) {
             case Outcome.Done<Visit, VisitResult> done -> done.result();
             case Outcome.Failed<Visit, VisitResult> failed -> unexpected(visit, failed.failure());
         };
-        Timing timing = outcome.timing();
+    }
+
+    private void record(LineVisit visit, VisitResult visited, Timing timing, String mode) {
         RecordTimes times = switch (visit) {
             case NoRequest none -> RecordTimes.NONE;
             case PageVisit page ->

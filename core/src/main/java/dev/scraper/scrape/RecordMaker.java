@@ -5,6 +5,7 @@ import dev.scraper.content.MediaType;
 import dev.scraper.fetch.FetchResult;
 import dev.scraper.parse.Extractor;
 import dev.scraper.parse.LinkBase;
+import dev.scraper.parse.NotHtmlException;
 import dev.scraper.parse.Page;
 import dev.scraper.parse.Refresh;
 import dev.scraper.record.PageRecord;
@@ -43,9 +44,13 @@ final class RecordMaker {
     private final Extractor extractor;
     private final @Nullable BodyFiles bodies;
     private final String productToken;
+    private final boolean refreshes;
 
-    RecordMaker(ScrapeSettings settings) {
+    /// @param refreshes whether pages that are only fetched are looked at for where they send their
+    ///     reader, as they always are for an archive
+    RecordMaker(ScrapeSettings settings, boolean refreshes) {
         this.settings = settings;
+        this.refreshes = refreshes || settings.archive();
         Path folder = settings.bodies();
         this.bodies = folder == null ? null : new BodyFiles(folder);
         this.productToken = RobotsRules.productToken(settings.fetch().userAgent());
@@ -88,6 +93,18 @@ final class RecordMaker {
         };
     }
 
+    /// The record of a page of which somebody else could make nothing.
+    PageRecord unreadable(PageVisit visit, FetchResult.Fetched fetched, Throwable why, Instant started)
+            throws IOException {
+        Draft draft = new Draft(visit, started, settings.links(), productToken);
+        if (why instanceof NotHtmlException not) {
+            byte[] bytes = fetched.body().bytes();
+            return draft.read(UrlOutcome.NOT_HTML, fetched, new MediaType(not.mime(), null), bytes, null, null);
+        }
+        Shortfall shortfall = Shortfall.unreadable(why.getClass().getSimpleName(), why);
+        return draft.unread(shortfall, fetched, fetched.body(), fetched.body().bytes());
+    }
+
     private PageRecord fetched(Draft draft, FetchResult.Fetched fetched) {
         byte[] bytes;
         try {
@@ -106,7 +123,7 @@ final class RecordMaker {
                 return draft.unread(Shortfall.unreadable("body_not_saved", full), fetched, fetched.body(), bytes);
             }
         }
-        MediaType type = MediaType.of(fetched.contentType().orElse(null), nosniff(fetched), bytes);
+        MediaType type = type(fetched, bytes);
         if (!settings.parse()) {
             return draft.read(UrlOutcome.OK, fetched, type, bytes, null, seenRefresh(draft.url(), type, bytes));
         }
@@ -122,10 +139,10 @@ final class RecordMaker {
         }
     }
 
-    /// Where a page that is only fetched sends its reader. Asked for an archive alone: whoever
-    /// extracts from it later will want the page behind, too.
+    /// Where a page that is only fetched sends its reader: whoever extracts from it later will want
+    /// the page behind, too.
     private @Nullable Refresh seenRefresh(CrawlUrl url, MediaType type, byte[] bytes) {
-        if (!settings.archive() || !mentionsRefresh(bytes)) {
+        if (!refreshes || !mentionsRefresh(bytes)) {
             return null;
         }
         try {
@@ -148,6 +165,11 @@ final class RecordMaker {
             }
         }
         return false;
+    }
+
+    /// What a body is taken for.
+    static MediaType type(FetchResult.Fetched fetched, byte[] bytes) {
+        return MediaType.of(fetched.contentType().orElse(null), nosniff(fetched), bytes);
     }
 
     private static boolean nosniff(FetchResult.Answer answer) {

@@ -21,6 +21,7 @@ import dev.scraper.visit.Visit;
 import dev.scraper.visit.Visit.NoRequest;
 import dev.scraper.visit.Visit.PageVisit;
 import dev.scraper.visit.Visit.RobotsVisit;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -58,9 +59,14 @@ public final class ScrapePipeline
     /// A pipeline that fetches with what `fetcher` makes, and closes it in the end. It is made with
     /// the first fetch: in fork mode the parent never needs one, and each child makes its own.
     public ScrapePipeline(ScrapeSettings settings, Supplier<? extends Fetcher> fetcher) {
+        this(settings, fetcher, false);
+    }
+
+    /// @param refreshes whether pages that are not parsed are left for where they send their reader
+    ScrapePipeline(ScrapeSettings settings, Supplier<? extends Fetcher> fetcher, boolean refreshes) {
         this.settings = settings;
         this.fetcher = new Lazy<>(fetcher);
-        this.records = new RecordMaker(settings);
+        this.records = new RecordMaker(settings, refreshes);
         this.archive = settings.archive() ? new ExchangeEncoder(settings.fetch()) : null;
     }
 
@@ -121,6 +127,11 @@ public final class ScrapePipeline
                 body(fetchedVisit.result()),
                 record == null ? NONE : encoder.open(record),
                 archived(visit, fetchedVisit));
+    }
+
+    /// What is handed over of a page of which somebody else could make nothing.
+    VisitResult unreadable(PageVisit visit, FetchedVisit fetchedVisit, FetchResult.Fetched page, VisitResult visited, Throwable why) throws IOException {
+        return visited(visit, fetchedVisit, visited.reply(), records.unreadable(visit, page, why, fetchedVisit.started()));
     }
 
     /// The page that one which sends its reader on is left for, as a browser leaves it: soon, and

@@ -45,9 +45,19 @@ public record ScrapeSettings(
         this(fetch, selections, links, parse, bodies, new Source.Web(), false, USUAL_HOPS);
     }
 
+    /// The same with pages asked for in another way.
+    public ScrapeSettings fetch(FetchSettings other) {
+        return new ScrapeSettings(other, selections, links, parse, bodies, source, archive, hops);
+    }
+
     /// The same for pages from elsewhere.
     public ScrapeSettings from(Source other) {
         return new ScrapeSettings(fetch, selections, links, parse, bodies, other, archive, hops);
+    }
+
+    /// The same with pages parsed, or only fetched.
+    public ScrapeSettings parse(boolean wanted) {
+        return new ScrapeSettings(fetch, selections, links, wanted, bodies, source, archive, hops);
     }
 
     /// The same with or without an archive.

@@ -1,0 +1,265 @@
+package dev.scraper;
+
+import dev.scraper.content.MediaType;
+import dev.scraper.fetch.FetchResult.Fetched;
+import dev.scraper.fetch.Fetcher;
+import dev.scraper.frontier.FrontierSettings;
+import dev.scraper.journal.ListChangedException;
+import dev.scraper.list.UrlList;
+import dev.scraper.queue.FrontierStatus;
+import dev.scraper.record.PageRecord.RecordError;
+import dev.scraper.record.UrlOutcome;
+import dev.scraper.recording.Source;
+import dev.scraper.run.ListRun;
+import dev.scraper.run.ScrapeRun;
+import dev.scraper.scrape.PagePipeline;
+import dev.scraper.scrape.PageResult;
+import dev.scraper.scrape.ScrapeSettings;
+import dev.scraper.scrape.VisitResult;
+import dev.scraper.visit.ListLine;
+import dev.scraper.visit.Visit.LineVisit;
+import dev.scraper.visit.Visit.NoRequest;
+import dev.scraper.visit.Visit.PageVisit;
+import java.io.IOException;
+import java.io.Serial;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// One run of a batch, from its list to its last result.
+///
+/// The thread that made it runs it; [#cancel] and the status are for any thread. A cancelled run is
+/// interrupted like one whose caller is: not while somebody takes a result, but behind that.
+final class BatchRun<T extends @Nullable Object> {
+
+    private final Scraper scraper;
+    private final Batch.Plan plan;
+    private final PageFunction<? super FetchedPage, ? extends T> function;
+    private final Consumer<? super Scraped<T>> results;
+    private final Thread thread = Thread.currentThread();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<UrlOutcome, Long> counts = new EnumMap<>(UrlOutcome.class);
+    private volatile long listed;
+    private volatile boolean listedWhole;
+    private volatile long before;
+    private volatile @Nullable Throwable thrown;
+    private boolean taking;
+    private boolean cancelled;
+    private boolean ended;
+
+    BatchRun(
+            Scraper scraper,
+            Batch.Plan plan,
+            PageFunction<? super FetchedPage, ? extends T> function,
+            Consumer<? super Scraped<T>> results) {
+        this.scraper = scraper;
+        this.plan = plan;
+        this.function = function;
+        this.results = results;
+    }
+
+    boolean isOnThisThread() {
+        return Thread.currentThread() == thread;
+    }
+
+    /// Ends the run soon, once.
+    void cancel() {
+        lock.lock();
+        try {
+            if (!ended && !cancelled) {
+                cancelled = true;
+                if (!taking) {
+                    thread.interrupt();
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Whether it was cancelled; no interrupt of that comes any more, and none is left.
+    private boolean end() {
+        lock.lock();
+        try {
+            if (cancelled && !ended) {
+                Thread.interrupted();
+            }
+            ended = true;
+            return cancelled;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    RunStatus run() throws IOException, InterruptedException {
+        FrontierStatus left = FrontierStatus.NOTHING;
+        try (Journal journal = Journal.open(plan.journal());
+                UrlList list = plan.input().open(plan.column())) {
+            list.limit(plan.limit());
+            before = journal.before();
+            left = run(list, journal);
+        } catch (InterruptedException | IOException | CancelledException e) {
+            if (!end()) {
+                throw e;
+            }
+        } finally {
+            end();
+        }
+        rethrow();
+        RunStatus last = status(left);
+        if (plan.progress() != null) {
+            plan.progress().accept(last);
+        }
+        return last;
+    }
+
+    private FrontierStatus run(UrlList list, Journal journal) throws IOException, InterruptedException {
+        Source source = plan.input().source();
+        boolean recorded = source instanceof Source.Recorded;
+        FrontierSettings asking = scraper.settings().frontier();
+        int redirects = asking.following().redirects();
+        ListRun lines = recorded
+                ? new ListRun(list, FrontierSettings.recorded(redirects), journal::isDone, change -> {})
+                : new ListRun(
+                        list,
+                        asking.restFirst(before > 0 ? asking.politeness().gap() : Duration.ZERO),
+                        scraper.known(),
+                        journal::isDone,
+                        change -> {});
+        ScrapeSettings pages = ScrapeSettings.DEFAULT
+                .fetch(scraper.settings().fetch())
+                .from(source)
+                .hops(redirects);
+        Supplier<Fetcher> fetcher = recorded ? () -> source.fetcher(pages.fetch()) : scraper::fetcher;
+        try (PagePipeline<Scraped<T>> pipeline = new PagePipeline<>(pages, fetcher, this::made);
+                Ticker unused = Ticker.start(plan.every(), () -> tell(lines.status()))) {
+            new ScrapeRun(lines, journal.sink(), new Counts())
+                    .run(Journal.modeOf(plan.mode()), plan.mode(), pipeline, new Results());
+            return lines.status();
+        } catch (ListChangedException e) {
+            throw new IOException(e.getMessage(), e);
+        } catch (UncheckedIOException e) {
+            if (e == thrown) {
+                throw e;
+            }
+            throw Objects.requireNonNullElse(e.getCause(), new IOException(e));
+        }
+    }
+
+    private Scraped<T> made(PageVisit visit, Fetched answer, MediaType type) throws Exception {
+        FetchedPage page = new FetchedPage(visit, answer, type);
+        return new Scraped.Ok<>(page, function.apply(page));
+    }
+
+    private final class Results implements ScrapeRun.Results<PageResult<Scraped<T>>> {
+        @Override
+        public VisitResult visited(PageResult<Scraped<T>> result) {
+            return result.visited();
+        }
+
+        @Override
+        public void last(LineVisit visit, VisitResult visited, @Nullable PageResult<Scraped<T>> result) {
+            Scraped<T> made = result == null ? null : result.value();
+            give(made == null ? failed(visit, visited, result == null ? null : result.thrown()) : made);
+        }
+
+        private Scraped<T> failed(LineVisit visit, VisitResult visited, @Nullable Throwable thrown) {
+            RecordError error = visited.error();
+            String message = error != null
+                    ? error.message()
+                    : thrown != null
+                            ? String.valueOf(thrown.getMessage())
+                            : visit instanceof NoRequest none
+                                    ? none.refusal().reason()
+                                    : "the server says that nothing has changed";
+            return new Scraped.Failed<>(visit.line(), visited.outcome(), message, thrown);
+        }
+    }
+
+    /// Waits for whoever takes it. Once the run is cancelled nobody is given anything.
+    private void give(Scraped<T> result) {
+        lock.lock();
+        try {
+            if (cancelled) {
+                throw new CancelledException();
+            }
+            taking = true;
+        } finally {
+            lock.unlock();
+        }
+        try {
+            results.accept(result);
+        } catch (RuntimeException | Error e) {
+            thrown = e;
+            throw e;
+        } finally {
+            taken();
+        }
+    }
+
+    private void taken() {
+        lock.lock();
+        try {
+            taking = false;
+            if (cancelled) {
+                thread.interrupt();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private final class Counts implements ScrapeRun.Watcher {
+        @Override
+        public void listed(long lines, boolean whole) {
+            listed = lines;
+            listedWhole = whole;
+        }
+
+        @Override
+        public void recorded(ListLine line, UrlOutcome outcome, @Nullable RecordError error, boolean asked) {
+            synchronized (counts) {
+                counts.merge(outcome, 1L, Long::sum);
+            }
+        }
+    }
+
+    private RunStatus status(FrontierStatus left) {
+        Map<UrlOutcome, Long> now;
+        synchronized (counts) {
+            now = Map.copyOf(counts);
+        }
+        return new RunStatus(listed, listedWhole, before, now, left.slowest(), left.remaining());
+    }
+
+    private void tell(FrontierStatus left) {
+        try {
+            Objects.requireNonNull(plan.progress()).accept(status(left));
+        } catch (RuntimeException | Error e) {
+            thrown = e;
+            cancel();
+        }
+    }
+
+    /// What somebody threw who was told of progress.
+    private void rethrow() {
+        switch (thrown) {
+            case null -> {}
+            case Error error -> throw error;
+            case RuntimeException exception -> throw exception;
+            default -> throw new IllegalStateException(thrown);
+        }
+    }
+
+    /// The run was cancelled while a result was about to be given out.
+    private static final class CancelledException extends RuntimeException {
+        @Serial
+        private static final long serialVersionUID = 1;
+    }
+}

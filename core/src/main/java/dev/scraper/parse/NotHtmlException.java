@@ -1,0 +1,23 @@
+package dev.scraper.parse;
+
+import java.io.Serial;
+
+/// Somebody asked for the HTML of what is none, such as the title of an image.
+public final class NotHtmlException extends RuntimeException {
+
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    private final String mime;
+
+    /// @param mime what it is, such as `image/png`
+    public NotHtmlException(String mime) {
+        super("is %s, not HTML".formatted(mime));
+        this.mime = mime;
+    }
+
+    /// What it is, such as `image/png`.
+    public String mime() {
+        return mime;
+    }
+}

@@ -1,0 +1,139 @@
+package dev.scraper.parse;
+
+import dev.scraper.content.CharsetSource;
+import dev.scraper.content.Decoded;
+import dev.scraper.content.MediaType;
+import dev.scraper.encoding.Encoding;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jspecify.annotations.Nullable;
+
+/// The tree of a page, and what its text was read as and its references are relative to.
+///
+/// The content of `template` elements is not in it. For one thread at a time.
+public final class ParsedPage {
+
+    private final Decoded decoded;
+    private final Document document;
+    private final Outline outline;
+    private final LinkBase base;
+
+    private ParsedPage(Decoded decoded, Document document, Outline outline, URI url) {
+        this.decoded = decoded;
+        this.document = document;
+        this.outline = outline;
+        this.base = outline.linkBase(LinkBase.of(url.toString(), decoded.encoding()));
+        document.outputSettings().prettyPrint(false);
+    }
+
+    /// Reads a page: XML of any kind as XHTML, all else as HTML. Damaged HTML and wrong charsets
+    /// give a smaller tree, not an exception; should the parser fail all the same, that is a
+    /// RuntimeException.
+    ///
+    /// @param body decompressed; it is not changed
+    /// @param url the absolute http(s) URL the page came from, after redirects
+    public static ParsedPage of(MediaType type, byte[] body, URI url) {
+        return of(type, body, url, true, "");
+    }
+
+    /// @param links whether its links are wanted
+    /// @param productToken who we are, as [Extractor#productToken]
+    static ParsedPage of(MediaType type, byte[] body, URI url, boolean links, String productToken) {
+        Decoded decoded = Decoded.of(body, type);
+        if (type.isXml()) {
+            return of(decoded, Xhtml.parse(decoded.text()), url, links, productToken);
+        }
+        Document document = Jsoup.parse(decoded.text());
+        Outline outline = Outline.of(document, links, productToken);
+        Encoding late = outline.encoding();
+        if (decoded.source() != CharsetSource.DEFAULT || late == null) {
+            return new ParsedPage(decoded, document, outline, url);
+        }
+        Decoded named = Decoded.late(body, late);
+        return named.text().equals(decoded.text())
+                ? new ParsedPage(named, document, outline, url)
+                : of(named, Jsoup.parse(named.text()), url, links, productToken);
+    }
+
+    private static ParsedPage of(Decoded decoded, Document document, URI url, boolean links, String productToken) {
+        return new ParsedPage(decoded, document, Outline.of(document, links, productToken), url);
+    }
+
+    /// The tree. Its base URI is that of the page, so `absUrl` works on its elements.
+    public Document document() {
+        document.setBaseUri(base.url() == null ? "" : base.url().text());
+        return document;
+    }
+
+    /// What its references are relative to: its own URL, unless it names another.
+    public LinkBase base() {
+        return base;
+    }
+
+    Outline outline() {
+        return outline;
+    }
+
+    /// The text of the page, markup and all; bytes that its charset has no character for are U+FFFD.
+    public String text() {
+        return decoded.text();
+    }
+
+    /// What the bytes were read as, named as in the Encoding Standard: `UTF-8`, `windows-1252`.
+    public String charset() {
+        return decoded.encoding().name();
+    }
+
+    /// Who said so.
+    public CharsetSource charsetSource() {
+        return decoded.source();
+    }
+
+    /// What its `title` element says, with single spaces; null when it has none.
+    public @Nullable String title() {
+        return outline.title();
+    }
+
+    /// Its links: absolute http(s) URLs in document order, each once, without fragment; none where
+    /// none were wanted.
+    public List<String> links() {
+        return outline.links(base);
+    }
+
+    /// The text of the first element that matches, as [Selection] takes it; null when none does.
+    ///
+    /// @param css a selector that jsoup reads
+    /// @throws IllegalArgumentException if jsoup cannot read it
+    public @Nullable String text(String css) {
+        return first(css, new Part.Text());
+    }
+
+    /// The texts of all elements that match, in document order.
+    ///
+    /// @param css a selector that jsoup reads
+    /// @throws IllegalArgumentException if jsoup cannot read it
+    public List<String> texts(String css) {
+        return document.select(css).stream()
+                .map(element -> new Part.Text().of(element, base))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /// An attribute of the first element that matches, URLs in it absolute; null when none does, or
+    /// it has no such attribute.
+    ///
+    /// @param css a selector that jsoup reads
+    /// @throws IllegalArgumentException if jsoup cannot read it
+    public @Nullable String attr(String css, String name) {
+        return first(css, new Part.Attribute(name.toLowerCase(Locale.ROOT)));
+    }
+
+    private @Nullable String first(String css, Part part) {
+        var element = document.selectFirst(css);
+        return element == null ? null : part.of(element, base);
+    }
+}
