@@ -99,13 +99,7 @@ public final class Batch<T extends @Nullable Object> {
             throw new IllegalArgumentException("A limit must be 0 or more lines, was " + lines);
         }
         return with(new Plan(
-                plan.input(),
-                plan.column(),
-                lines,
-                plan.mode(),
-                plan.journal(),
-                plan.every(),
-                plan.progress()));
+                plan.input(), plan.column(), lines, plan.mode(), plan.journal(), plan.every(), plan.progress()));
     }
 
     /// The same with the URLs in another column of tables, or another key of JSON.
@@ -114,13 +108,7 @@ public final class Batch<T extends @Nullable Object> {
     ///     object. `url` where nobody says
     public Batch<T> urlColumn(String column) {
         return with(new Plan(
-                plan.input(),
-                column,
-                plan.limit(),
-                plan.mode(),
-                plan.journal(),
-                plan.every(),
-                plan.progress()));
+                plan.input(), column, plan.limit(), plan.mode(), plan.journal(), plan.every(), plan.progress()));
     }
 
     /// The same so that a run that ends early, however hard (`kill -9`, a power cut), goes on where
@@ -148,8 +136,7 @@ public final class Batch<T extends @Nullable Object> {
         if (every.isNegative() || every.isZero()) {
             throw new IllegalArgumentException("Progress must be told at intervals of more than 0, was " + every);
         }
-        return with(new Plan(
-                plan.input(), plan.column(), plan.limit(), plan.mode(), plan.journal(), every, told));
+        return with(new Plan(plan.input(), plan.column(), plan.limit(), plan.mode(), plan.journal(), every, told));
     }
 
     /// Fetches all of it, and gives out the result of each line when it is there: in order of

@@ -67,11 +67,18 @@ class ScraperTest {
                     case "/missing" -> answer(404, "text/html", "<title>gone</title>");
                     case "/image" -> answer(200, "image/png", "\u0089PNG");
                     case "/data" -> answer(200, "application/json", "{\"price\":\"3\"}");
-                    case "/moved" -> answer(301, "text/plain", "").newBuilder().setHeader("Location", "/there").build();
+                    case "/moved" ->
+                        answer(301, "text/plain", "")
+                                .newBuilder()
+                                .setHeader("Location", "/there")
+                                .build();
                     case "/refresh" ->
                         answer(200, "text/html", "<meta http-equiv=refresh content='0; url=/there'><title>Go</title>");
                     case "/away" ->
-                        answer(302, "text/plain", "").newBuilder().setHeader("Location", "http://localhost:9/").build();
+                        answer(302, "text/plain", "")
+                                .newBuilder()
+                                .setHeader("Location", "http://localhost:9/")
+                                .build();
                     case "/slow" -> {
                         released.await();
                         yield answer(200, "text/html", "<title>slow</title>");
@@ -103,8 +110,8 @@ class ScraperTest {
 
     private ScraperSettings settings() {
         return ScraperSettings.as("door-test/1.0 (+mailto:me@example.org)")
-                .politeness(polite ->
-                        polite.gap(Duration.ZERO).responseFactor(0).hostConcurrency(8))
+                .politeness(
+                        polite -> polite.gap(Duration.ZERO).responseFactor(0).hostConcurrency(8))
                 .following(following -> following.retries(0))
                 .ownSite(home);
     }
@@ -129,8 +136,7 @@ class ScraperTest {
                     });
         }
 
-        assertThat(products)
-                .containsExactlyInAnyOrder(new Product("Page /a", "2 €"), new Product("Page /bc", "3 €"));
+        assertThat(products).containsExactlyInAnyOrder(new Product("Page /a", "2 €"), new Product("Page /bc", "3 €"));
     }
 
     @ParameterizedTest
@@ -149,7 +155,8 @@ class ScraperTest {
         wanted.put(33L, "NOT_HTML is image/png, not HTML");
         wanted.put(34L, "INVALID_URL not an absolute http or https URL");
         wanted.put(35L, "DUPLICATE the same as line 2");
-        wanted.put(36L, "ROBOTS_DENIED robots.txt of 127.0.0.1:%d, line 2: Disallow: /secret".formatted(server.getPort()));
+        wanted.put(
+                36L, "ROBOTS_DENIED robots.txt of 127.0.0.1:%d, line 2: Disallow: /secret".formatted(server.getPort()));
         wanted.put(37L, "PARSE_ERROR it went boom");
         wanted.put(38L, "Page /there");
         wanted.put(39L, "PRIVATE_ADDRESS localhost is a loopback address");
@@ -167,10 +174,12 @@ class ScraperTest {
                         }
                         return page.title();
                     })
-                    .forEach(result -> results.put(result.line().n(), switch (result) {
-                        case Scraped.Ok<String> ok -> ok.value();
-                        case Scraped.Failed<String> failed -> failed.outcome() + " " + failed.message();
-                    }));
+                    .forEach(result -> results.put(
+                            result.line().n(),
+                            switch (result) {
+                                case Scraped.Ok<String> ok -> ok.value();
+                                case Scraped.Failed<String> failed -> failed.outcome() + " " + failed.message();
+                            }));
             assertThat(status.isWhole()).isTrue();
             assertThat(status.done()).isEqualTo(urls.size());
         }
@@ -189,8 +198,10 @@ class ScraperTest {
         }
 
         assertThat(pages).hasSize(2);
-        FetchedPage page = pages.stream().filter(FetchedPage::isHtml).findFirst().orElseThrow();
-        FetchedPage data = pages.stream().filter(each -> !each.isHtml()).findFirst().orElseThrow();
+        FetchedPage page =
+                pages.stream().filter(FetchedPage::isHtml).findFirst().orElseThrow();
+        FetchedPage data =
+                pages.stream().filter(each -> !each.isHtml()).findFirst().orElseThrow();
         assertThat(page.url()).isEqualTo(home + "/moved");
         assertThat(page.finalUrl()).isEqualTo(home + "/there");
         assertThat(page.status()).isEqualTo(200);
@@ -222,8 +233,8 @@ class ScraperTest {
                     .forEach(seen::set);
         }
 
-        assertThat(seen.get()).isEqualTo(new Scraped.Failed<>(
-                seen.get().line(), UrlOutcome.PARSE_ERROR, "mine", thrown));
+        assertThat(seen.get())
+                .isEqualTo(new Scraped.Failed<>(seen.get().line(), UrlOutcome.PARSE_ERROR, "mine", thrown));
     }
 
     @Test
@@ -233,7 +244,9 @@ class ScraperTest {
                 throw new AssertionError("no more");
             });
 
-            assertThatThrownBy(() -> batch.forEach(result -> {})).isInstanceOf(AssertionError.class).hasMessage("no more");
+            assertThatThrownBy(() -> batch.forEach(result -> {}))
+                    .isInstanceOf(AssertionError.class)
+                    .hasMessage("no more");
         }
     }
 
@@ -266,9 +279,11 @@ class ScraperTest {
     void robotsTxtIsAskedByTheNameInTheUserAgent() throws Exception {
         List<UrlOutcome> outcomes = new ArrayList<>();
         try (Scraper scraper = Scraper.with(settings())) {
-            scraper.urls(home + "/secret").forEach(result -> outcomes.add(((Scraped.Failed<FetchedPage>) result).outcome()));
+            scraper.urls(home + "/secret")
+                    .forEach(result -> outcomes.add(((Scraped.Failed<FetchedPage>) result).outcome()));
         }
-        ScraperSettings other = settings().fetch(fetch -> fetch.userAgent("other/1.0")).robots(robots -> robots);
+        ScraperSettings other =
+                settings().fetch(fetch -> fetch.userAgent("other/1.0")).robots(robots -> robots);
         assertThat(other.robots().productToken()).isEqualTo("other");
         try (Scraper scraper = Scraper.with(other)) {
             scraper.urls(home + "/secret").forEach(result -> outcomes.add(UrlOutcome.OK));
@@ -291,7 +306,11 @@ class ScraperTest {
     void onesOwnSiteIsAskedAndItsNeighboursAreNot() throws Exception {
         Map<String, String> outcomes = new TreeMap<>();
         try (Scraper scraper = Scraper.with(settings())) {
-            scraper.urls(home + "/a", "http://127.0.0.1:9/", "http://localhost:" + server.getPort() + "/b", "http://[::1]/")
+            scraper.urls(
+                            home + "/a",
+                            "http://127.0.0.1:9/",
+                            "http://localhost:" + server.getPort() + "/b",
+                            "http://[::1]/")
                     .forEach(result -> outcomes.put(
                             result.url().replace(":" + server.getPort(), ""),
                             result instanceof Scraped.Failed<FetchedPage> failed ? failed.message() : "ok"));
@@ -317,11 +336,14 @@ class ScraperTest {
 
     @Test
     void listOfAFileIsReadAsTheCommandLineDoes() throws Exception {
-        Path csv = Files.writeString(folder.resolve("shops.csv"), "name;site\nOne;" + home + "/one\nTwo;" + home + "/two\n");
+        Path csv = Files.writeString(
+                folder.resolve("shops.csv"), "name;site\nOne;" + home + "/one\nTwo;" + home + "/two\n");
         Map<String, String> inputs = new TreeMap<>();
         try (Scraper scraper = Scraper.with(settings())) {
-            scraper.list(csv).urlColumn("site").map(FetchedPage::title).forEach(result -> inputs.put(
-                    String.valueOf(result.line().input()), result.url()));
+            scraper.list(csv)
+                    .urlColumn("site")
+                    .map(FetchedPage::title)
+                    .forEach(result -> inputs.put(String.valueOf(result.line().input()), result.url()));
         }
 
         assertThat(inputs)
@@ -335,7 +357,10 @@ class ScraperTest {
         List<String> first = new ArrayList<>();
         List<String> second = new ArrayList<>();
         try (Scraper scraper = Scraper.with(settings())) {
-            Batch<String> batch = scraper.urls(pages(20)).mode(Lanes.virtual(4)).resume(records).map(FetchedPage::title);
+            Batch<String> batch = scraper.urls(pages(20))
+                    .mode(Lanes.virtual(4))
+                    .resume(records)
+                    .map(FetchedPage::title);
             assertThatThrownBy(() -> batch.forEach(result -> {
                         if (first.size() == 7) {
                             throw new IllegalStateException("killed");
@@ -398,7 +423,9 @@ class ScraperTest {
             scraper.cancel();
 
             assertThat(run.get().isWhole()).isFalse();
-            assertThat(other.submit(Thread::interrupted).get()).as("interrupt left").isFalse();
+            assertThat(other.submit(Thread::interrupted).get())
+                    .as("interrupt left")
+                    .isFalse();
             assertThat(Files.readAllLines(records)).hasSize(1);
             released.countDown();
             List<String> rest = new ArrayList<>();
@@ -421,7 +448,8 @@ class ScraperTest {
             assertThat(status.isWhole()).isFalse();
             assertThat(taken).hasSize(1);
             assertThat(Files.readAllLines(records)).hasSize(1);
-            assertThat(scraper.urls(home + "/again").forEach(result -> {}).isWhole()).isTrue();
+            assertThat(scraper.urls(home + "/again").forEach(result -> {}).isWhole())
+                    .isTrue();
         }
     }
 

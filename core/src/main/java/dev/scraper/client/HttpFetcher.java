@@ -35,7 +35,10 @@ public final class HttpFetcher implements Fetcher {
     /// - Addresses that stand in the URL itself are not looked up: they are for the caller to
     ///   refuse, see [dev.scraper.url.PrivateAddress].
     public static HttpFetcher ofPublicHosts(FetchSettings settings) {
-        return new HttpFetcher(settings, settings.connection().proxy() == null ? HttpFetcher::publicOnly : InetAddress::getAllByName, null);
+        return new HttpFetcher(
+                settings,
+                settings.connection().proxy() == null ? HttpFetcher::publicOnly : InetAddress::getAllByName,
+                null);
     }
 
     private static InetAddress[] publicOnly(String name) throws UnknownHostException {

@@ -192,7 +192,8 @@ public record FetchSettings(
     ///
     /// @throws IllegalArgumentException if it cannot be sent
     public FetchSettings header(String name, String value) {
-        List<Header> more = Stream.concat(headers.stream(), Stream.of(new Header(name, value))).toList();
+        List<Header> more = Stream.concat(headers.stream(), Stream.of(new Header(name, value)))
+                .toList();
         return new FetchSettings(
                 userAgent, more, connectTimeout, maxTime, maxBytes, compressed, credentials, connection);
     }
@@ -201,8 +202,7 @@ public record FetchSettings(
     ///
     /// @param longest more than zero
     public FetchSettings connectTimeout(Duration longest) {
-        return new FetchSettings(
-                userAgent, headers, longest, maxTime, maxBytes, compressed, credentials, connection);
+        return new FetchSettings(userAgent, headers, longest, maxTime, maxBytes, compressed, credentials, connection);
     }
 
     /// The same with another time for a whole exchange.
@@ -223,8 +223,7 @@ public record FetchSettings(
 
     /// The same where compressed bodies are asked for, or are not.
     public FetchSettings compressed(boolean asked) {
-        return new FetchSettings(
-                userAgent, headers, connectTimeout, maxTime, maxBytes, asked, credentials, connection);
+        return new FetchSettings(userAgent, headers, connectTimeout, maxTime, maxBytes, asked, credentials, connection);
     }
 
     /// The same with a login, sent by HTTP's Basic scheme to the sites of the list, and to no other
@@ -250,20 +249,18 @@ public record FetchSettings(
     /// @param proxy as [Connection#proxy]
     /// @throws IllegalArgumentException if it is none that the client can use
     public FetchSettings proxy(URI proxy) {
-        return with(new Connection(
-                proxy, connection.insecure(), connection.version(), connection.bytesPerSecond()));
+        return with(new Connection(proxy, connection.insecure(), connection.version(), connection.bytesPerSecond()));
     }
 
     /// The same where any certificate will do, or only one that is right.
     public FetchSettings insecure(boolean anyCertificate) {
-        return with(new Connection(
-                connection.proxy(), anyCertificate, connection.version(), connection.bytesPerSecond()));
+        return with(
+                new Connection(connection.proxy(), anyCertificate, connection.version(), connection.bytesPerSecond()));
     }
 
     /// The same with another version of HTTP.
     public FetchSettings version(HttpVersion spoken) {
-        return with(
-                new Connection(connection.proxy(), connection.insecure(), spoken, connection.bytesPerSecond()));
+        return with(new Connection(connection.proxy(), connection.insecure(), spoken, connection.bytesPerSecond()));
     }
 
     /// The same with another limit of what comes a second.

@@ -57,7 +57,11 @@ public final class PagePipeline<T> implements Pipeline<Visit, FetchedVisit, Page
     private PageResult<T> made(PageVisit page, FetchedVisit fetched, Fetched answer, VisitResult visited)
             throws Exception {
         try {
-            return new PageResult<>(visited, maker.make(page, answer, RecordMaker.type(answer, answer.body().bytes())), null);
+            return new PageResult<>(
+                    visited,
+                    maker.make(
+                            page, answer, RecordMaker.type(answer, answer.body().bytes())),
+                    null);
         } catch (Exception | StackOverflowError thrown) {
             if (thrown instanceof InterruptedException || Thread.currentThread().isInterrupted()) {
                 throw thrown; // the run may be ending, then there is no outcome

@@ -130,8 +130,11 @@ public final class ScrapePipeline
     }
 
     /// What is handed over of a page of which somebody else could make nothing.
-    VisitResult unreadable(PageVisit visit, FetchedVisit fetchedVisit, FetchResult.Fetched page, VisitResult visited, Throwable why) throws IOException {
-        return visited(visit, fetchedVisit, visited.reply(), records.unreadable(visit, page, why, fetchedVisit.started()));
+    VisitResult unreadable(
+            PageVisit visit, FetchedVisit fetchedVisit, FetchResult.Fetched page, VisitResult visited, Throwable why)
+            throws IOException {
+        return visited(
+                visit, fetchedVisit, visited.reply(), records.unreadable(visit, page, why, fetchedVisit.started()));
     }
 
     /// The page that one which sends its reader on is left for, as a browser leaves it: soon, and
