@@ -280,8 +280,8 @@ public final class Frontier implements Feed<Visit> {
         locked(now -> queues.stop());
     }
 
-    /// The run is over: no task that was given out will be settled any more. Their requests may have
-    /// ended just now, and whoever asks their hosts next leaves the gap.
+    /// The run is over: no task that was given out will be settled any more. Their requests may
+    /// have ended just now, and whoever asks their hosts next leaves the gap.
     public void abandon() {
         locked(queues::abandon);
     }

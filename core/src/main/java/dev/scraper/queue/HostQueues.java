@@ -254,8 +254,8 @@ public final class HostQueues {
         }
     }
 
-    /// No task that was given out will have an outcome: their lines stay undone, and their hosts are
-    /// free for whoever asks them next.
+    /// No task that was given out will have an outcome: their lines stay undone, and their hosts
+    /// are free for whoever asks them next.
     public void abandon(long now) {
         for (Task task : tasks.values()) {
             if (task instanceof Task.Asking asking) {

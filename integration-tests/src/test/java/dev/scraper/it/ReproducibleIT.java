@@ -108,7 +108,8 @@ class ReproducibleIT {
         return digests;
     }
 
-    /// What is in a jar, but for the permissions: those of sources and of Javadoc are as the umask has them.
+    /// What is in a jar, but for the permissions: those of sources and of Javadoc are as the umask
+    /// has them.
     private static String entries(Path jar) throws IOException {
         try (ZipFile zip = new ZipFile(jar.toFile())) {
             return zip.stream()
