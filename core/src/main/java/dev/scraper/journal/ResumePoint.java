@@ -1,6 +1,7 @@
 package dev.scraper.journal;
 
 import dev.scraper.list.UrlLine;
+import dev.scraper.notice.Remedy;
 import dev.scraper.output.OutputFile;
 import dev.scraper.output.OutputFormat;
 import dev.scraper.record.UrlOutcome;
@@ -140,8 +141,8 @@ public final class ResumePoint {
                     .map(other -> "'%s'".formatted(Harmless.text(other)))
                     .orElse("another URL");
             throw new ListChangedException(
-                    "line %d of the list is '%s', but %s has %s for n=%d; use the list it was made from, or --overwrite"
-                            .formatted(line.n(), Harmless.text(url), output, written, line.n()));
+                    "line %d of the list is '%s', but %s has %s for n=%d; use the list it was made from, or %s"
+                            .formatted(line.n(), Harmless.text(url), output, written, line.n(), Remedy.START_OVER));
         }
         return true;
     }

@@ -1,5 +1,6 @@
 package dev.scraper.journal;
 
+import dev.scraper.notice.Remedy;
 import dev.scraper.output.OutputFormat;
 import dev.scraper.text.Harmless;
 import java.io.IOException;
@@ -84,9 +85,13 @@ final class WrittenRecords {
         }
         boolean begins = compared < header.length && Arrays.equals(bytes(0, compared), Arrays.copyOf(header, compared));
         if (slices.isEnded() || !begins) {
-            throw new IOException(
-                    "%s, line 1: is '%s', but the header row would be '%s' now; use the same fields, or --overwrite"
-                            .formatted(name, Harmless.text(bytes(0, slices.length())), Harmless.text(header)));
+            throw new IOException("%s, line 1: is '%s', but the header row would be '%s' now; %s, or %s"
+                    .formatted(
+                            name,
+                            Harmless.text(bytes(0, slices.length())),
+                            Harmless.text(header),
+                            Remedy.SAME_FIELDS,
+                            Remedy.START_OVER));
         }
         torn(true);
         return false;
@@ -95,9 +100,13 @@ final class WrittenRecords {
     private void requireSameFields() throws IOException {
         Optional<String> other = reading.otherFields(slices.bytes(), slices.start(), slices.length());
         if (other.isPresent()) {
-            throw new IOException(
-                    "%s, line %d: was written with other fields: %s; use the same --fields, or --overwrite"
-                            .formatted(name, slices.line(), Harmless.text(other.orElseThrow())));
+            throw new IOException("%s, line %d: was written with other fields: %s; %s, or %s"
+                    .formatted(
+                            name,
+                            slices.line(),
+                            Harmless.text(other.orElseThrow()),
+                            Remedy.SAME_FIELDS,
+                            Remedy.START_OVER));
         }
     }
 
@@ -129,9 +138,8 @@ final class WrittenRecords {
     }
 
     private IOException damaged(String why) {
-        return new IOException(
-                "%s, line %d: is no record (%s); nothing was changed: delete or mend it, or start over with --overwrite"
-                        .formatted(name, slices.line(), Harmless.text(why)));
+        return new IOException("%s, line %d: is no record (%s); nothing was changed: delete or mend it, or %s"
+                .formatted(name, slices.line(), Harmless.text(why), Remedy.START_OVER));
     }
 
     /// Bytes up to the end of the record that was given last.

@@ -5,6 +5,7 @@ import dev.scraper.format.CsvRows.Row;
 import dev.scraper.format.InputBytes;
 import dev.scraper.notice.NoticeKind;
 import dev.scraper.notice.Notices;
+import dev.scraper.notice.Remedy;
 import dev.scraper.url.CrawlUrl;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -163,10 +164,8 @@ final class CsvLines implements LineSource {
                         column,
                         all.length() <= 500 ? all : all.substring(0, 500) + "...",
                         number <= names.size()
-                                ? "its first row names no columns, so number the one of the URLs: --url-column "
-                                        + number
-                                : "name one with --url-column NAME or NUMBER, or say with --delimiter what separates"
-                                        + " them"));
+                                ? "its first row names no columns, so %s %d".formatted(Remedy.NUMBER_COLUMN, number)
+                                : Remedy.NAME_COLUMN + ", or " + Remedy.NAME_SEPARATOR));
     }
 
     @Override

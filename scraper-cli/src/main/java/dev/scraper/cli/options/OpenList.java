@@ -2,6 +2,7 @@ package dev.scraper.cli.options;
 
 import dev.scraper.cli.demo.DemoSettings;
 import dev.scraper.cli.error.ExitStatus;
+import dev.scraper.cli.error.FlagWords;
 import dev.scraper.cli.error.Usage;
 import dev.scraper.cli.error.UserException;
 import dev.scraper.lines.ListFormat;
@@ -114,7 +115,7 @@ public record OpenList(
 
     /// Says what was lost of it, or read otherwise than it is written, as far as it was read.
     public void tell(Consumer<String> told) {
-        urls.notices().all().forEach(notice -> told.accept(notice.text()));
+        urls.notices().all().forEach(notice -> told.accept(FlagWords.in(notice.text())));
     }
 
     /// Whether its pages come from a recording: then no host is asked for anything.
@@ -166,7 +167,7 @@ public record OpenList(
         try {
             urls.addNow(name, sitemap);
         } catch (SitemapException none) {
-            throw new IOException(none.getMessage() + Remedy.of(none.type()), none);
+            throw new IOException(none.getMessage() + FlagWords.against(none.type()), none);
         }
     }
 

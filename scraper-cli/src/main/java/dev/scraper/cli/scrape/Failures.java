@@ -1,6 +1,6 @@
 package dev.scraper.cli.scrape;
 
-import dev.scraper.cli.options.Remedy;
+import dev.scraper.cli.error.FlagWords;
 import dev.scraper.record.PageRecord.RecordError;
 import dev.scraper.record.UrlOutcome;
 import dev.scraper.text.Figures;
@@ -64,7 +64,7 @@ final class Failures {
                         failure.count() == 1 ? "" : "first ",
                         failure.first().n(),
                         url(failure.first()),
-                        Harmless.text(failure.error().message()) + Remedy.of(type));
+                        FlagWords.in(Harmless.text(failure.error().message())) + FlagWords.against(type));
     }
 
     private static String url(ListLine line) {
