@@ -19,38 +19,69 @@ module dev.scraper.core {
     requires tools.jackson.core;
 
     exports dev.scraper;
-    exports dev.scraper.pipeline;
-    exports dev.scraper.strategy;
-    exports dev.scraper.measure;
-    exports dev.scraper.mode;
-    exports dev.scraper.text;
-    exports dev.scraper.guard;
-    exports dev.scraper.fork;
-    exports dev.scraper.notice;
-    exports dev.scraper.encoding;
-    exports dev.scraper.url;
-    exports dev.scraper.lines;
-    exports dev.scraper.list;
-    exports dev.scraper.format;
+
+    // What stands in its signatures, and what pipelines and strategies of one's own are made with.
     exports dev.scraper.body;
-    exports dev.scraper.cookie;
-    exports dev.scraper.fetch;
-    exports dev.scraper.client;
-    exports dev.scraper.robots;
-    exports dev.scraper.sitemap;
     exports dev.scraper.content;
+    exports dev.scraper.encoding;
+    exports dev.scraper.fetch;
+    exports dev.scraper.fork;
+    exports dev.scraper.mode;
     exports dev.scraper.parse;
-    exports dev.scraper.visit;
+    exports dev.scraper.pipeline;
     exports dev.scraper.polite;
-    exports dev.scraper.queue;
-    exports dev.scraper.frontier;
     exports dev.scraper.record;
-    exports dev.scraper.output;
-    exports dev.scraper.journal;
-    exports dev.scraper.archive;
-    exports dev.scraper.recording;
-    exports dev.scraper.run;
-    exports dev.scraper.scrape;
+    exports dev.scraper.robots;
+    exports dev.scraper.strategy;
+    exports dev.scraper.url;
+    exports dev.scraper.visit;
+
+    // For our own modules.
+    exports dev.scraper.archive to
+            dev.scraper.cli,
+            dev.scraper.compare;
+    exports dev.scraper.client to
+            dev.scraper.cli;
+    exports dev.scraper.frontier to
+            dev.scraper.cli,
+            dev.scraper.compare;
+    exports dev.scraper.guard to
+            dev.scraper.cli,
+            dev.scraper.compare;
+    exports dev.scraper.journal to
+            dev.scraper.cli;
+    exports dev.scraper.lines to
+            dev.scraper.cli;
+    exports dev.scraper.list to
+            dev.scraper.cli,
+            dev.scraper.compare;
+    exports dev.scraper.measure to
+            dev.scraper.cli,
+            dev.scraper.compare,
+            dev.scraper.pixels;
+    exports dev.scraper.notice to
+            dev.scraper.cli;
+    exports dev.scraper.output to
+            dev.scraper.cli,
+            dev.scraper.compare;
+    exports dev.scraper.queue to
+            dev.scraper.cli;
+    exports dev.scraper.recording to
+            dev.scraper.cli,
+            dev.scraper.compare;
+    exports dev.scraper.run to
+            dev.scraper.cli,
+            dev.scraper.compare;
+    exports dev.scraper.scrape to
+            dev.scraper.cli,
+            dev.scraper.compare,
+            dev.scraper.fib;
+    exports dev.scraper.sitemap to
+            dev.scraper.cli;
+    exports dev.scraper.text to
+            dev.scraper.cli,
+            dev.scraper.compare,
+            dev.scraper.pixels;
 
     uses dev.scraper.pipeline.PipelineProvider;
 

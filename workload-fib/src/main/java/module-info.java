@@ -4,7 +4,9 @@ module dev.scraper.fib {
     requires transitive dev.scraper.core;
     requires static org.jspecify;
 
-    exports dev.scraper.fib;
+    exports dev.scraper.fib to
+            dev.scraper.cli,
+            dev.scraper.compare;
 
     provides dev.scraper.pipeline.PipelineProvider with
             dev.scraper.fib.FibProvider,

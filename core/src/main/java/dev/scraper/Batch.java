@@ -116,9 +116,9 @@ public final class Batch<T extends @Nullable Object> {
     ///
     /// The file gets the record of each line (one JSON object, documented in
     /// [docs/records.md](https://scraper.example/scraper/docs/records.md)) when its result has been
-    /// taken, and only then. So each line has exactly one record in the end, and its result is given
-    /// out at least once: once more where the JVM died between the two. Lines that have a record,
-    /// failures too, are not asked for again.
+    /// taken, and only then. So each line has exactly one record in the end, and its result is
+    /// given out at least once: once more where the JVM died between the two. Lines that have a
+    /// record, failures too, are not asked for again.
     ///
     /// @param records made where it is missing; no other run may write to it at the same time
     public Batch<T> resume(Path records) {
@@ -129,8 +129,8 @@ public final class Batch<T extends @Nullable Object> {
     /// The same with somebody who is told how far the run is.
     ///
     /// @param every how often, more than zero; and once more at the end
-    /// @param told called on a thread of its own, at the end on the one that called [#forEach]; what
-    ///     it throws ends the run, and [#forEach] throws it
+    /// @param told called on a thread of its own, at the end on the one that called [#forEach];
+    ///     what it throws ends the run, and [#forEach] throws it
     /// @throws IllegalArgumentException if `every` is not more than zero
     public Batch<T> progress(Duration every, Consumer<? super RunStatus> told) {
         if (every.isNegative() || every.isZero()) {

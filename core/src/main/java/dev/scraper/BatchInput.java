@@ -4,7 +4,12 @@ import dev.scraper.lines.ListFormat;
 import dev.scraper.list.UrlList;
 import dev.scraper.recording.Recording;
 import dev.scraper.recording.Source;
+import dev.scraper.run.SitemapSource;
+import dev.scraper.run.UrlInquiry;
+import dev.scraper.url.CrawlUrl;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -12,11 +17,11 @@ import java.util.stream.StreamSupport;
 /// Where the lines of a [Batch] come from.
 sealed interface BatchInput {
 
-    /// The lines, to be read once more.
+    /// Adds the lines to a list, from their beginning.
     ///
-    /// @param column where tables have the URLs
+    /// @param inquiry asks for sitemaps
     /// @throws IOException if they cannot be read; the message says of what
-    UrlList open(String column) throws IOException;
+    void addTo(UrlList list, UrlInquiry inquiry) throws IOException, InterruptedException;
 
     /// Where the pages come from.
     default Source source() {
@@ -26,30 +31,42 @@ sealed interface BatchInput {
     /// These URLs.
     record Given(Iterable<String> urls) implements BatchInput {
         @Override
-        public UrlList open(String column) {
-            UrlList list = UrlList.empty();
+        public void addTo(UrlList list, UrlInquiry inquiry) {
             list.add("the URLs", StreamSupport.stream(urls.spliterator(), false));
-            return list;
         }
     }
 
-    /// Files with URLs in them.
-    record Files(List<Path> files) implements BatchInput {
-        public Files {
+    /// Files with URLs in them, sitemaps too.
+    record Stored(List<Path> files) implements BatchInput {
+        public Stored {
             files = List.copyOf(files);
         }
 
         @Override
-        public UrlList open(String column) throws IOException {
-            UrlList list = UrlList.empty(ListFormat.AUTO, column);
-            try {
-                for (Path file : files) {
+        public void addTo(UrlList list, UrlInquiry inquiry) throws IOException, InterruptedException {
+            for (Path file : files) {
+                if (Files.isRegularFile(file) && Files.isReadable(file) && ListFormat.of(file) == ListFormat.SITEMAP) {
+                    String name = file.toString();
+                    try (InputStream in = Files.newInputStream(file)) {
+                        list.addNow(name, SitemapSource.of(name, in, inquiry, list.notices(), note -> {}));
+                    }
+                } else {
                     list.add(file);
                 }
-                return list;
-            } catch (IOException | RuntimeException e) {
-                list.close();
-                throw e;
+            }
+        }
+    }
+
+    /// Sitemaps that sites have.
+    record Sitemaps(List<CrawlUrl> urls) implements BatchInput {
+        public Sitemaps {
+            urls = List.copyOf(urls);
+        }
+
+        @Override
+        public void addTo(UrlList list, UrlInquiry inquiry) throws IOException, InterruptedException {
+            for (CrawlUrl url : urls) {
+                list.addNow(url.text(), SitemapSource.at(url, inquiry, list.notices(), note -> {}));
             }
         }
     }
@@ -57,11 +74,9 @@ sealed interface BatchInput {
     /// A recording, whose pages come from it, too.
     record Replayed(Path file) implements BatchInput {
         @Override
-        public UrlList open(String column) throws IOException {
+        public void addTo(UrlList list, UrlInquiry inquiry) throws IOException {
             Recording recording = Recording.open(file);
-            UrlList list = UrlList.empty();
             list.add(file.toString(), recording.lines().onClose(recording::close));
-            return list;
         }
 
         @Override

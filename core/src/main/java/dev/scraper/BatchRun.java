@@ -5,6 +5,7 @@ import dev.scraper.fetch.FetchResult.Fetched;
 import dev.scraper.fetch.Fetcher;
 import dev.scraper.frontier.FrontierSettings;
 import dev.scraper.journal.ListChangedException;
+import dev.scraper.lines.ListFormat;
 import dev.scraper.list.UrlList;
 import dev.scraper.queue.FrontierStatus;
 import dev.scraper.record.PageRecord.RecordError;
@@ -12,6 +13,7 @@ import dev.scraper.record.UrlOutcome;
 import dev.scraper.recording.Source;
 import dev.scraper.run.ListRun;
 import dev.scraper.run.ScrapeRun;
+import dev.scraper.run.UrlInquiry;
 import dev.scraper.scrape.PagePipeline;
 import dev.scraper.scrape.PageResult;
 import dev.scraper.scrape.ScrapeSettings;
@@ -100,8 +102,10 @@ final class BatchRun<T extends @Nullable Object> {
     RunStatus run() throws IOException, InterruptedException {
         FrontierStatus left = FrontierStatus.NOTHING;
         try (Journal journal = Journal.open(plan.journal());
-                UrlList list = plan.input().open(plan.column())) {
+                UrlList list = UrlList.empty(ListFormat.AUTO, plan.column());
+                UrlInquiry inquiry = scraper.inquiry()) {
             list.limit(plan.limit());
+            plan.input().addTo(list, inquiry);
             before = journal.before();
             left = run(list, journal);
         } catch (InterruptedException | IOException | CancelledException e) {
@@ -137,18 +141,20 @@ final class BatchRun<T extends @Nullable Object> {
                 .from(source)
                 .hops(redirects);
         Supplier<Fetcher> fetcher = recorded ? () -> source.fetcher(pages.fetch()) : scraper::fetcher;
-        try (PagePipeline<Scraped<T>> pipeline = new PagePipeline<>(pages, fetcher, this::made);
-                Ticker unused = Ticker.start(plan.every(), () -> tell(lines.status()))) {
+        Ticker ticker = Ticker.start(plan.every(), () -> tell(lines.status()));
+        try (PagePipeline<Scraped<T>> pipeline = new PagePipeline<>(pages, fetcher, this::made)) {
             new ScrapeRun(lines, journal.sink(), new Counts())
                     .run(Journal.modeOf(plan.mode()), plan.mode(), pipeline, new Results());
             return lines.status();
         } catch (ListChangedException e) {
             throw new IOException(e.getMessage(), e);
         } catch (UncheckedIOException e) {
-            if (e == thrown) {
-                throw e;
+            if (thrown != null) {
+                throw e; // that of whoever took a result
             }
             throw Objects.requireNonNullElse(e.getCause(), new IOException(e));
+        } finally {
+            ticker.end();
         }
     }
 

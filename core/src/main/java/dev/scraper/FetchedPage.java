@@ -81,8 +81,8 @@ public final class FetchedPage {
         return isHtml() ? parsed().text() : decoded().text();
     }
 
-    /// What the bytes were read as, named as in the [Encoding Standard](https://encoding.spec.whatwg.org/):
-    /// `UTF-8`, `windows-1252`, `Shift_JIS`.
+    /// What the bytes were read as, named as in the [Encoding
+    /// Standard](https://encoding.spec.whatwg.org/): `UTF-8`, `windows-1252`, `Shift_JIS`.
     public String charset() {
         return isHtml() ? parsed().charset() : decoded().encoding().name();
     }

@@ -31,8 +31,8 @@ public sealed interface Scraped<T extends @Nullable Object> {
     /// There is no page, or nothing could be made of it.
     ///
     /// @param outcome what kind of failure it is. Some are none of anybody's: where
-    ///     [UrlOutcome#accepted] holds (a duplicate, a page that robots.txt denies, one that has not
-    ///     changed or is no HTML) there is nothing to be done about it
+    ///     [UrlOutcome#accepted] holds (a duplicate, a page that robots.txt denies, one that has
+    ///     not changed or is no HTML) there is nothing to be done about it
     /// @param message why, for a person: `the server answered 404`; never empty
     /// @param cause what was thrown while something was to be made of the page; null where there is
     ///     no page

@@ -2,27 +2,41 @@ package dev.scraper;
 
 import dev.scraper.fetch.FetchRequest;
 import dev.scraper.fetch.FetchResult;
+import dev.scraper.fetch.FetchSettings;
 import dev.scraper.fetch.Fetcher;
 import dev.scraper.queue.KnownHosts;
+import dev.scraper.run.UrlInquiry;
+import dev.scraper.sitemap.SitemapContent;
+import dev.scraper.url.CrawlUrl;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /// Scrapes lists of URLs, politely.
 ///
-/// {@snippet file="FrontDoor.java" region="scraper"}
+/// {@snippet :
+/// try (Scraper scraper = Scraper.as("shop-watch/1.0 (+mailto:me@example.org)")) {
+///     scraper.urls(urls)
+///             .map(page -> new Product(page.title(), page.text(".price")))
+///             .forEach(result -> {
+///                 switch (result) {
+///                     case Scraped.Ok<Product> ok -> store(ok.value());
+///                     case Scraped.Failed<Product> failed -> log(failed.url(), failed.message());
+///                 }
+///             });
+/// }
+/// }
 ///
 /// A scraper is one visitor: what it knows of hosts (how fast each may be asked, when it was asked
 /// last) and its connections are kept from one batch to the next. So it runs one batch at a time;
 /// its methods are safe for many threads.
 ///
-/// Unless [ScraperSettings] say otherwise, robots.txt is obeyed, each host is asked for one thing at
-/// a time and left alone for a second in between, and private addresses (the own machine, its
+/// Unless [ScraperSettings] say otherwise, robots.txt is obeyed, each host is asked for one thing
+/// at a time and left alone for a second in between, and private addresses (the own machine, its
 /// network, the metadata service of a cloud) are refused, also where a name or a redirect leads
 /// there. How far the last goes: names are looked up by the JVM and checked before each connection;
 /// what a proxy looks up cannot be, and the JDK's client, which speaks HTTP/2 where that is asked
@@ -31,7 +45,7 @@ public final class Scraper implements AutoCloseable {
 
     private final ScraperSettings settings;
     private final Fetcher fetcher;
-    private final KnownHosts known = new KnownHosts(new SplittableRandom());
+    private final KnownHosts known = new KnownHosts();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition idle = lock.newCondition();
     private @Nullable BatchRun<?> running;
@@ -72,12 +86,24 @@ public final class Scraper implements AutoCloseable {
         return Batch.of(this, new BatchInput.Given(urls));
     }
 
-    /// A batch of the URLs in files: text with one a line, CSV, TSV or JSON, compressed with gzip or
-    /// not. What they are their names or first bytes say.
+    /// A batch of the URLs in files: text with one a line, CSV, TSV, JSON or sitemaps, compressed
+    /// with gzip or not. What they are their names or first bytes say.
     ///
-    /// @param files read when the batch runs
+    /// @param files read when the batch runs. Where one is an index of sitemaps, those are asked
+    ///     for like pages are
     public Batch<FetchedPage> list(Path... files) {
-        return Batch.of(this, new BatchInput.Files(List.of(files)));
+        return Batch.of(this, new BatchInput.Stored(List.of(files)));
+    }
+
+    /// A batch of the pages that sitemaps name, in their order. The sitemaps, and those that they
+    /// are an index of, are asked for when the batch runs, as politely as the pages.
+    ///
+    /// @param urls of sitemaps, feeds, or a robots.txt that names some
+    /// @throws IllegalArgumentException if one is no http or https URL
+    public Batch<FetchedPage> sitemaps(String... urls) {
+        return Batch.of(
+                this,
+                new BatchInput.Sitemaps(Arrays.stream(urls).map(CrawlUrl::parse).toList()));
     }
 
     /// A batch of what a recording has: its URLs, in order, and their pages as they were. Nobody is
@@ -94,6 +120,12 @@ public final class Scraper implements AutoCloseable {
 
     KnownHosts known() {
         return known;
+    }
+
+    /// What asks for sitemaps: they may be larger than pages.
+    UrlInquiry inquiry() {
+        FetchSettings larger = settings.fetch().maxBytes(SitemapContent.LARGEST);
+        return new UrlInquiry(() -> GuardedFetcher.of(settings.fetch(fetch -> larger)), settings.frontier(), known);
     }
 
     /// A fetcher that keeps the connections of this scraper when it is closed.

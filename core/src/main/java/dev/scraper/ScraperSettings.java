@@ -1,10 +1,10 @@
 package dev.scraper;
 
 import dev.scraper.fetch.FetchSettings;
-import dev.scraper.frontier.Following;
 import dev.scraper.frontier.FrontierSettings;
+import dev.scraper.polite.Following;
 import dev.scraper.polite.Politeness;
-import dev.scraper.queue.RobotsPolicy;
+import dev.scraper.robots.RobotsPolicy;
 import dev.scraper.robots.RobotsRules;
 import dev.scraper.url.CrawlUrl;
 import java.time.Duration;

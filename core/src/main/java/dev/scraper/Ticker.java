@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/// Does something again and again, on a thread of its own, until it is closed.
+/// Does something again and again, on a thread of its own, until it is ended.
 ///
 /// @param ended lets the thread end
-record Ticker(CountDownLatch ended) implements AutoCloseable {
+record Ticker(CountDownLatch ended) {
 
     /// @param every how often; zero for never
     static Ticker start(Duration every, Runnable each) {
@@ -29,8 +29,7 @@ record Ticker(CountDownLatch ended) implements AutoCloseable {
     }
 
     /// A call that is under way may still end.
-    @Override
-    public void close() {
+    void end() {
         ended.countDown();
     }
 }

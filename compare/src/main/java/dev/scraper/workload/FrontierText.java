@@ -1,9 +1,9 @@
 package dev.scraper.workload;
 
-import dev.scraper.frontier.Following;
 import dev.scraper.frontier.FrontierSettings;
+import dev.scraper.polite.Following;
 import dev.scraper.polite.Politeness;
-import dev.scraper.queue.RobotsPolicy;
+import dev.scraper.robots.RobotsPolicy;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

@@ -3,12 +3,12 @@ package dev.scraper.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.scraper.frontier.Following;
 import dev.scraper.frontier.FrontierSettings;
 import dev.scraper.mode.Mode;
 import dev.scraper.pipeline.PipelineName;
+import dev.scraper.polite.Following;
 import dev.scraper.polite.Politeness;
-import dev.scraper.queue.RobotsPolicy;
+import dev.scraper.robots.RobotsPolicy;
 import dev.scraper.workload.Numbers;
 import dev.scraper.workload.Options;
 import dev.scraper.workload.Pages;

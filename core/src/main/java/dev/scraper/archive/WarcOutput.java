@@ -96,7 +96,7 @@ public final class WarcOutput implements Closeable, Archive {
 
     /// Records that are compressed one by one can stand behind nothing else.
     private static void requireCompressed(OutputFile file) throws IOException {
-        if (file.size() > 0 && new Cursor(file::read, 0).next() != GzipMember.MAGIC[0]) {
+        if (file.size() > 0 && new Cursor(file::read, 0).next() != GzipMember.FIRST_BYTE) {
             throw new IOException("%s: is no WARC file that is compressed record by record; ".formatted(file.path())
                     + "nothing was changed: give another file, or " + Remedy.START_OVER);
         }

@@ -42,7 +42,7 @@ public final class ContentEncodings {
 
     /// Decodes what comes from another stream.
     @FunctionalInterface
-    interface Decoder {
+    public interface Decoder {
         InputStream over(InputStream in) throws IOException;
     }
 

@@ -32,6 +32,8 @@ public enum ForeignFile {
         this.text = text;
     }
 
+    /// Refuses a file that is something else than a list.
+    ///
     /// @param name what messages call the file
     /// @param start its first bytes, as many as there are up to a few thousand
     /// @throws IOException if it is one of these, and what to do then

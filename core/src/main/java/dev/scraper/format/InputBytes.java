@@ -32,6 +32,8 @@ public final class InputBytes extends InputStream {
         this.in = in;
     }
 
+    /// What a stream holds, unpacked, and UTF-16 as UTF-8.
+    ///
     /// @param name what messages call it
     public static InputBytes of(String name, InputStream raw) throws IOException {
         BufferedInputStream in = new BufferedInputStream(new Unhurried(raw));

@@ -1,7 +1,8 @@
 package dev.scraper.frontier;
 
+import dev.scraper.polite.Following;
 import dev.scraper.polite.Politeness;
-import dev.scraper.queue.RobotsPolicy;
+import dev.scraper.robots.RobotsPolicy;
 import java.time.Duration;
 import java.util.Set;
 

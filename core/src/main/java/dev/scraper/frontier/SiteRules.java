@@ -1,9 +1,9 @@
 package dev.scraper.frontier;
 
 import dev.scraper.queue.KnownHosts;
-import dev.scraper.queue.RobotsPolicy;
 import dev.scraper.queue.Site;
 import dev.scraper.robots.RobotsDecision;
+import dev.scraper.robots.RobotsPolicy;
 import dev.scraper.robots.RobotsRules;
 import dev.scraper.url.CrawlUrl;
 import dev.scraper.visit.RobotsWord;

@@ -46,6 +46,8 @@ public final class LineReader {
         int read(byte[] into, long offset) throws IOException;
     }
 
+    /// A line as it was read.
+    ///
     /// @param bytes the line is at its start; reused by the next line
     /// @param length bytes of the line, without its end, at most what is kept
     @SuppressWarnings("ArrayRecordComponent") // a view into the reader's buffer, never compared

@@ -78,7 +78,8 @@ public final class ParsedPage {
         return outline;
     }
 
-    /// The text of the page, markup and all; bytes that its charset has no character for are U+FFFD.
+    /// The text of the page, markup and all; bytes that its charset has no character for are
+    /// U+FFFD.
     public String text() {
         return decoded.text();
     }

@@ -68,7 +68,8 @@ public record Politeness(
 
     /// The same with another gap.
     ///
-    /// @param other zero to [#LONGEST_GAP]; a slow host still gets as long as [#responseFactor] says
+    /// @param other zero to [#LONGEST_GAP]; a slow host still gets as long as [#responseFactor]
+    ///     says
     public Politeness gap(Duration other) {
         return new Politeness(
                 other,

@@ -3,6 +3,7 @@ package dev.scraper.queue;
 import dev.scraper.polite.HostReceipt;
 import dev.scraper.polite.Pace;
 import dev.scraper.polite.Politeness;
+import dev.scraper.robots.RobotsPolicy;
 import dev.scraper.visit.Refusal;
 import dev.scraper.visit.Refusal.RobotsDenied;
 import dev.scraper.visit.Visit.Waits;

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param selections null where nobody knows them: then any is taken
 /// @param table the columns of the list; null where it has none, or nobody knows them
+@SuppressWarnings("exports") // lists are for our own modules
 public record FieldNames(
         @Nullable List<String> selections, @Nullable ListColumns table) {
 

@@ -90,7 +90,7 @@ public final class ListRun {
     public <F, R extends VisitReply> void run(
             Strategy strategy, Pipeline<Visit, F, R> pipeline, Consumer<Outcome<Visit, R>> outcomes)
             throws InterruptedException {
-        run(strategy, pipeline, new Following<>() {
+        run(strategy, pipeline, new Listener<>() {
             @Override
             public void visited(Outcome<Visit, R> outcome, boolean last) {
                 if (last) {
@@ -101,7 +101,7 @@ public final class ListRun {
     }
 
     /// Who follows a run.
-    interface Following<R> {
+    interface Listener<R> {
         /// The list has at least so many lines that are neither blank nor comments. From a thread
         /// of its own.
         default void listed(long lines) {}
@@ -115,20 +115,20 @@ public final class ListRun {
         void visited(Outcome<Visit, R> outcome, boolean last);
     }
 
-    <F, R extends VisitReply> void run(Strategy strategy, Pipeline<Visit, F, R> pipeline, Following<R> following)
+    <F, R extends VisitReply> void run(Strategy strategy, Pipeline<Visit, F, R> pipeline, Listener<R> listener)
             throws InterruptedException {
-        LongConsumer counted = following::listed;
+        LongConsumer counted = listener::listed;
         Thread reader = Thread.ofPlatform().daemon().name("list-reader").start(() -> {
             try {
                 if (frontier.fill(done, counted)) {
-                    following.listedWhole();
+                    listener.listedWhole();
                 }
             } catch (InterruptedException e) {
                 // the run is over before the list was
             }
         });
         try {
-            strategy.run(frontier, pipeline, outcome -> following.visited(outcome, frontier.settle(outcome)));
+            strategy.run(frontier, pipeline, outcome -> listener.visited(outcome, frontier.settle(outcome)));
         } finally {
             end(reader);
             frontier.abandon();

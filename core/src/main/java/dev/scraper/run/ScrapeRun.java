@@ -142,7 +142,7 @@ public final class ScrapeRun {
     public <F, R extends VisitReply> void run(
             String mode, Strategy strategy, Pipeline<Visit, F, R> pipeline, Results<R> results)
             throws InterruptedException {
-        list.run(strategy, pipeline, new ListRun.Following<R>() {
+        list.run(strategy, pipeline, new ListRun.Listener<R>() {
 
             private long lines;
 

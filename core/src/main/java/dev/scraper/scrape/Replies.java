@@ -96,7 +96,7 @@ public final class Replies {
 
     /// A page that sends its reader on.
     ///
-    /// @param arrival what it would be as a page
+    /// @param reply what it would be as a page
     static Reply refreshed(FetchResult.Fetched page, Reply reply, String url) {
         return new Reply.Redirect(page.status(), reply.bytes(), url, cookies(page), true);
     }

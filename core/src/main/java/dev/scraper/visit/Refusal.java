@@ -38,7 +38,8 @@ public sealed interface Refusal {
     /// The site does not want it fetched.
     ///
     /// @param word what its robots.txt says; null where it could not be read
-    record RobotsDenied(Why why, String reason, @Nullable RobotsWord word) implements Refusal {
+    record RobotsDenied(
+            RobotsDenied.Why why, String reason, @Nullable RobotsWord word) implements Refusal {
 
         /// What of robots.txt stands against it.
         public enum Why {
@@ -73,7 +74,7 @@ public sealed interface Refusal {
     }
 
     /// An answer pointed to where nobody goes on.
-    record NotFollowed(Why why, String reason) implements Refusal {
+    record NotFollowed(NotFollowed.Why why, String reason) implements Refusal {
 
         /// Why nobody goes on there.
         public enum Why {

@@ -12,7 +12,10 @@ import java.util.zip.ZipException;
 /// WARC begins. The end is told only when the checksum was right.
 public final class GzipMember implements ReadableByteChannel {
 
-    public static final int[] MAGIC = {0x1f, 0x8b, 8};
+    static final int[] MAGIC = {0x1f, 0x8b, 8};
+
+    /// What each member begins with.
+    public static final int FIRST_BYTE = 0x1f;
 
     private static final int HAS_CHECKSUM = 2;
     private static final int HAS_EXTRA = 4;

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.scraper.body.Body;
 import dev.scraper.body.BodyTest;
 import dev.scraper.fetch.FetchPhase;
+import dev.scraper.fetch.FetchProblem;
 import dev.scraper.fetch.FetchRequest;
 import dev.scraper.fetch.FetchResult;
 import dev.scraper.fetch.FetchResult.Fetched;
@@ -18,12 +19,14 @@ import dev.scraper.fetch.FetchResult.TooLarge;
 import dev.scraper.fetch.FetchResult.Unreachable;
 import dev.scraper.fetch.FetchSettings;
 import dev.scraper.fetch.FetchSettings.Header;
+import dev.scraper.fetch.FetchSettings.HttpVersion;
 import dev.scraper.url.CrawlUrl;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,6 +48,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(30)
@@ -82,6 +86,36 @@ class HttpFetcherTest {
         assertThat(fetched.times().ttfb()).isPositive();
         assertThat(fetched.times().body()).isGreaterThanOrEqualTo(Duration.ZERO);
         assertThat(server.takeRequest().getTarget()).isEqualTo("/a?b");
+    }
+
+    /// `localhost` is the one name that leads to a private address on every machine.
+    @ParameterizedTest
+    @EnumSource(HttpVersion.class)
+    void nameWithAPrivateAddressIsNotAskedWhereOnlyPublicHostsAre(HttpVersion version) throws Exception {
+        CrawlUrl url = CrawlUrl.parse("http://localhost:%d/".formatted(server.getPort()));
+        FetchResult result;
+        try (HttpFetcher guarded = HttpFetcher.ofPublicHosts(FetchSettings.DEFAULT.version(version))) {
+            result = guarded.fetch(FetchRequest.page(url));
+        }
+
+        assertThat(result).isInstanceOfSatisfying(Unreachable.class, lost -> {
+            assertThat(lost.problem()).isEqualTo(FetchProblem.PRIVATE_ADDRESS);
+            assertThat(lost.message()).matches("localhost resolves to \\S+, a loopback address");
+        });
+        assertThat(server.getRequestCount()).isZero();
+    }
+
+    /// The user's proxy may be anywhere; what it looks up nobody here can check.
+    @Test
+    void proxyMayHaveAPrivateAddressWhereOnlyPublicHostsAreAsked() throws Exception {
+        server.enqueue(answer(200).body("by proxy").build());
+        URI proxy = URI.create("http://localhost:" + server.getPort());
+        FetchResult result;
+        try (HttpFetcher guarded = HttpFetcher.ofPublicHosts(FetchSettings.DEFAULT.proxy(proxy))) {
+            result = guarded.fetch(FetchRequest.page(CrawlUrl.parse("http://shop.test/")));
+        }
+
+        assertThat(((Fetched) result).body().bytes()).asString(UTF_8).isEqualTo("by proxy");
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.scraper.queue.Next.At;
 import dev.scraper.queue.Next.Never;
 import dev.scraper.queue.Next.Request;
 import dev.scraper.queue.Next.Unknown;
+import dev.scraper.robots.RobotsPolicy;
 import dev.scraper.url.CrawlUrl;
 import dev.scraper.visit.Journey;
 import dev.scraper.visit.Refusal;

@@ -37,6 +37,8 @@ public final class Written {
 
     private Written() {}
 
+    /// A record without its closing keys.
+    ///
     /// @param title of a page; an error has it as its message
     public static byte[] open(long n, String url, UrlOutcome outcome, String title) {
         ListLine line = new ListLine(n, url, null);

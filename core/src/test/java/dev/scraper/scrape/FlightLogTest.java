@@ -3,14 +3,14 @@ package dev.scraper.scrape;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scraper.client.Answers;
-import dev.scraper.frontier.Following;
 import dev.scraper.frontier.FrontierSettings;
 import dev.scraper.list.UrlList;
 import dev.scraper.output.Sink;
+import dev.scraper.polite.Following;
 import dev.scraper.polite.Politeness;
-import dev.scraper.queue.RobotsPolicy;
 import dev.scraper.record.RecordTimes;
 import dev.scraper.record.Worker;
+import dev.scraper.robots.RobotsPolicy;
 import dev.scraper.run.ListRun;
 import dev.scraper.run.ScrapeRun;
 import dev.scraper.strategy.Lanes;

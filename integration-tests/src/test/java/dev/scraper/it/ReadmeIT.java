@@ -2,13 +2,7 @@ package dev.scraper.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
-import java.io.File;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,7 +12,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,88 +42,21 @@ class ReadmeIT {
                 .allMatch(help.toString()::contains);
     }
 
+    /// Its lines are refused, so that it asks nobody for anything.
     @Test
-    void theLibraryExampleCompilesAndRuns() throws Exception {
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", exchange -> {
-            byte[] page =
-                    ("<title>Page " + exchange.getRequestURI().getPath() + "</title>").getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().add("Content-Type", "text/html");
-            exchange.sendResponseHeaders(200, page.length);
-            exchange.getResponseBody().write(page);
-            exchange.close();
-        });
-        server.start();
-        try {
-            String start = "http://127.0.0.1:" + server.getAddress().getPort();
-            Files.writeString(folder.resolve("urls.txt"), start + "/a\nno URL\n" + start + "/b\n");
-            Path source = Files.writeString(folder.resolve("Example.java"), example());
-            StringWriter said = new StringWriter();
-            boolean compiled = ToolProvider.getSystemJavaCompiler()
-                    .getTask(
-                            said,
-                            null,
-                            null,
-                            List.of("-cp", classPath(), "-d", folder.toString()),
-                            null,
-                            ToolProvider.getSystemJavaCompiler()
-                                    .getStandardFileManager(null, null, StandardCharsets.UTF_8)
-                                    .getJavaFileObjects(source))
-                    .call();
-            assertThat(compiled).as(said.toString()).isTrue();
+    void theLibraryExampleCompilesAsItStandsAndRuns() throws Exception {
+        Files.writeString(folder.resolve("urls.txt"), "no URL\nhttp://127.0.0.1:9/\n# comment\nhttp://localhost/\n");
+        Path source = Files.writeString(folder.resolve("ShopWatch.java"), between("```java\n", "```"));
 
-            Process example = new ProcessBuilder(
-                            Program.java(), "-cp", classPath() + File.pathSeparator + folder, "Example")
-                    .directory(folder.toFile())
-                    .redirectErrorStream(true)
-                    .start();
-            String out = new String(example.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        Program.Ended ended = Library.compiled(source, folder).run(folder, "ShopWatch");
 
-            assertThat(out.lines())
-                    .containsExactlyInAnyOrder("Page /a", "Page /b", "line 2: not an absolute http or https URL");
-        } finally {
-            server.stop(0);
-        }
-    }
-
-    /// The example is for strangers' sites, but no test asks any.
-    private static final String ANYWHERE = "new ListRun(list, Politeness.DEFAULT)";
-
-    private static final String ON_THIS_MACHINE =
-            "new ListRun(list, FrontierSettings.ownSite(Politeness.DEFAULT), line -> false, change -> {})";
-
-    private static String example() {
-        List<String> packages = List.of(
-                "dev.scraper.fetch",
-                "dev.scraper.frontier",
-                "dev.scraper.pipeline",
-                "dev.scraper.polite",
-                "dev.scraper.scrape",
-                "dev.scraper.scrape.FetchedPage",
-                "dev.scraper.strategy",
-                "dev.scraper.url",
-                "dev.scraper.visit",
-                "java.nio.file",
-                "java.util",
-                "org.jsoup");
-        return packages.stream().map(name -> "import " + name + ".*;\n").collect(Collectors.joining())
-                + "class Example { public static void main(String[] args) throws Exception {\n"
-                + between("```java\n", "```").replace(ANYWHERE, ON_THIS_MACHINE)
-                + "}}\n";
-    }
-
-    private static String classPath() throws IOException {
-        List<String> jars = new ArrayList<>();
-        for (String element : Program.modulePath().split(File.pathSeparator, -1)) {
-            if (element.endsWith(".jar")) {
-                jars.add(element);
-            } else {
-                try (Stream<Path> lib = Files.list(Path.of(element))) {
-                    lib.forEach(jar -> jars.add(jar.toString()));
-                }
-            }
-        }
-        return String.join(File.pathSeparator, jars);
+        assertThat(ended.out()).isEmpty();
+        assertThat(ended.err().lines())
+                .containsExactlyInAnyOrder(
+                        "no URL: not an absolute http or https URL",
+                        "http://127.0.0.1:9/: 127.0.0.1 is a loopback address",
+                        "http://localhost/: localhost is a loopback address");
+        assertThat(ended.status()).isZero();
     }
 
     private static List<Path> sources() throws IOException {

@@ -2,7 +2,7 @@ package dev.scraper.cli.options;
 
 import dev.scraper.cli.help.InGroup;
 import dev.scraper.cli.help.OptionGroup;
-import dev.scraper.frontier.Following;
+import dev.scraper.polite.Following;
 import java.time.Duration;
 import picocli.CommandLine.Option;
 

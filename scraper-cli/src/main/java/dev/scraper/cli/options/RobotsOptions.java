@@ -2,7 +2,7 @@ package dev.scraper.cli.options;
 
 import dev.scraper.cli.help.InGroup;
 import dev.scraper.cli.help.OptionGroup;
-import dev.scraper.queue.RobotsPolicy;
+import dev.scraper.robots.RobotsPolicy;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

@@ -1,4 +1,4 @@
-package dev.scraper.queue;
+package dev.scraper.robots;
 
 import java.time.Duration;
 
@@ -32,7 +32,7 @@ public record RobotsPolicy(boolean obeyed, String productToken, Duration patienc
 
     /// The same for another name.
     ///
-    /// @param token as [dev.scraper.robots.RobotsRules#productToken] finds it in a user agent
+    /// @param token as [RobotsRules#productToken] finds it in a user agent
     public RobotsPolicy productToken(String token) {
         return new RobotsPolicy(obeyed, token, patience);
     }

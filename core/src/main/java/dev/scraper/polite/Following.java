@@ -1,4 +1,4 @@
-package dev.scraper.frontier;
+package dev.scraper.polite;
 
 import java.time.Duration;
 
