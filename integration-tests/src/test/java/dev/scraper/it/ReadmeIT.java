@@ -129,10 +129,13 @@ class ReadmeIT {
 
     private static String example() {
         List<String> packages = List.of(
+                "dev.scraper.client",
                 "dev.scraper.fetch",
                 "dev.scraper.frontier",
+                "dev.scraper.list",
                 "dev.scraper.pipeline",
                 "dev.scraper.polite",
+                "dev.scraper.run",
                 "dev.scraper.scrape",
                 "dev.scraper.scrape.FetchedPage",
                 "dev.scraper.strategy",

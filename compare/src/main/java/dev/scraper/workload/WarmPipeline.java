@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param inner what runs
 /// @param name under which a child finds [Provider]
-record WarmedPipeline(ForkablePipeline<Visit, Visiting, Visited> inner, PipelineName name)
+record WarmPipeline(ForkablePipeline<Visit, Visiting, Visited> inner, PipelineName name)
         implements ForkablePipeline<Visit, Visiting, Visited> {
 
     /// Pages of one pass.
@@ -46,7 +46,7 @@ record WarmedPipeline(ForkablePipeline<Visit, Visiting, Visited> inner, Pipeline
         words.putAll(Options.of("warm", warm));
         words.put("list", list.toAbsolutePath().toString());
         words.put("passes", Integer.toString(passes));
-        return new WarmedPipeline(inner, new PipelineName(NAME, words));
+        return new WarmPipeline(inner, new PipelineName(NAME, words));
     }
 
     /// So many visits to the first pages of a list, several to each where it is shorter.
