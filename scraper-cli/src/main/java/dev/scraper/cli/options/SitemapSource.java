@@ -96,14 +96,14 @@ final class SitemapSource implements LineSource {
             if (found.url().equals(next.url()) || seen.add(found.url().text())) {
                 take(found.content(), found.origin(), next.depth());
             } else {
-                notices.add(SitemapIndexNotices.AGAIN, "%s, which is %s".formatted(next.url(), found.url()));
+                notices.add(SitemapNotices.AGAIN, "%s, which is %s".formatted(next.url(), found.url()));
             }
         } catch (IOException e) {
             String said = harmless(String.valueOf(e.getMessage()));
             if (next.depth() == 0) {
                 throw new IOException(said, e);
             }
-            lose(SitemapIndexNotices.NOT_HAD, 1, said);
+            lose(SitemapNotices.NOT_HAD, 1, said);
         }
     }
 
@@ -130,7 +130,7 @@ final class SitemapSource implements LineSource {
                     follow(index.sitemaps(), depth + 1);
                 } else if (!index.sitemaps().isEmpty()) {
                     lose(
-                            SitemapIndexNotices.TOO_DEEP,
+                            SitemapNotices.TOO_DEEP,
                             index.sitemaps().size(),
                             "those of %s, which is %d levels deep".formatted(origin.name(), DEEPEST));
                 }
@@ -141,7 +141,7 @@ final class SitemapSource implements LineSource {
     /// Nothing is said twice: where entries were left out, that is why there are none.
     private void tellEmpty(List<String> entries, Notices found, SitemapOrigin origin) {
         if (entries.isEmpty() && found.all().isEmpty()) {
-            notices.add(SitemapIndexNotices.EMPTY, origin.name());
+            notices.add(SitemapNotices.EMPTY, origin.name());
         }
     }
 
@@ -160,9 +160,9 @@ final class SitemapSource implements LineSource {
 
     private void want(CrawlUrl url, int depth) {
         if (!seen.add(url.text())) {
-            notices.add(SitemapIndexNotices.AGAIN, url.text());
+            notices.add(SitemapNotices.AGAIN, url.text());
         } else if (seen.size() > MOST) {
-            lose(SitemapIndexNotices.TOO_MANY, 1, "%s, behind the first %s".formatted(url, Figures.count(MOST)));
+            lose(SitemapNotices.TOO_MANY, 1, "%s, behind the first %s".formatted(url, Figures.count(MOST)));
         } else {
             wanted.addLast(new Wanted(url, depth));
         }

@@ -3,7 +3,7 @@ package dev.scraper.cli.options;
 import dev.scraper.notice.NoticeKind;
 
 /// What becomes of the sitemaps that an index names.
-final class SitemapIndexNotices {
+final class SitemapNotices {
 
     static final NoticeKind NOT_HAD = NoticeKind.ofLoss(
             "sitemap_not_had",
@@ -31,5 +31,5 @@ final class SitemapIndexNotices {
             "sitemaps are named again by indexes, and were read once",
             "");
 
-    private SitemapIndexNotices() {}
+    private SitemapNotices() {}
 }
