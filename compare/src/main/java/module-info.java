@@ -33,5 +33,5 @@ module dev.scraper.compare {
             tools.jackson.databind;
 
     provides dev.scraper.pipeline.PipelineProvider with
-            dev.scraper.workload.WarmedPipeline.Provider;
+            dev.scraper.workload.WarmPipeline.Provider;
 }

@@ -15,11 +15,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The lines of a recording as tasks: what each takes when it is played again, redirects included.
-final class ReplayedPages {
+final class ReplayTasks {
 
     private static final int MOST_REDIRECTS = 10;
 
-    private ReplayedPages() {}
+    private ReplayTasks() {}
 
     /// @throws IOException if the recording has no page that was asked for
     static List<SubjectTask> tasks(Recording recording, String name, Latency latency) throws IOException {

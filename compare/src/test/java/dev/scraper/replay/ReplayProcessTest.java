@@ -35,7 +35,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ReplayTest {
+class ReplayProcessTest {
 
     private static final FetchTimes TIMES = new FetchTimes(Duration.ofMillis(120), Duration.ofMillis(60));
 
@@ -76,7 +76,9 @@ class ReplayTest {
             }
         }
         try (Recording recording = Recording.open(file)) {
-            ReplayProcess server = Replay.start(recording, latency, folder.resolve("answers"));
+            Path answers = folder.resolve("answers");
+            ReplayAnswers.write(recording, latency, answers);
+            ReplayProcess server = ReplayProcess.start(answers);
             open.add(server);
             return server;
         }

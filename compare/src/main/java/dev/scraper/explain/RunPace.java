@@ -18,13 +18,13 @@ import java.util.PriorityQueue;
 /// @param gaps of the others, by their numbers
 /// @param atOnce requests to one host at the same time; [Arrangement#UNLIMITED] where no limit
 ///     shows
-record KeptPace(Duration gap, Map<Integer, Duration> gaps, int atOnce) {
+record RunPace(Duration gap, Map<Integer, Duration> gaps, int atOnce) {
 
     /// Clocks and settling are not exact.
     private static final long BLUR = 1000;
 
     /// Copies the map.
-    KeptPace {
+    RunPace {
         gaps = Map.copyOf(gaps);
     }
 
@@ -33,21 +33,21 @@ record KeptPace(Duration gap, Map<Integer, Duration> gaps, int atOnce) {
     /// @param order in which they started
     /// @param hosts how many there are
     /// @param lanes of the run
-    static KeptPace of(Requests requests, int[] order, int hosts, int lanes) {
+    static RunPace of(RequestColumns requests, int[] order, int hosts, int lanes) {
         long[] gaps = gaps(requests, order, hosts);
         long[] several = Arrays.stream(gaps).filter(gap -> gap >= 0).sorted().toArray();
         long usual = several.length == 0 ? 0 : several[several.length / 2];
         Map<Integer, Duration> others = new HashMap<>();
         for (int host = 0; host < hosts; host++) {
             if (gaps[host] >= 0 && gaps[host] != usual) {
-                others.put(host, Requests.micros(gaps[host]));
+                others.put(host, RequestColumns.micros(gaps[host]));
             }
         }
-        return new KeptPace(Requests.micros(usual), others, atOnce(requests, order, hosts, lanes, usual > 0));
+        return new RunPace(RequestColumns.micros(usual), others, atOnce(requests, order, hosts, lanes, usual > 0));
     }
 
     /// In microseconds; -1 for a host with one request.
-    private static long[] gaps(Requests requests, int[] order, int hosts) {
+    private static long[] gaps(RequestColumns requests, int[] order, int hosts) {
         int[] counts = new int[hosts];
         for (int i : order) {
             counts[requests.host(i)]++;
@@ -70,7 +70,7 @@ record KeptPace(Duration gap, Map<Integer, Duration> gaps, int atOnce) {
         return gaps;
     }
 
-    private static int atOnce(Requests requests, int[] order, int hosts, int lanes, boolean spared) {
+    private static int atOnce(RequestColumns requests, int[] order, int hosts, int lanes, boolean spared) {
         Map<Integer, PriorityQueue<Long>> underWay = new HashMap<>();
         int[] counts = new int[hosts];
         int most = 1;

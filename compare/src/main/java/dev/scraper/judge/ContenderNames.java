@@ -4,7 +4,7 @@ import dev.scraper.report.Contender;
 import java.util.List;
 
 /// What contenders are called: their mode, and their jobs where two have the same mode.
-record Names(List<Contender> contenders) {
+record ContenderNames(List<Contender> contenders) {
 
     String of(Contender contender) {
         long same = contenders.stream()

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param inner what runs
 /// @param name under which a child finds [Provider]
-record WarmedPipeline(ForkablePipeline<Visit, FetchedVisit, VisitResult> inner, PipelineName name)
+record WarmPipeline(ForkablePipeline<Visit, FetchedVisit, VisitResult> inner, PipelineName name)
         implements ForkablePipeline<Visit, FetchedVisit, VisitResult> {
 
     /// Pages of one pass.
@@ -49,7 +49,7 @@ record WarmedPipeline(ForkablePipeline<Visit, FetchedVisit, VisitResult> inner, 
         words.putAll(Options.of("warm", warm));
         words.put("list", list.toAbsolutePath().toString());
         words.put("passes", Integer.toString(passes));
-        return new WarmedPipeline(inner, new PipelineName(NAME, words));
+        return new WarmPipeline(inner, new PipelineName(NAME, words));
     }
 
     /// So many visits to the first pages of a list, several to each where it is shorter.

@@ -12,7 +12,7 @@ import java.util.List;
 /// @param futile what would not, a sentence each
 /// @param warnings why figures are weak, and what to do about it
 /// @param caveats what such a measurement cannot show, each time
-public record Verdict(
+public record ComparisonVerdict(
         String sentence,
         double waiting,
         int leastJobs,
@@ -23,7 +23,7 @@ public record Verdict(
         List<String> caveats) {
 
     /// Copies the lists.
-    public Verdict {
+    public ComparisonVerdict {
         why = List.copyOf(why);
         helps = List.copyOf(helps);
         futile = List.copyOf(futile);

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 
 /// Requests of a run in columns: 36 bytes each, so that a million fit anywhere. Times are in
 /// microseconds, as records have them.
-final class Requests {
+final class RequestColumns {
 
     private int size;
     private int[] host = new int[64];

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 /// @param parse the same of parsing, of the visits that came to it
 /// @param done tasks that were done in each of some equal parts of the makespan
 @SuppressWarnings("ArrayRecordComponent") // columns of numbers, never compared
-record Course(long makespan, long[] fetch, long[] parse, int[] done) {
+record TimelineProfile(long makespan, long[] fetch, long[] parse, int[] done) {
 
     private static final int FEWEST_PARTS = 5;
     private static final int MOST_PARTS = 25;
@@ -26,7 +26,7 @@ record Course(long makespan, long[] fetch, long[] parse, int[] done) {
         return Math.clamp(tasks / TASKS_A_PART, FEWEST_PARTS, MOST_PARTS);
     }
 
-    static Course of(Timeline timeline, int tasks) {
+    static TimelineProfile of(Timeline timeline, int tasks) {
         int[] visits = IntStream.range(0, timeline.size())
                 .filter(span -> timeline.task()[span] >= 0)
                 .toArray();
@@ -43,7 +43,7 @@ record Course(long makespan, long[] fetch, long[] parse, int[] done) {
                 done[(int) Math.min(done.length - 1, at * done.length / Math.max(1, makespan))]++;
             }
         }
-        return new Course(
+        return new TimelineProfile(
                 makespan,
                 percentiles(visits, span -> timeline.fetched()[span] - timeline.start()[span]),
                 percentiles(visits, span -> timeline.parsed()[span] - timeline.turn()[span]),

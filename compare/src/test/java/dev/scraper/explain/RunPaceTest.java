@@ -2,18 +2,18 @@ package dev.scraper.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.scraper.explain.Requests.Request;
+import dev.scraper.explain.RequestColumns.Request;
 import dev.scraper.measure.Arrangement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class KeptPaceTest {
+class RunPaceTest {
 
     private static final long MILLI = 1000;
 
-    private final Requests requests = new Requests();
+    private final RequestColumns requests = new RequestColumns();
 
     private void request(int host, long start, long total, long polite) {
         requests.add(new Request(host, start * MILLI, total * MILLI, 0, total * MILLI, polite * MILLI, 0));
@@ -27,7 +27,7 @@ class KeptPaceTest {
         request(0, 5300, 100, 3000); // slowed down for a while
         request(1, 0, 100, 0);
 
-        assertThat(kept(2, 8)).isEqualTo(new KeptPace(Duration.ofSeconds(1), Map.of(), 1));
+        assertThat(kept(2, 8)).isEqualTo(new RunPace(Duration.ofSeconds(1), Map.of(), 1));
     }
 
     @Test
@@ -87,7 +87,7 @@ class KeptPaceTest {
                 .isEqualTo(List.of(500L, 10L));
     }
 
-    private KeptPace kept(int hosts, int lanes) {
-        return KeptPace.of(requests, requests.byStart(), hosts, lanes);
+    private RunPace kept(int hosts, int lanes) {
+        return RunPace.of(requests, requests.byStart(), hosts, lanes);
     }
 }

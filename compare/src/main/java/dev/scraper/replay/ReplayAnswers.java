@@ -11,18 +11,17 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Iterator;
 
-/// Plays a recording again.
-public final class Replay {
+/// The answers of a recording, in a file that a server of replays reads.
+public final class ReplayAnswers {
 
     private static final byte[] NO_BODY = new byte[0];
 
-    private Replay() {}
+    private ReplayAnswers() {}
 
-    /// Starts a server that gives all answers of a recording, the last one of each URL.
+    /// Writes all of them, ready to be sent; of each URL the last one counts.
     ///
-    /// @param file to write them to, ready to be sent; the server reads it until it is closed
-    /// @throws IOException if the file cannot be written, or the server cannot be started
-    public static ReplayProcess start(Recording recording, Latency latency, Path file) throws IOException {
+    /// @throws IOException if the recording cannot be read, or the file not be written
+    public static void write(Recording recording, Latency latency, Path file) throws IOException {
         try (ReplayFile.Writer writer = new ReplayFile.Writer(file)) {
             for (Iterator<Recorded> all = recording.exchanges().iterator(); all.hasNext(); ) {
                 add(all.next(), latency, writer);
@@ -34,7 +33,6 @@ public final class Replay {
                     "%s: the answers to replay cannot be written: %s; make room there".formatted(file, e.getMessage()),
                     e);
         }
-        return ReplayProcess.start(file);
     }
 
     /// A host that the HTTP client cannot send to is never asked again either.

@@ -16,14 +16,14 @@ import java.util.Set;
 /// A run as its records tell it. A run that was continued is several in one file: processes that
 /// were never there at the same time belong to different ones, and the time between them counts
 /// for nothing.
-public final class RecordedRun {
+public final class RunRecords {
 
-    private final Requests requests = new Requests();
+    private final RequestColumns requests = new RequestColumns();
     private final Map<String, Integer> hostNumbers = new LinkedHashMap<>();
     private final Map<Integer, Duration> crawlDelays = new HashMap<>();
     private final Map<Integer, Map<WaitCause, Duration>> waits = new HashMap<>();
     private final Map<String, Integer> modes = new HashMap<>();
-    private final Map<Long, Worker> processes = new HashMap<>();
+    private final Map<Long, WorkerSpan> processes = new HashMap<>();
     private long records;
     private long unseen;
     private long network;
@@ -31,7 +31,7 @@ public final class RecordedRun {
     private long total;
 
     /// A process and when it was at work, in microseconds since 1970.
-    private static final class Worker {
+    private static final class WorkerSpan {
         private long first = Long.MAX_VALUE;
         private long last = Long.MIN_VALUE;
         private final Set<Integer> lanes = new HashSet<>();
@@ -50,21 +50,21 @@ public final class RecordedRun {
     /// A record of a request.
     ///
     /// @param host with its port
-    void add(String host, RecordRead read) {
+    void add(String host, RequestRecord read) {
         records++;
         unseen += Math.max(0, read.attempts() - 1);
         int number = hostNumbers.computeIfAbsent(host, name -> hostNumbers.size());
-        Requests.Request request = read.request(number);
+        RequestColumns.Request request = read.request(number);
         requests.add(request);
         if (request.polite() > 0) {
             waits.computeIfAbsent(number, of -> new EnumMap<>(WaitCause.class))
-                    .merge(read.cause(), Requests.micros(request.polite()), Duration::plus);
+                    .merge(read.cause(), RequestColumns.micros(request.polite()), Duration::plus);
         }
         network += request.network();
         parse += request.parse();
         total += request.total();
         modes.merge(read.mode(), 1, Integer::sum);
-        Worker process = processes.computeIfAbsent(read.pid(), pid -> new Worker());
+        WorkerSpan process = processes.computeIfAbsent(read.pid(), pid -> new WorkerSpan());
         process.first = Math.min(process.first, request.start());
         process.last = Math.max(process.last, request.start() + request.total());
         process.lanes.add(read.lane());
@@ -83,7 +83,7 @@ public final class RecordedRun {
         return unseen;
     }
 
-    Requests requests() {
+    RequestColumns requests() {
         return requests;
     }
 
@@ -136,26 +136,26 @@ public final class RecordedRun {
     }
 
     Duration makespan() {
-        return Requests.micros(
+        return RequestColumns.micros(
                 sessionsInOrder().stream().mapToLong(Session::micros).sum());
     }
 
     /// Sum of the time until the last byte had come.
     Duration network() {
-        return Requests.micros(network);
+        return RequestColumns.micros(network);
     }
 
     Duration parsing() {
-        return Requests.micros(parse);
+        return RequestColumns.micros(parse);
     }
 
     /// Sum of the time on a lane.
     Duration total() {
-        return Requests.micros(total);
+        return RequestColumns.micros(total);
     }
 
     private List<Session> sessionsInOrder() {
-        List<Worker> byFirst = processes.values().stream()
+        List<WorkerSpan> byFirst = processes.values().stream()
                 .sorted(Comparator.comparingLong(process -> process.first))
                 .toList();
         List<Session> sessions = new ArrayList<>();
@@ -174,7 +174,7 @@ public final class RecordedRun {
         return sessions;
     }
 
-    private static Session session(List<Worker> together, long last) {
+    private static Session session(List<WorkerSpan> together, long last) {
         return new Session(
                 last - together.getFirst().first,
                 together.size(),

@@ -12,7 +12,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /// What one record says of its request; the rest of it is passed over.
-final class RecordRead {
+final class RequestRecord {
 
     private static final double MICROS = 1000;
 
@@ -35,8 +35,8 @@ final class RecordRead {
     private int lane = -1;
 
     /// Reads the record whose `{` the parser stands on.
-    static RecordRead next(JsonParser json) {
-        RecordRead read = new RecordRead();
+    static RequestRecord next(JsonParser json) {
+        RequestRecord read = new RequestRecord();
         read.object(json, "");
         return read;
     }
@@ -156,9 +156,9 @@ final class RecordRead {
     }
 
     /// As the columns have it.
-    Requests.Request request(int host) {
+    RequestColumns.Request request(int host) {
         Instant began = timestamp == null ? Instant.EPOCH : timestamp;
-        return new Requests.Request(
+        return new RequestColumns.Request(
                 host,
                 ChronoUnit.MICROS.between(Instant.EPOCH, began),
                 micros(ttfb + body),
