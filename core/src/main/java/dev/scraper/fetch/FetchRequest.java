@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param url what to ask for
 /// @param credentials whether the user's own [FetchSettings.Credentials] go along, and headers of
 ///     theirs named `Authorization` or `Cookie`: false after a redirect to another site
-/// @param cookies what the run's [CookieJar] has for the URL, null for none; sent beside the user's
+/// @param cookies what the run's cookie jar has for the URL, null for none; sent beside the user's
 ///     own
 /// @param start null for a whole page
 public record FetchRequest(

@@ -4,8 +4,9 @@ package dev.scraper.list;
 ///
 /// @param n its number over all inputs in order, from 1, see [UrlList]
 /// @param location where it stands, for [UrlList#urlAt] and [UrlList#entryAt]
-/// @param text as written, without the line's end; cut at [ListEntry#LONGEST_TEXT] characters
-/// @param url the same as a person reads it, see [ListEntry#url]
+/// @param text as written, without the line's end; cut at
+///     [dev.scraper.lines.ListEntry#LONGEST_TEXT] characters
+/// @param url the same as a person reads it, see [dev.scraper.lines.ListEntry#url]
 public record UrlLine(long n, long location, String text, String url) {
 
     /// A line whose URL is read as it is written.

@@ -10,6 +10,6 @@ public interface Sink extends Closeable {
 
     /// Writes one record, so that it is out of this process when this returns.
     ///
-    /// @param open what [RecordEncoder#open] made
+    /// @param open what [dev.scraper.record.RecordEncoder#open] made
     void write(byte[] open, RecordTimes times, Worker worker) throws IOException;
 }

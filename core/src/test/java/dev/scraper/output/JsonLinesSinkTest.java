@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scraper.record.RecordFields;
-import dev.scraper.record.RecordTimes;
 import dev.scraper.record.Worker;
 import dev.scraper.record.Written;
 import java.io.IOException;
@@ -20,7 +19,6 @@ class JsonLinesSinkTest implements SinkContract {
         return new JsonLinesSink(out);
     }
 
-    private static final RecordTimes NONE = RecordTimes.NONE;
     private static final Worker WORKER = new Worker("sync", 1, 0);
 
     @TempDir
