@@ -411,7 +411,8 @@ class ScraperTest {
     @ValueSource(strings = {"sync", "virtual:4", "pool:4"})
     void anotherThreadCancelsARunThatWaits(String mode) throws Exception {
         Path records = folder.resolve("done.jsonl");
-        try (Scraper scraper = Scraper.with(settings());
+        ScraperSettings oneAtATime = settings().politeness(polite -> polite.hostConcurrency(1));
+        try (Scraper scraper = Scraper.with(oneAtATime);
                 ExecutorService other = Executors.newSingleThreadExecutor()) {
             CountDownLatch begun = new CountDownLatch(1);
             Future<RunStatus> run = other.submit(() -> scraper.urls(home + "/a", home + "/slow")

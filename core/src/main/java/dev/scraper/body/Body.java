@@ -43,6 +43,8 @@ public final class Body {
         this(wire, encoding, limit, Part.WHOLE);
     }
 
+    /// A body, or the start of one. Keeps the buffers; nothing is copied.
+    ///
     /// @param limit the most bytes it may have once decoded; of a start, the most that are wanted
     public Body(List<ByteBuffer> wire, String encoding, long limit, Part part) {
         this.wire = wire;

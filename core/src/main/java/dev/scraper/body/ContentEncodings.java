@@ -43,6 +43,7 @@ public final class ContentEncodings {
     /// Decodes what comes from another stream.
     @FunctionalInterface
     public interface Decoder {
+        /// What reads the decoded bytes.
         InputStream over(InputStream in) throws IOException;
     }
 

@@ -66,9 +66,13 @@ public final class Encoding {
 
     private static final Map<String, Encoding> BY_LABEL = byLabel();
 
+    /// UTF-8.
     public static final Encoding UTF_8 = named("UTF-8");
+    /// UTF-16, the more significant byte of each two first.
     public static final Encoding UTF_16BE = named("UTF-16BE");
+    /// UTF-16, the less significant byte of each two first.
     public static final Encoding UTF_16LE = named("UTF-16LE");
+    /// What `latin1` and `ascii` stand for, too.
     public static final Encoding WINDOWS_1252 = named("windows-1252");
 
     private static final Encoding USER_DEFINED = named("x-user-defined");

@@ -63,7 +63,7 @@ public record FetchSettings(
     public record Credentials(
             @Nullable String login, @Nullable String cookie) {
 
-        /// Nobody in particular.
+        /// Neither a login nor a cookie.
         public static final Credentials NONE = new Credentials(null, null);
 
         /// Checks both.

@@ -17,6 +17,8 @@ public final class PrivateAddressException extends UnknownHostException {
     @java.io.Serial
     private static final long serialVersionUID = 1;
 
+    /// A name that was looked up.
+    ///
     /// @param name what was looked up
     /// @param address what it resolves to, as text
     /// @param kind what kind of address that is: `private`, `loopback`, `link-local`

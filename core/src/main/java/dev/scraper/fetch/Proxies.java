@@ -35,6 +35,7 @@ public final class Proxies {
         return proxy == null ? "none" : proxy.getHost() + ":" + proxy.getPort();
     }
 
+    /// The proxy as the JDK asks for one; none where `proxy` is null.
     public static ProxySelector selector(@Nullable URI proxy) {
         return proxy == null
                 ? HttpClient.Builder.NO_PROXY

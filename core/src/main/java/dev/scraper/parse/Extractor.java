@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 ///     counts as what that of `robots` says; empty to be nobody
 public record Extractor(List<Selection> selections, boolean links, String productToken) {
 
+    /// Copies the selections.
     public Extractor {
         selections = List.copyOf(selections);
     }

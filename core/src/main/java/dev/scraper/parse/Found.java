@@ -21,6 +21,7 @@ public sealed interface Found {
 
     /// All matches in document order; those that lack the attribute are left out.
     record All(List<String> texts) implements Found {
+        /// Copies the texts.
         public All {
             texts = List.copyOf(texts);
         }

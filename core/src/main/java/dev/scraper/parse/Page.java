@@ -34,6 +34,7 @@ public record Page(
         boolean noindex,
         boolean nofollow) {
 
+    /// Copies links and data.
     public Page {
         links = List.copyOf(links);
         data = Collections.unmodifiableMap(new LinkedHashMap<>(data));

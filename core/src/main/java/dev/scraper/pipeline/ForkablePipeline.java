@@ -4,9 +4,12 @@ package dev.scraper.pipeline;
 /// bytes.
 public interface ForkablePipeline<I, F, R> extends Pipeline<I, F, R> {
 
+    /// What another JVM makes it by; the same each time.
     PipelineName name();
 
+    /// How inputs cross to the other JVM.
     Codec<I> inputs();
 
+    /// How results cross back.
     Codec<R> results();
 }

@@ -3,6 +3,7 @@ package dev.scraper.pipeline;
 /// What became of a task. A failure is a value: one bad input never ends a run.
 public sealed interface Outcome<I, R> {
 
+    /// What was to be done.
     Task<I> task();
 
     /// When it ran, and on which lane.

@@ -33,11 +33,13 @@ public interface Pipeline<I, F, R> {
 
     /// The first stage as a function.
     interface Fetch<I, F> {
+        /// See [Pipeline#fetch].
         F fetch(I input) throws Exception;
     }
 
     /// The second stage as a function.
     interface Parse<I, F, R> {
+        /// See [Pipeline#parse].
         R parse(I input, F fetched) throws Exception;
     }
 }

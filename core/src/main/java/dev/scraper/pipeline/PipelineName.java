@@ -5,9 +5,11 @@ import java.util.Map;
 /// What another JVM needs to make the same pipeline: the name of its [PipelineProvider], and
 /// options.
 ///
+/// @param name as [PipelineProvider#name]
 /// @param options what the provider reads; plain text both ways
 public record PipelineName(String name, Map<String, String> options) {
 
+    /// Copies the options.
     public PipelineName {
         options = Map.copyOf(options);
     }

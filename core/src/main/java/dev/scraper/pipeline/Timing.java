@@ -13,6 +13,9 @@ import java.time.Duration;
 /// @param parsed when the parse stage ended; equals `turn` when it was never reached
 public record Timing(long pid, int lane, long start, long fetched, long turn, long parsed) {
 
+    /// Checks the order of the stamps.
+    ///
+    /// @throws IllegalArgumentException if one is before the one before it
     public Timing {
         if (fetched - start < 0 || turn - fetched < 0 || parsed - turn < 0) {
             throw new IllegalArgumentException("Stamps must not go back, were start %d, fetched %d, turn %d, parsed %d"

@@ -13,6 +13,8 @@ import java.util.Map;
 /// @param counts records by outcome, those of earlier runs included
 public record Reconciliation(long listed, boolean whole, Map<UrlOutcome, Long> counts) {
 
+    /// Checks and copies the counts.
+    ///
     /// @throws IllegalArgumentException if a count is negative
     public Reconciliation {
         EnumMap<UrlOutcome, Long> copy = new EnumMap<>(UrlOutcome.class);

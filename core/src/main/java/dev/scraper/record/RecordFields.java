@@ -44,6 +44,8 @@ public record RecordFields(List<Field> all) {
     /// Without these nobody can tell which lines are done.
     private static final List<String> JOURNAL = List.of("n", "url", "outcome");
 
+    /// Checks and copies the fields.
+    ///
     /// @throws IllegalArgumentException if two have the same name, or there is none
     public RecordFields {
         all = List.copyOf(all);
@@ -147,6 +149,9 @@ public record RecordFields(List<Field> all) {
         return new RecordFields(fields);
     }
 
+    /// Checks that no field is given the name of a key that stays beside it.
+    ///
+    /// @throws IllegalArgumentException if one is
     public void requireDistinctKeys() {
         for (Field field : all) {
             if (field.isRenamed()

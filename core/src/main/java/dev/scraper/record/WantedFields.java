@@ -14,6 +14,7 @@ public final class WantedFields {
     private final Map<String, List<Integer>> positions = new HashMap<>();
     private final Set<String> parents = new HashSet<>();
 
+    /// The fields of records that have more.
     public WantedFields(RecordFields fields) {
         for (int i = 0; i < fields.all().size(); i++) {
             Field field = fields.all().get(i);

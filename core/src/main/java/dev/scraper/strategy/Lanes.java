@@ -22,6 +22,8 @@ public record Lanes(Threads threads, int count, int computing) implements Strate
     /// Far beyond what one machine's sockets allow.
     public static final int MOST = 100_000;
 
+    /// Checks both numbers.
+    ///
     /// @throws IllegalArgumentException if `count` or `computing` is out of range
     public Lanes {
         if (count < 1 || count > MOST) {

@@ -7,7 +7,6 @@ import dev.scraper.cli.options.Converters.Rate;
 import dev.scraper.frontier.FrontierSettings;
 import dev.scraper.polite.Following;
 import dev.scraper.polite.Politeness;
-import dev.scraper.robots.RobotsPolicy;
 import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -143,7 +142,7 @@ public final class PoliteOptions {
 
     /// How the pages of a recording are given out: no site is asked, so none is spared.
     public FrontierSettings unasked() {
-        return new FrontierSettings(Politeness.NONE, RobotsPolicy.NONE, moved(), Set.of(), Duration.ZERO, true);
+        return FrontierSettings.recorded(follow.following().redirects());
     }
 
     private Following moved() {
