@@ -3,7 +3,7 @@ package dev.scraper.compare;
 import dev.scraper.compare.Subject.SubjectTask;
 import dev.scraper.fetch.FetchResult;
 import dev.scraper.fetch.FetchTimes;
-import dev.scraper.recording.Recorded;
+import dev.scraper.recording.RecordedExchange;
 import dev.scraper.recording.Recording;
 import dev.scraper.replay.Latency;
 import dev.scraper.url.CrawlUrl;
@@ -38,7 +38,7 @@ final class ReplayTasks {
         long bytes = 0;
         boolean failed = true;
         for (int hops = 0; next != null && hops <= MOST_REDIRECTS; hops++) {
-            Optional<Recorded> found = recording.find(next);
+            Optional<RecordedExchange> found = recording.find(next);
             next = null;
             if (found.isPresent()) {
                 FetchResult result = found.orElseThrow().result();
@@ -53,7 +53,7 @@ final class ReplayTasks {
         return new SubjectTask(asked.text(), asked.authority(), time, bytes, failed);
     }
 
-    private static @Nullable CrawlUrl target(Recorded recorded) {
+    private static @Nullable CrawlUrl target(RecordedExchange recorded) {
         if (recorded.result() instanceof FetchResult.Redirected moved) {
             try {
                 return recorded.url().resolve(moved.location());

@@ -3,7 +3,7 @@ package dev.scraper.replay;
 import dev.scraper.body.Body;
 import dev.scraper.fetch.FetchResult;
 import dev.scraper.fetch.FetchTimes;
-import dev.scraper.recording.Recorded;
+import dev.scraper.recording.RecordedExchange;
 import dev.scraper.recording.Recording;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,7 +23,7 @@ public final class ReplayAnswers {
     /// @throws IOException if the recording cannot be read, or the file not be written
     public static void write(Recording recording, Latency latency, Path file) throws IOException {
         try (ReplayFile.Writer writer = new ReplayFile.Writer(file)) {
-            for (Iterator<Recorded> all = recording.exchanges().iterator(); all.hasNext(); ) {
+            for (Iterator<RecordedExchange> all = recording.exchanges().iterator(); all.hasNext(); ) {
                 add(all.next(), latency, writer);
             }
         } catch (UncheckedIOException e) {
@@ -36,7 +36,7 @@ public final class ReplayAnswers {
     }
 
     /// A host that the HTTP client cannot send to is never asked again either.
-    private static void add(Recorded recorded, Latency latency, ReplayFile.Writer to) throws IOException {
+    private static void add(RecordedExchange recorded, Latency latency, ReplayFile.Writer to) throws IOException {
         URI url = recorded.url().uri();
         if (url.getHost() != null) {
             FetchResult result = recorded.result();

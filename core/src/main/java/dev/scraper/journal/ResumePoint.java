@@ -84,7 +84,7 @@ public final class ResumePoint {
             throws IOException {
         ResumePoint point = new ResumePoint(output, format, again);
         WrittenRecords records = new WrittenRecords(in, output.toString(), format);
-        for (Entry entry = records.next(); entry != null; entry = records.next()) {
+        for (RecordEntry entry = records.next(); entry != null; entry = records.next()) {
             point.add(entry);
         }
         point.validLength = records.validLength();
@@ -92,7 +92,7 @@ public final class ResumePoint {
         return point;
     }
 
-    private void add(Entry entry) {
+    private void add(RecordEntry entry) {
         UrlOutcome before = done.put(entry);
         if (before != null) {
             duplicates++;
@@ -160,7 +160,7 @@ public final class ResumePoint {
         try (InputStream in = again.open()) {
             WrittenRecords records = new WrittenRecords(in, output.toString(), format);
             while (records.validLength() < validLength) {
-                Entry entry = records.next();
+                RecordEntry entry = records.next();
                 if (entry == null) {
                     break;
                 }

@@ -20,7 +20,7 @@ final class WrittenRecords {
     private static final int COMPARED = 100;
 
     private final String name;
-    private final Entry.Reading reading;
+    private final RecordEntry.Reading reading;
     private final RecordSlices slices;
     private long validLength;
     private long tornLength;
@@ -37,7 +37,7 @@ final class WrittenRecords {
                             .formatted(name));
         }
         this.name = name;
-        this.reading = Entry.reading(format);
+        this.reading = RecordEntry.reading(format);
         this.slices = new RecordSlices(in, format instanceof OutputFormat.Csv);
     }
 
@@ -45,7 +45,7 @@ final class WrittenRecords {
     ///
     /// @throws IOException if something is there that is no record; the message names file and line
     @Nullable
-    Entry next() throws IOException {
+    RecordEntry next() throws IOException {
         if (validLength == 0 && reading.header().length > 0 && !header()) {
             return null;
         }
@@ -58,16 +58,16 @@ final class WrittenRecords {
         }
         try {
             if (slices.firstNul() >= 0) {
-                throw new Entry.DamagedException("it has NUL bytes");
+                throw new RecordEntry.DamagedException("it has NUL bytes");
             }
-            Entry entry = reading.entry(slices.bytes(), slices.start(), slices.length());
+            RecordEntry entry = reading.entry(slices.bytes(), slices.start(), slices.length());
             if (compared < COMPARED) {
                 compared++;
                 requireSameFields();
             }
             validLength += slices.length();
             return entry;
-        } catch (Entry.DamagedException e) {
+        } catch (RecordEntry.DamagedException e) {
             throw damaged(String.valueOf(e.getMessage()));
         }
     }

@@ -8,6 +8,8 @@ import dev.scraper.cli.options.ListOptions;
 import dev.scraper.cli.options.OpenList;
 import dev.scraper.cli.options.PageOptions.Scraping;
 import dev.scraper.cli.options.SitemapSettings;
+import dev.scraper.cli.progress.Failures;
+import dev.scraper.cli.progress.Progress;
 import dev.scraper.cli.screen.Terminal;
 import dev.scraper.frontier.FrontierSettings;
 import dev.scraper.journal.ListChangedException;

@@ -3,9 +3,9 @@ package dev.scraper.cli.scrape;
 import dev.scraper.cli.error.Errors;
 import dev.scraper.cli.error.ExitStatus;
 import dev.scraper.cli.error.UserException;
+import dev.scraper.journal.FailureRetry;
 import dev.scraper.journal.OrderedCopy;
 import dev.scraper.journal.ResumePoint;
-import dev.scraper.journal.RetryFailed;
 import dev.scraper.output.OutputBusyException;
 import dev.scraper.output.OutputFile;
 import dev.scraper.output.OutputFormat;
@@ -61,8 +61,8 @@ record RecordFile(Path path, OutputFormat format, boolean ordered) {
         try {
             OutputFile file = OutputFile.open(path);
             opened.add(file);
-            Path retry = RetryFailed.copyOf(path);
-            RetryFailed.prepare(file, format, retry);
+            Path retry = FailureRetry.copyOf(path);
+            FailureRetry.prepare(file, format, retry);
             OutputFile copy = OutputFile.open(retry);
             opened.add(copy);
             return resumed(copy, List.of(file), retry);
@@ -120,7 +120,7 @@ record RecordFile(Path path, OutputFormat format, boolean ordered) {
                 copy.replace();
             }
             if (retry != null) {
-                RetryFailed.finish(retry, path);
+                FailureRetry.finish(retry, path);
             }
         }
     }

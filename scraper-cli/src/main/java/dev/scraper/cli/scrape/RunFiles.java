@@ -4,7 +4,7 @@ import dev.scraper.cli.error.Errors;
 import dev.scraper.cli.error.ExitStatus;
 import dev.scraper.cli.error.FlagWords;
 import dev.scraper.cli.error.UserException;
-import dev.scraper.cli.scrape.Failures.Failure;
+import dev.scraper.cli.progress.Failures.Failure;
 import dev.scraper.measure.Percentiles;
 import dev.scraper.notice.Notice;
 import dev.scraper.polite.HostReceipt;

@@ -18,14 +18,14 @@ import java.util.TreeMap;
 /// exactly the same can be made of it again.
 ///
 /// A replay server sends it in the header [#HEADER], a recording has it in the field `failure`.
-public final class ReplayedFailure {
+public final class FailureLine {
 
     /// The header that makes a failure of an answer.
     public static final String HEADER = "scraper-replay";
 
     private static final String HEADER_LINE = "header";
 
-    private ReplayedFailure() {}
+    private FailureLine() {}
 
     /// The value of the header for a result.
     ///

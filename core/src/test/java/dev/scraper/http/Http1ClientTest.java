@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(30)
-class ExchangesTest {
+class Http1ClientTest {
 
     private static final Duration LONG = Duration.ofSeconds(20);
     private static final String HELLO = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello";
@@ -38,7 +38,7 @@ class ExchangesTest {
 
     private final AtomicReference<List<InetAddress>> addresses =
             new AtomicReference<>(List.of(InetAddress.getLoopbackAddress()));
-    private final Exchanges exchanges = client(LONG);
+    private final Http1Client exchanges = client(LONG);
 
     @AfterEach
     void close() {
@@ -223,7 +223,7 @@ class ExchangesTest {
         List<SocketChannel> waiting = new ArrayList<>();
         try (RawServer server = new RawServer(good, always(HELLO));
                 ServerSocket full = new ServerSocket(server.port(), 1, deaf);
-                Exchanges impatient = client(Duration.ofMillis(600))) {
+                Http1Client impatient = client(Duration.ofMillis(600))) {
             for (int i = 0; i < 4; i++) {
                 SocketChannel one = SocketChannel.open();
                 waiting.add(one);
@@ -284,7 +284,7 @@ class ExchangesTest {
     @Test
     void handshakeIsPartOfConnecting() throws Exception {
         try (RawServer silent = new RawServer(talk -> talk.stall());
-                Exchanges impatient = client(Duration.ofMillis(300))) {
+                Http1Client impatient = client(Duration.ofMillis(300))) {
             Route secure = new Route(true, "localhost", silent.port(), null);
 
             assertKind(Kind.CONNECT_TIMEOUT, () -> {
@@ -324,7 +324,7 @@ class ExchangesTest {
         try (RawServer server = new RawServer(always(HELLO));
                 IdleConnections idle = new IdleConnections(2)) {
             Connector connector = new Connector(
-                    (host, limit) -> addresses.get(), new Tls(ExchangesTest::noTls, false), LONG, new Alarms());
+                    (host, limit) -> addresses.get(), new Tls(Http1ClientTest::noTls, false), LONG, new Alarms());
             Route first = new Route(false, "a", server.port(), null);
             for (String host : List.of("a", "b", "c")) {
                 try (Alarm alarm = exchanges.alarm(LONG)) {
@@ -340,8 +340,8 @@ class ExchangesTest {
         }
     }
 
-    private Exchanges client(Duration connectTimeout) {
-        return new Exchanges(
+    private Http1Client client(Duration connectTimeout) {
+        return new Http1Client(
                 (host, limit) -> addresses.get(),
                 () -> {
                     try {
@@ -377,13 +377,13 @@ class ExchangesTest {
         return page(exchanges, server.port(), LONG);
     }
 
-    private static String page(Exchanges client, int port, Duration time) throws IOException, InterruptedException {
+    private static String page(Http1Client client, int port, Duration time) throws IOException, InterruptedException {
         try (Alarm alarm = client.alarm(time)) {
             return page(client, route(port), alarm);
         }
     }
 
-    private static String page(Exchanges client, Route route, Alarm alarm) throws IOException, InterruptedException {
+    private static String page(Http1Client client, Route route, Alarm alarm) throws IOException, InterruptedException {
         try (Exchange exchange = client.begin(route, alarm)) {
             exchange.ask(REQUEST);
             return new String(exchange.body().readAllBytes(), ISO_8859_1);

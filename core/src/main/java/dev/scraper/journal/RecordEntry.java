@@ -8,7 +8,7 @@ import java.util.Optional;
 /// What a written record says of its line.
 ///
 /// @param url as [OutputFormat#listed]
-record Entry(long n, String url, UrlOutcome outcome) {
+record RecordEntry(long n, String url, UrlOutcome outcome) {
 
     /// How the records of one format are read.
     sealed interface Reading permits JsonReading, CsvReading {
@@ -19,7 +19,7 @@ record Entry(long n, String url, UrlOutcome outcome) {
         /// Reads a whole record.
         ///
         /// @param length with its newline
-        Entry entry(byte[] bytes, int start, int length) throws DamagedException;
+        RecordEntry entry(byte[] bytes, int start, int length) throws DamagedException;
 
         /// Says in which keys a whole record differs from those that this run would write.
         Optional<String> otherFields(byte[] bytes, int start, int length);
@@ -48,13 +48,13 @@ record Entry(long n, String url, UrlOutcome outcome) {
     /// What a record says in words.
     ///
     /// @throws DamagedException if there is no such line or outcome
-    static Entry of(long n, String url, String outcome) throws DamagedException {
+    static RecordEntry of(long n, String url, String outcome) throws DamagedException {
         if (n < 1) {
             throw new DamagedException("n is %d, but lines count from 1".formatted(n));
         }
         for (UrlOutcome known : UrlOutcome.values()) {
             if (known.text().equals(outcome)) {
-                return new Entry(n, url, known);
+                return new RecordEntry(n, url, known);
             }
         }
         throw new DamagedException("'%s' is no outcome".formatted(outcome));

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class RetryFailedTest {
+class FailureRetryTest {
 
     private static final OutputFormat JSONL = new OutputFormat.JsonLines();
 
@@ -35,12 +35,12 @@ class RetryFailedTest {
     @BeforeEach
     void name() throws Exception {
         output = Files.createFile(folder.resolve("out"));
-        retry = RetryFailed.copyOf(output);
+        retry = FailureRetry.copyOf(output);
     }
 
     private void prepare(OutputFormat format) throws IOException {
         try (OutputFile held = OutputFile.open(output)) {
-            RetryFailed.prepare(held, format, retry);
+            FailureRetry.prepare(held, format, retry);
         }
     }
 
@@ -115,7 +115,7 @@ class RetryFailedTest {
         Files.writeString(output, "old");
         Files.writeString(retry, "new");
 
-        RetryFailed.finish(retry, output);
+        FailureRetry.finish(retry, output);
 
         assertThat(output).hasContent("new");
         assertThat(retry).doesNotExist();
@@ -127,9 +127,9 @@ class RetryFailedTest {
         Path link = Files.createSymbolicLink(other.resolve("link"), output);
         Files.writeString(output, "old");
 
-        Path copy = RetryFailed.copyOf(link);
+        Path copy = FailureRetry.copyOf(link);
         Files.writeString(copy, "new");
-        RetryFailed.finish(copy, link);
+        FailureRetry.finish(copy, link);
 
         assertThat(copy.getParent()).isEqualTo(folder.toRealPath());
         assertThat(link).isSymbolicLink().hasContent("new");

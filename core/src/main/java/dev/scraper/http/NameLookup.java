@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 
 /// Looks names up. What it gives is what is connected to, so it may refuse a name for good.
-public interface Names {
+public interface NameLookup {
 
     /// All addresses of a name or of an address, in the order in which to try them; at least one.
     ///

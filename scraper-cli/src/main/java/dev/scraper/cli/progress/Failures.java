@@ -1,4 +1,4 @@
-package dev.scraper.cli.scrape;
+package dev.scraper.cli.progress;
 
 import dev.scraper.cli.error.FlagWords;
 import dev.scraper.record.PageRecord.RecordError;
@@ -14,7 +14,7 @@ import java.util.Map;
 
 /// Why lines of a list have no page: by type how many, and the first of them with its reason. For
 /// one thread.
-final class Failures {
+public final class Failures {
 
     private static final int MOST = 8;
     private static final int LONGEST_URL = 76;
@@ -27,10 +27,10 @@ final class Failures {
     ///
     /// @param first of them
     /// @param error of that one
-    record Failure(UrlOutcome outcome, long count, ListLine first, RecordError error) {}
+    public record Failure(UrlOutcome outcome, long count, ListLine first, RecordError error) {}
 
     /// Counts one more.
-    void add(ListLine line, UrlOutcome outcome, RecordError error) {
+    public void add(ListLine line, UrlOutcome outcome, RecordError error) {
         failures.merge(
                 new Type(outcome, error.type()),
                 new Failure(outcome, 1, line, error),
@@ -38,14 +38,14 @@ final class Failures {
     }
 
     /// All types there are, the most frequent first.
-    List<Failure> all() {
+    public List<Failure> all() {
         return failures.values().stream()
                 .sorted(Comparator.comparingLong(Failure::count).reversed())
                 .toList();
     }
 
     /// One for each type, the most frequent first: how many, the reason and the place of the first.
-    List<String> lines() {
+    public List<String> lines() {
         List<String> lines = new ArrayList<>();
         all().stream().limit(MOST).map(Failures::line).forEach(lines::add);
         if (failures.size() > MOST) {

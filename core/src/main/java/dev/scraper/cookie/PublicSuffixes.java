@@ -5,9 +5,9 @@ import dev.scraper.url.IpLiteral;
 
 /// Where one site ends and the next begins, by the public suffix list: `co.uk` and `github.io` are
 /// no sites, `example.co.uk` and `name.github.io` are.
-final class Sites {
+final class PublicSuffixes {
 
-    private Sites() {}
+    private PublicSuffixes() {}
 
     /// The site that a host belongs to: the host itself for an address and for a public suffix.
     static String of(String host) {

@@ -11,14 +11,14 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /// Bytes that may be UTF-8, or may not: what they say is a question of where they stand.
-public final class Undecoded {
+public final class RawBytes {
 
     /// What spreadsheets in most of Europe and America write where they do not write UTF-8.
     private static final Charset OLD_OFFICE = Charset.forName("windows-1252");
 
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
-    private Undecoded() {}
+    private RawBytes() {}
 
     /// The text of UTF-8; null where it is none.
     public static @Nullable String utf8(byte[] bytes, int from, int to) {

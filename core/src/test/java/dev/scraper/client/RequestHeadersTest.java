@@ -23,14 +23,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class RequestsTest {
+class RequestHeadersTest {
 
     private static final CrawlUrl URL = CrawlUrl.parse("http://example.org/");
     private static final Credentials BOTH = new Credentials("user:pass:é", "own=1");
 
     @Test
     void credentialsGoWhereTheyMayGoAlone() {
-        Requests requests = requests(BOTH);
+        RequestHeaders requests = requests(BOTH);
 
         assertThat(headers(requests, true, null).map())
                 .containsEntry("Authorization", List.of("Basic dXNlcjpwYXNzOsOp"))
@@ -40,7 +40,7 @@ class RequestsTest {
 
     @Test
     void cookiesOfTheRunAreSentBesideTheUsersOwn() {
-        Requests requests = requests(BOTH, new Header("cookie", "h=2"));
+        RequestHeaders requests = requests(BOTH, new Header("cookie", "h=2"));
 
         assertThat(headers(requests, true, "run=3").allValues("Cookie")).containsExactly("own=1; h=2; run=3");
         assertThat(headers(requests, true, null).allValues("Cookie")).containsExactly("own=1; h=2");
@@ -51,7 +51,7 @@ class RequestsTest {
 
     @Test
     void headersThatProveSomethingAreCredentialsAndOthersAreNot() {
-        Requests requests = requests(
+        RequestHeaders requests = requests(
                 BOTH, new Header("AUTHORIZATION", "Bearer x"), new Header("Cookie", "h=2"), new Header("X-Y", "z"));
 
         assertThat(headers(requests, true, null).allValues("Authorization")).containsExactly("Bearer x");
@@ -63,7 +63,7 @@ class RequestsTest {
     /// What one request adds is not in the next.
     @Test
     void requestsDoNotShareWhatIsTheirs() {
-        Requests requests = requests(Credentials.NONE);
+        RequestHeaders requests = requests(Credentials.NONE);
         headers(requests, true, "run=3");
 
         assertThat(headers(requests, true, null).firstValue("Cookie")).isEmpty();
@@ -71,7 +71,7 @@ class RequestsTest {
 
     @Test
     void onlyWhatDecodesWhereItIsCutIsAskedForWhereTheStartIsEnough() {
-        Requests requests = requests(Credentials.NONE);
+        RequestHeaders requests = requests(Credentials.NONE);
         FetchRequest start = new FetchRequest(URL, true, null, new Start(1, Duration.ofSeconds(1)));
 
         assertThat(headers(requests, start).allValues("Accept-Encoding")).containsExactly("gzip, deflate");
@@ -81,8 +81,8 @@ class RequestsTest {
 
     @Test
     void compressionThatIsNotWantedIsNotWantedForTheStartEither() {
-        Requests requests =
-                new Requests(new FetchSettings("a", List.of(), Duration.ofSeconds(1), Duration.ofSeconds(1), 1, false));
+        RequestHeaders requests = new RequestHeaders(
+                new FetchSettings("a", List.of(), Duration.ofSeconds(1), Duration.ofSeconds(1), 1, false));
         FetchRequest start = new FetchRequest(URL, true, null, new Start(1, Duration.ofSeconds(1)));
 
         assertThat(headers(requests, start).firstValue("Accept-Encoding")).isEmpty();
@@ -90,7 +90,7 @@ class RequestsTest {
 
     @Test
     void hostComesFirstAndSecretsComeLast() {
-        Requests requests = requests(BOTH, new Header("X-Y", "z"), new Header("accept", "text/plain"));
+        RequestHeaders requests = requests(BOTH, new Header("X-Y", "z"), new Header("accept", "text/plain"));
 
         assertThat(lines(requests, URL))
                 .containsExactly(
@@ -124,8 +124,8 @@ class RequestsTest {
     void whatAProxyIsToldIsSaidToNobodyElse() {
         Header told = new Header("proxy-authorization", "Bearer x");
         Connection proxied = new Connection(URI.create("http://u:p@proxy.example:1"), false, HttpVersion.AUTO, 0);
-        Requests direct = requests(BOTH, told);
-        Requests throughProxy = new Requests(FetchSettings.DEFAULT.with(proxied));
+        RequestHeaders direct = requests(BOTH, told);
+        RequestHeaders throughProxy = new RequestHeaders(FetchSettings.DEFAULT.with(proxied));
 
         assertThat(lines(direct, URL)).noneMatch(line -> line.startsWith("proxy-authorization"));
         assertThat(lines(throughProxy, URL))
@@ -136,16 +136,16 @@ class RequestsTest {
                 .noneMatch(line -> line.startsWith("Proxy"));
     }
 
-    private static List<String> lines(Requests requests, CrawlUrl url) {
+    private static List<String> lines(RequestHeaders requests, CrawlUrl url) {
         String text = new String(requests.bytes(FetchRequest.page(url)), StandardCharsets.ISO_8859_1);
         return List.of(text.split("\r\n", -1));
     }
 
-    private static HttpHeaders headers(Requests requests, boolean credentials, @Nullable String cookies) {
+    private static HttpHeaders headers(RequestHeaders requests, boolean credentials, @Nullable String cookies) {
         return headers(requests, new FetchRequest(URL, credentials, cookies, null));
     }
 
-    private static HttpHeaders headers(Requests requests, FetchRequest request) {
+    private static HttpHeaders headers(RequestHeaders requests, FetchRequest request) {
         Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (Header header : requests.headers(request)) {
             headers.computeIfAbsent(header.name(), name -> new ArrayList<>()).add(header.value());
@@ -153,9 +153,9 @@ class RequestsTest {
         return HttpHeaders.of(headers, (name, value) -> true);
     }
 
-    private static Requests requests(Credentials credentials, Header... headers) {
+    private static RequestHeaders requests(Credentials credentials, Header... headers) {
         FetchSettings settings =
                 new FetchSettings("test", List.of(headers), Duration.ofSeconds(1), Duration.ofSeconds(1), 1, true);
-        return new Requests(settings.with(credentials));
+        return new RequestHeaders(settings.with(credentials));
     }
 }

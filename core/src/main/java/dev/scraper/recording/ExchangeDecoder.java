@@ -2,7 +2,7 @@ package dev.scraper.recording;
 
 import dev.scraper.archive.ArchivedHeaders;
 import dev.scraper.archive.ExchangeEncoder;
-import dev.scraper.archive.ReplayedFailure;
+import dev.scraper.archive.FailureLine;
 import dev.scraper.body.Body;
 import dev.scraper.fetch.FetchResult;
 import dev.scraper.fetch.FetchTimes;
@@ -35,7 +35,7 @@ import org.netpreserve.jwarc.WarcTargetRecord;
 /// Rebuilds exchanges from the records of a WARC file. Safe for many threads.
 ///
 /// @param limit the longest body taken
-record Exchanges(Blocks file, long limit) {
+record ExchangeDecoder(Blocks file, long limit) {
 
     private static final int CHUNK = 16 * 1024;
     private static final int FURTHER_RECORDS = 3;
@@ -92,12 +92,12 @@ record Exchanges(Blocks file, long limit) {
     /// The exchange at a place.
     ///
     /// @throws IOException if it is damaged
-    Recorded at(Place place) throws IOException {
+    RecordedExchange at(Place place) throws IOException {
         try (WarcStream stream = new WarcStream(file, place.offset())) {
             return switch (record(stream, place)) {
-                case WarcMetadata failure -> new Recorded(about(failure), failure(failure.fields()));
-                case WarcResponse response -> new Recorded(about(response), answer(response, stream, place));
-                case WarcResource resource -> new Recorded(about(resource), resource(resource));
+                case WarcMetadata failure -> new RecordedExchange(about(failure), failure(failure.fields()));
+                case WarcResponse response -> new RecordedExchange(about(response), answer(response, stream, place));
+                case WarcResource resource -> new RecordedExchange(about(resource), resource(resource));
                 case null, default -> throw new IOException("no exchange at byte " + place.offset());
             };
         } catch (RuntimeException hostile) { // whatever hostile headers make of a parser
@@ -109,14 +109,14 @@ record Exchanges(Blocks file, long limit) {
     ///
     /// @param original where the answer stands that it means
     /// @throws IOException if one of them is damaged
-    Recorded at(Place place, Place original) throws IOException {
+    RecordedExchange at(Place place, Place original) throws IOException {
         FetchResult before = at(original).result();
         try (WarcStream stream = new WarcStream(file, place.offset())) {
             if (!(record(stream, place) instanceof WarcRevisit revisit)) {
                 throw new IOException("no revisit at byte " + place.offset());
             }
             boolean hasHead = revisit.contentType().base().equals(MediaType.HTTP);
-            return new Recorded(about(revisit), hasHead ? again(revisit.http(), before) : before);
+            return new RecordedExchange(about(revisit), hasHead ? again(revisit.http(), before) : before);
         } catch (RuntimeException hostile) { // whatever hostile headers make of a parser
             throw new IOException("no revisit at byte %d: %s".formatted(place.offset(), hostile), hostile);
         }
@@ -184,7 +184,7 @@ record Exchanges(Blocks file, long limit) {
     }
 
     private static FetchResult failure(MessageHeaders fields) {
-        return ReplayedFailure.of(fields.first(ExchangeEncoder.FAILURE).orElseThrow(), times(fields));
+        return FailureLine.of(fields.first(ExchangeEncoder.FAILURE).orElseThrow(), times(fields));
     }
 
     private FetchResult answer(WarcResponse response, WarcStream stream, Place place) throws IOException {

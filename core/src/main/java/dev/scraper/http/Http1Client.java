@@ -8,7 +8,7 @@ import javax.net.ssl.SSLContext;
 /// A client that speaks HTTP/1.1 as servers really speak it. It keeps connections for further
 /// exchanges, bounds each exchange as a whole by an [Alarm], and repeats nothing by itself. An
 /// interrupt of a thread that waits here ends what it waits for. Safe for many threads.
-public final class Exchanges implements AutoCloseable {
+public final class Http1Client implements AutoCloseable {
 
     private static final int MOST_IDLE = 512;
 
@@ -24,7 +24,7 @@ public final class Exchanges implements AutoCloseable {
     /// @param anyHost whether a certificate for another host will do
     /// @param connectTimeout for the look-up of a name, and again for a connection, whatever that
     ///     takes: several addresses, a tunnel, a handshake
-    public Exchanges(Names names, Supplier<SSLContext> tls, boolean anyHost, Duration connectTimeout) {
+    public Http1Client(NameLookup names, Supplier<SSLContext> tls, boolean anyHost, Duration connectTimeout) {
         this.tls = new Tls(tls, anyHost);
         this.connector = new Connector(names, this.tls, connectTimeout, alarms);
     }

@@ -1,4 +1,4 @@
-package dev.scraper.cli.scrape;
+package dev.scraper.cli.progress;
 
 import dev.scraper.queue.FrontierStatus;
 import dev.scraper.record.PageRecord.RecordError;
@@ -84,12 +84,12 @@ public final class Progress implements Watcher, AutoCloseable {
     }
 
     /// Lines of the list, as far as it is read.
-    long lines() {
+    public long lines() {
         return lines;
     }
 
     /// Whether that is all of it.
-    boolean whole() {
+    public boolean whole() {
         return whole;
     }
 

@@ -1,4 +1,4 @@
-package dev.scraper.cli.scrape;
+package dev.scraper.cli.progress;
 
 import dev.scraper.queue.FrontierStatus;
 import dev.scraper.text.Figures;

@@ -1,4 +1,4 @@
-package dev.scraper.cli.scrape;
+package dev.scraper.cli.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

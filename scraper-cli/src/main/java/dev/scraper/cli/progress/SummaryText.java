@@ -1,4 +1,4 @@
-package dev.scraper.cli.scrape;
+package dev.scraper.cli.progress;
 
 import dev.scraper.measure.Percentiles;
 import dev.scraper.measure.Summary;
@@ -15,7 +15,7 @@ import java.util.Locale;
 public final class SummaryText {
 
     /// A run of no more records is one of a few pages: nobody wants its figures.
-    static final int FEW = 10;
+    public static final int FEW = 10;
 
     /// With fewer requests the slowest of twenty, or of a hundred, is only the slowest.
     private static final int ENOUGH_FOR_P95 = 20;

@@ -13,11 +13,11 @@ import java.nio.charset.StandardCharsets;
 /// Bytes that the charset has no character for become U+FFFD.
 ///
 /// @param text without its byte order mark
-public record Decoded(String text, Encoding encoding, CharsetSource source) {
+public record DecodedText(String text, Encoding encoding, CharsetSource source) {
 
     /// Decodes by the browsers' order: byte order mark, header, the page itself, a look at the
     /// bytes. XML that says nothing is UTF-8, and its `meta` elements do not count.
-    public static Decoded of(byte[] body, MediaType type) {
+    public static DecodedText of(byte[] body, MediaType type) {
         if (startsWith(body, 0xEF, 0xBB, 0xBF)) {
             return decode(body, 3, Encoding.UTF_8, CharsetSource.BOM);
         }
@@ -40,12 +40,12 @@ public record Decoded(String text, Encoding encoding, CharsetSource source) {
     }
 
     /// The body of a page that turned out, when it was parsed, to name its encoding after all.
-    public static Decoded late(byte[] body, Encoding named) {
+    public static DecodedText late(byte[] body, Encoding named) {
         return decode(body, 0, named, CharsetSource.META);
     }
 
-    private static Decoded decode(byte[] body, int from, Encoding encoding, CharsetSource source) {
-        return new Decoded(encoding.decode(body, from), encoding, source);
+    private static DecodedText decode(byte[] body, int from, Encoding encoding, CharsetSource source) {
+        return new DecodedText(encoding.decode(body, from), encoding, source);
     }
 
     private static boolean startsWith(byte[] body, int... bytes) {

@@ -15,9 +15,9 @@ import java.nio.file.StandardOpenOption;
 
 /// Trying again what failed: a copy of the output without its failures is continued, and takes the
 /// output's place once it is whole. Until then the output stays as it is.
-public final class RetryFailed {
+public final class FailureRetry {
 
-    private RetryFailed() {}
+    private FailureRetry() {}
 
     /// Where the copy goes: `OUT.retry`, beside the file itself where `output` is a link to it.
     public static Path copyOf(Path output) throws IOException {
@@ -50,9 +50,9 @@ public final class RetryFailed {
         WrittenRecords records =
                 new WrittenRecords(output.content(), output.path().toString(), format);
         if (point.validLength() > 0) {
-            out.write(Entry.reading(format).header());
+            out.write(RecordEntry.reading(format).header());
         }
-        for (Entry entry = records.next(); entry != null; entry = records.next()) {
+        for (RecordEntry entry = records.next(); entry != null; entry = records.next()) {
             UrlOutcome last = point.outcome(entry.n());
             if (entry.outcome().accepted() && last != null && last.accepted()) {
                 records.copyTo(out);

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What requests say. Most of each is the same as of all others, and made once. Safe for many
 /// threads.
-final class Requests {
+final class RequestHeaders {
 
     private static final String ALSO_WHERE_CUT = "gzip, deflate";
 
@@ -28,7 +28,7 @@ final class Requests {
     private final List<Header> withCredentials;
     private final List<Header> without;
 
-    Requests(FetchSettings settings) {
+    RequestHeaders(FetchSettings settings) {
         this.settings = settings;
         this.ownCookies = ownCookies(settings);
         this.proxyAuthorization = proxyAuthorization(settings);
