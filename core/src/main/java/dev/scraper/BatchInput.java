@@ -77,6 +77,7 @@ sealed interface BatchInput {
         public void addTo(UrlList list, UrlInquiry inquiry) throws IOException {
             Recording recording = Recording.open(file);
             list.add(file.toString(), recording.lines().onClose(recording::close));
+            list.notices().addAll(recording.notices());
         }
 
         @Override

@@ -7,6 +7,7 @@ import dev.scraper.frontier.FrontierSettings;
 import dev.scraper.journal.ListChangedException;
 import dev.scraper.lines.ListFormat;
 import dev.scraper.list.UrlList;
+import dev.scraper.notice.Notice;
 import dev.scraper.queue.FrontierStatus;
 import dev.scraper.record.PageRecord.RecordError;
 import dev.scraper.record.UrlOutcome;
@@ -27,6 +28,7 @@ import java.io.Serial;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
@@ -51,6 +53,7 @@ final class BatchRun<T extends @Nullable Object> {
     private volatile boolean listedWhole;
     private volatile long before;
     private volatile @Nullable Throwable thrown;
+    private volatile @Nullable Ticker ticker;
     private boolean taking;
     private boolean cancelled;
     private boolean ended;
@@ -66,8 +69,10 @@ final class BatchRun<T extends @Nullable Object> {
         this.results = results;
     }
 
+    /// Whether the calling thread is one that this waits for: then it must not wait for this.
     boolean isOnThisThread() {
-        return Thread.currentThread() == thread;
+        Ticker telling = ticker;
+        return Thread.currentThread() == thread || (telling != null && telling.isOnThisThread());
     }
 
     /// Ends the run soon, once.
@@ -100,14 +105,14 @@ final class BatchRun<T extends @Nullable Object> {
     }
 
     RunStatus run() throws IOException, InterruptedException {
-        FrontierStatus left = FrontierStatus.NOTHING;
+        RunStatus last = status(FrontierStatus.NOTHING, List.of());
         try (Journal journal = Journal.open(plan.journal());
                 UrlList list = UrlList.empty(ListFormat.AUTO, plan.column());
                 UrlInquiry inquiry = scraper.inquiry()) {
             list.limit(plan.limit());
             plan.input().addTo(list, inquiry);
             before = journal.before();
-            left = run(list, journal);
+            last = run(list, journal);
         } catch (InterruptedException | IOException | CancelledException e) {
             if (!end()) {
                 throw e;
@@ -116,14 +121,13 @@ final class BatchRun<T extends @Nullable Object> {
             end();
         }
         rethrow();
-        RunStatus last = status(left);
         if (plan.progress() != null) {
             plan.progress().accept(last);
         }
         return last;
     }
 
-    private FrontierStatus run(UrlList list, Journal journal) throws IOException, InterruptedException {
+    private RunStatus run(UrlList list, Journal journal) throws IOException, InterruptedException {
         Source source = plan.input().source();
         boolean recorded = source instanceof Source.Recorded;
         FrontierSettings asking = scraper.settings().frontier();
@@ -141,11 +145,17 @@ final class BatchRun<T extends @Nullable Object> {
                 .from(source)
                 .hops(redirects);
         Supplier<Fetcher> fetcher = recorded ? () -> source.fetcher(pages.fetch()) : scraper::fetcher;
-        Ticker ticker = Ticker.start(plan.every(), () -> tell(lines.status()));
+        Ticker telling = Ticker.start(plan.every(), () -> tell(status(lines, list)));
+        ticker = telling;
         try (PagePipeline<Scraped<T>> pipeline = new PagePipeline<>(pages, fetcher, this::made)) {
             new ScrapeRun(lines, journal.sink(), new Counts())
                     .run(Journal.modeOf(plan.mode()), plan.mode(), pipeline, new Results());
-            return lines.status();
+            return status(lines, list);
+        } catch (InterruptedException | CancelledException e) {
+            if (!end()) {
+                throw e;
+            }
+            return status(lines, list);
         } catch (ListChangedException e) {
             throw new IOException(e.getMessage(), e);
         } catch (UncheckedIOException e) {
@@ -154,7 +164,7 @@ final class BatchRun<T extends @Nullable Object> {
             }
             throw Objects.requireNonNullElse(e.getCause(), new IOException(e));
         } finally {
-            ticker.end();
+            telling.end();
         }
     }
 
@@ -178,7 +188,7 @@ final class BatchRun<T extends @Nullable Object> {
         private Scraped<T> failed(LineVisit visit, VisitResult visited, @Nullable Throwable thrown) {
             RecordError error = visited.error();
             String message = error != null
-                    ? error.message()
+                    ? error.message().isEmpty() ? error.type() : error.message()
                     : thrown != null
                             ? String.valueOf(thrown.getMessage())
                             : visit instanceof NoRequest none
@@ -236,17 +246,22 @@ final class BatchRun<T extends @Nullable Object> {
         }
     }
 
-    private RunStatus status(FrontierStatus left) {
+    private RunStatus status(ListRun lines, UrlList list) {
+        return status(
+                lines.status(), list.notices().all().stream().map(Notice::fact).toList());
+    }
+
+    private RunStatus status(FrontierStatus left, List<String> notices) {
         Map<UrlOutcome, Long> now;
         synchronized (counts) {
             now = Map.copyOf(counts);
         }
-        return new RunStatus(listed, listedWhole, before, now, left.slowest(), left.remaining());
+        return new RunStatus(listed, listedWhole, before, now, left.slowest(), left.remaining(), notices);
     }
 
-    private void tell(FrontierStatus left) {
+    private void tell(RunStatus status) {
         try {
-            Objects.requireNonNull(plan.progress()).accept(status(left));
+            Objects.requireNonNull(plan.progress()).accept(status);
         } catch (RuntimeException | Error e) {
             thrown = e;
             cancel();

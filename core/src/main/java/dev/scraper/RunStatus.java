@@ -2,6 +2,7 @@ package dev.scraper;
 
 import dev.scraper.record.UrlOutcome;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,17 +14,22 @@ import org.jspecify.annotations.Nullable;
 /// @param counts results of this run by outcome; an outcome without results is missing
 /// @param slowestHost the host that needs most time for what is left; null where nothing is
 /// @param remaining the least time that host needs: the run ends no earlier
+/// @param notices what was lost of the list, left out, or read otherwise than it is written, in
+///     words: a kind of thing in each, how often it happened, and an example. Empty where all is
+///     well
 public record RunStatus(
         long listed,
         boolean listedWhole,
         long before,
         Map<UrlOutcome, Long> counts,
         @Nullable String slowestHost,
-        Duration remaining) {
+        Duration remaining,
+        List<String> notices) {
 
-    /// Copies the counts.
+    /// Copies counts and notices.
     public RunStatus {
         counts = Map.copyOf(counts);
+        notices = List.copyOf(notices);
     }
 
     /// Lines that have their result, those from before this run included.

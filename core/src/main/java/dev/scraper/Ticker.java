@@ -5,15 +5,20 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /// Does something again and again, on a thread of its own, until it is ended.
-///
-/// @param ended lets the thread end
-record Ticker(CountDownLatch ended) {
+final class Ticker {
+
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final Thread thread;
+
+    private Ticker(Duration every, Runnable each) {
+        this.thread = Thread.ofPlatform().daemon().name("scraper-progress").unstarted(() -> run(every, each));
+    }
 
     /// @param every how often; zero for never
     static Ticker start(Duration every, Runnable each) {
-        Ticker ticker = new Ticker(new CountDownLatch(1));
+        Ticker ticker = new Ticker(every, each);
         if (!every.isZero()) {
-            Thread.ofPlatform().daemon().name("scraper-progress").start(() -> ticker.run(every, each));
+            ticker.thread.start();
         }
         return ticker;
     }
@@ -28,8 +33,17 @@ record Ticker(CountDownLatch ended) {
         }
     }
 
-    /// A call that is under way may still end.
+    boolean isOnThisThread() {
+        return Thread.currentThread() == thread;
+    }
+
+    /// Waits for what is being done, unless the caller is interrupted meanwhile.
     void end() {
         ended.countDown();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -11,9 +11,11 @@ import dev.scraper.strategy.Lanes;
 import dev.scraper.strategy.Strategy;
 import dev.scraper.strategy.StrategyNames;
 import dev.scraper.strategy.Synchronous;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -64,6 +66,13 @@ class ScraperTest {
                 asked.add(path);
                 return switch (path) {
                     case "/robots.txt" -> answer(200, "text/plain", "User-agent: door-test\nDisallow: /secret\n");
+                    case "/sitemap.xml" ->
+                        answer(
+                                200,
+                                "application/xml",
+                                "<sitemapindex><sitemap><loc>%s/pages.txt</loc></sitemap><sitemap><loc>%1$s/missing</loc></sitemap></sitemapindex>"
+                                        .formatted(home));
+                    case "/pages.txt" -> answer(200, "text/plain", home + "/one\n" + home + "/two\n");
                     case "/missing" -> answer(404, "text/html", "<title>gone</title>");
                     case "/image" -> answer(200, "image/png", "\u0089PNG");
                     case "/data" -> answer(200, "application/json", "{\"price\":\"3\"}");
@@ -252,7 +261,7 @@ class ScraperTest {
 
     @Test
     void whatTheTakerThrowsEndsTheRunAndIsThrownAsItIs() {
-        UncheckedIOException mine = new UncheckedIOException(new java.io.IOException("disk full"));
+        UncheckedIOException mine = new UncheckedIOException(new IOException("disk full"));
         try (Scraper scraper = Scraper.with(settings())) {
             Batch<FetchedPage> batch = scraper.urls(pages(5));
 
@@ -369,7 +378,7 @@ class ScraperTest {
                     }))
                     .hasMessage("killed");
             assertThat(Files.readAllLines(records)).hasSize(7);
-            Files.writeString(records, "{\"n\":9,\"url\":\"htt", java.nio.file.StandardOpenOption.APPEND);
+            Files.writeString(records, "{\"n\":9,\"url\":\"htt", StandardOpenOption.APPEND);
 
             RunStatus status = batch.forEach(result -> second.add(result.url()));
 
@@ -389,7 +398,7 @@ class ScraperTest {
             Batch<FetchedPage> other = scraper.urls(home + "/other").resume(records);
 
             assertThatThrownBy(() -> other.forEach(result -> {}))
-                    .isInstanceOf(java.io.IOException.class)
+                    .isInstanceOf(IOException.class)
                     .hasMessageContaining("line 1 of the list is '%s/other'".formatted(home))
                     .hasMessageContaining("/page0")
                     .hasMessageNotContaining("--");
@@ -402,7 +411,7 @@ class ScraperTest {
             Batch<FetchedPage> batch = scraper.list(folder.resolve("none.txt"));
 
             assertThatThrownBy(() -> batch.forEach(result -> {}))
-                    .isInstanceOf(java.io.IOException.class)
+                    .isInstanceOf(IOException.class)
                     .hasMessageEndingWith("none.txt: no such file");
         }
     }
@@ -539,5 +548,79 @@ class ScraperTest {
 
             assertThatThrownBy(() -> batch.forEach(result -> {})).hasMessage("no screen");
         }
+    }
+
+    @Test
+    void sitemapsAreAskedForAndWhatIsLostOfThemIsTold() throws Exception {
+        List<String> urls = new ArrayList<>();
+        try (Scraper scraper = Scraper.with(settings())) {
+            RunStatus status = scraper.sitemaps(home + "/sitemap.xml").forEach(result -> urls.add(result.url()));
+
+            assertThat(status.notices())
+                    .singleElement()
+                    .asString()
+                    .contains("sitemap of an index could not be read", "/missing", "404");
+        }
+
+        assertThat(urls).containsExactlyInAnyOrder(home + "/one", home + "/two");
+    }
+
+    @Test
+    void sitemapThatIsNotThereSaysSo() {
+        try (Scraper scraper = Scraper.with(settings())) {
+            Batch<FetchedPage> batch = scraper.sitemaps(home + "/missing");
+
+            assertThatThrownBy(() -> batch.forEach(result -> {}))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining(home + "/missing")
+                    .hasMessageContaining("404");
+        }
+    }
+
+    @Test
+    void functionThatRunsOutOfStackFailsItsPageAlone() throws Exception {
+        List<Scraped<Object>> results = new ArrayList<>();
+        try (Scraper scraper = Scraper.with(settings())) {
+            scraper.urls(home + "/a", home + "/bc")
+                    .map(page -> page.finalUrl().endsWith("/a") ? deeper(page) : page.title())
+                    .forEach(results::add);
+        }
+
+        assertThat(results).hasSize(2).anyMatch(Scraped.Ok.class::isInstance);
+        assertThat(results).anySatisfy(result -> {
+            assertThat(((Scraped.Failed<Object>) result).cause()).isInstanceOf(StackOverflowError.class);
+            assertThat(((Scraped.Failed<Object>) result).message()).isEqualTo("StackOverflowError");
+        });
+    }
+
+    @SuppressWarnings("InfiniteRecursion")
+    private static Object deeper(FetchedPage page) {
+        return List.of(deeper(page));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sync", "virtual:4", "pool:4"})
+    void functionMayCloseTheScraper(String mode) throws Exception {
+        Scraper scraper = Scraper.with(settings());
+        RunStatus status = scraper.urls(pages(50))
+                .mode(StrategyNames.parse(mode))
+                .map(page -> {
+                    scraper.close();
+                    return page.title();
+                })
+                .forEach(result -> {});
+
+        assertThat(status.isWhole()).isFalse();
+        assertThat(status.failed()).isZero();
+    }
+
+    @Test
+    void whoeverIsToldOfProgressMayCloseTheScraper() throws Exception {
+        Scraper scraper = Scraper.with(settings());
+        RunStatus status = scraper.urls(home + "/slow")
+                .progress(Duration.ofMillis(5), told -> scraper.close())
+                .forEach(result -> {});
+
+        assertThat(status.isWhole()).isFalse();
     }
 }

@@ -34,7 +34,7 @@ class SnippetsTest {
                 static void store(Product product) {}
                 static void log(String url, String message) {}
                 void run() throws Exception {
-            // snippet
+            // here
                 }
             }
             """;
@@ -84,7 +84,7 @@ class SnippetsTest {
                 new SimpleJavaFileObject(URI.create("string:///Example.java"), JavaFileObject.Kind.SOURCE) {
                     @Override
                     public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-                        return AROUND.replace("// snippet", snippet);
+                        return AROUND.replace("// here", snippet);
                     }
                 };
         StringWriter said = new StringWriter();

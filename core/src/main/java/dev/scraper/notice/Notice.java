@@ -15,10 +15,15 @@ public record Notice(NoticeKind kind, long count, String example) {
         }
     }
 
-    /// What happened, for a person: the count, the example, and what to do about it.
-    public String text() {
+    /// What happened, for a person: the count and the example.
+    public String fact() {
         String what = String.format(Locale.ROOT, "%,d %s", count, count == 1 ? kind.one() : kind.many());
-        String said = count == 1 ? what + ": " + example : what + ", such as " + example;
-        return kind.advice().isEmpty() ? said : said + "; " + kind.advice();
+        return count == 1 ? what + ": " + example : what + ", such as " + example;
+    }
+
+    /// What happened, for whoever runs the command: the count, the example, and what to do about
+    /// it.
+    public String text() {
+        return kind.advice().isEmpty() ? fact() : fact() + "; " + kind.advice();
     }
 }
