@@ -24,14 +24,10 @@ module dev.scraper.compare {
             dev.scraper.cli;
     exports dev.scraper.tournament to
             dev.scraper.cli;
-    exports dev.scraper.trial to
-            dev.scraper.cli;
-    exports dev.scraper.workload to
-            dev.scraper.cli;
 
     opens dev.scraper.report to
             tools.jackson.databind;
 
     provides dev.scraper.pipeline.PipelineProvider with
-            dev.scraper.workload.WarmedPipeline.Provider;
+            dev.scraper.workload.WarmPipeline.Provider;
 }

@@ -1,6 +1,6 @@
 package dev.scraper;
 
-import dev.scraper.content.Decoded;
+import dev.scraper.content.DecodedText;
 import dev.scraper.content.MediaType;
 import dev.scraper.fetch.FetchResult.Fetched;
 import dev.scraper.parse.NotHtmlException;
@@ -24,7 +24,7 @@ public final class FetchedPage {
     private final byte[] bytes;
     private final MediaType type;
     private @Nullable ParsedPage parsed;
-    private @Nullable Decoded decoded;
+    private @Nullable DecodedText decoded;
 
     /// @param type what the body was taken for
     FetchedPage(PageVisit visit, Fetched answer, MediaType type) throws IOException {
@@ -152,10 +152,10 @@ public final class FetchedPage {
         return known;
     }
 
-    private Decoded decoded() {
-        Decoded known = decoded;
+    private DecodedText decoded() {
+        DecodedText known = decoded;
         if (known == null) {
-            known = Decoded.of(bytes, type);
+            known = DecodedText.of(bytes, type);
             decoded = known;
         }
         return known;

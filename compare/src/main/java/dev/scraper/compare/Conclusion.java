@@ -14,12 +14,12 @@ import dev.scraper.measure.Work;
 import dev.scraper.mode.Mode;
 import dev.scraper.report.Comparison;
 import dev.scraper.report.Comparison.HostRow;
+import dev.scraper.report.ComparisonVerdict;
 import dev.scraper.report.Contender;
-import dev.scraper.report.Contender.Standing;
+import dev.scraper.report.Contender.Rank;
 import dev.scraper.report.Setup;
-import dev.scraper.report.Verdict;
 import dev.scraper.tournament.Entrant;
-import dev.scraper.tournament.Tournament.Played;
+import dev.scraper.tournament.Tournament.EntrantRun;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -53,7 +53,7 @@ record Conclusion(
     /// To a thousandth of what computing costs.
     private static final int STEPS = 10;
 
-    Comparison of(List<Entrant> entrants, List<Played> played, Setup setup) {
+    Comparison of(List<Entrant> entrants, List<EntrantRun> played, Setup setup) {
         Map<Entrant, Double> forecasts = new HashMap<>();
         Map<Entrant, Double> waits = new HashMap<>();
         for (Entrant entrant : work.isEmpty() ? List.<Entrant>of() : entrants) {
@@ -83,13 +83,14 @@ record Conclusion(
                 hosts());
     }
 
-    private Verdict verdict(List<Contender> contenders, @Nullable Explanation explained, List<String> warnings) {
+    private ComparisonVerdict verdict(
+            List<Contender> contenders, @Nullable Explanation explained, List<String> warnings) {
         String sentence = Winner.sentence(contenders);
         if (explained == null) {
-            return new Verdict(sentence, 0, 0, List.of(), List.of(), List.of(), warnings, subject.caveats());
+            return new ComparisonVerdict(sentence, 0, 0, List.of(), List.of(), List.of(), warnings, subject.caveats());
         }
-        Verdict foreseen = explained.verdict(warnings, subject.caveats());
-        return new Verdict(
+        ComparisonVerdict foreseen = explained.verdict(warnings, subject.caveats());
+        return new ComparisonVerdict(
                 sentence,
                 foreseen.waiting(),
                 foreseen.leastJobs(),
@@ -103,7 +104,7 @@ record Conclusion(
     /// @return null where there is nothing to explain
     private @Nullable Explanation explained(List<Entrant> entrants, List<Contender> contenders) {
         double least = contenders.stream()
-                .filter(contender -> contender.standing() != Standing.BROKEN)
+                .filter(contender -> contender.standing() != Rank.BROKEN)
                 .mapToDouble(Winner::startUp)
                 .min()
                 .orElse(0);
@@ -111,7 +112,7 @@ record Conclusion(
         List<Candidate> candidates = new ArrayList<>();
         for (int i = 0; i < entrants.size(); i++) {
             Contender contender = contenders.get(i);
-            if (contender.standing() != Standing.BROKEN) {
+            if (contender.standing() != Rank.BROKEN) {
                 Duration more = duration(Winner.startUp(contender) - least);
                 boolean forks = entrants.get(i).mode() instanceof Mode.Fork;
                 candidates.add(candidate(entrants.get(i), forks ? more : Duration.ZERO)

@@ -11,9 +11,9 @@ import dev.scraper.tournament.ComparisonProgress;
 import dev.scraper.tournament.Entrant;
 import dev.scraper.tournament.Timetable;
 import dev.scraper.tournament.Tournament;
-import dev.scraper.tournament.Tournament.Played;
+import dev.scraper.tournament.Tournament.EntrantRun;
 import dev.scraper.trial.TrialProcess;
-import dev.scraper.trial.TrialProcess.Seen;
+import dev.scraper.trial.TrialProcess.Observation;
 import dev.scraper.trial.TrialSpec;
 import dev.scraper.workload.Workload;
 import java.io.IOException;
@@ -40,7 +40,7 @@ public record Engine(ComparisonSettings settings, ComparisonProgress progress) {
         Integer rounds = settings.rounds();
         Timetable timetable =
                 rounds == null ? Timetable.asFits(subject.rounds()) : Timetable.of(Math.min(rounds, subject.rounds()));
-        List<Played> played = tournament.play(entrants, timetable, settings.until());
+        List<EntrantRun> played = tournament.play(entrants, timetable, settings.until());
         if (played.stream().allMatch(each -> each.seen() == null)) {
             throw new IOException("every mode failed; the first, %s: %s"
                     .formatted(played.getFirst().entrant(), played.getFirst().died()));
@@ -48,7 +48,7 @@ public record Engine(ComparisonSettings settings, ComparisonProgress progress) {
         Setup setup = Setup.of(
                 from,
                 settings.command(),
-                played.stream().mapToInt(Played::round).max().orElse(0),
+                played.stream().mapToInt(EntrantRun::round).max().orElse(0),
                 settings.seed(),
                 warmup(subject),
                 settings.heapWord(),
@@ -83,18 +83,18 @@ public record Engine(ComparisonSettings settings, ComparisonProgress progress) {
         int warmup = settings.warmup() == 0 ? 0 : settings.warmup() + 1; // for in a run much is compiled while it waits
         TrialSpec spec = new TrialSpec(ONE_AT_A_TIME, 1, 1, false, settings.childHeap(), warmup, alone);
         try (TrialProcess trial = TrialProcess.start(spec, settings.heapWord())) {
-            Seen seen = trial.run(subject.ours());
+            Observation seen = trial.run(subject.ours());
             return Calibration.of(seen.result(), subject.tasks().size(), seen.serving());
         }
     }
 
-    private static Setup.@Nullable Replay replay(Subject subject, List<Played> played) {
+    private static Setup.@Nullable ReplayQuality replay(Subject subject, List<EntrantRun> played) {
         ReplayProcess server = subject.server();
         if (server == null) {
             return null;
         }
         ReplayProcess.Lateness late = server.lateness();
-        return new Setup.Replay(
+        return new Setup.ReplayQuality(
                 late.parts(),
                 late.median().toNanos() / 1e9,
                 late.p99().toNanos() / 1e9,
@@ -102,14 +102,14 @@ public record Engine(ComparisonSettings settings, ComparisonProgress progress) {
                 played.stream().mapToDouble(Engine::serving).max().orElse(0));
     }
 
-    private static double served(Played played) {
-        Seen seen = played.seen();
+    private static double served(EntrantRun played) {
+        Observation seen = played.seen();
         return seen == null ? 0 : seen.serving().toNanos() / 1e9;
     }
 
     /// The part of a core that the server of the pages kept busy.
-    private static double serving(Played played) {
-        Seen seen = played.seen();
+    private static double serving(EntrantRun played) {
+        Observation seen = played.seen();
         return seen == null
                 ? 0
                 : seen.serving().toNanos()

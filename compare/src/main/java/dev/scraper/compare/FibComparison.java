@@ -2,7 +2,7 @@ package dev.scraper.compare;
 
 import dev.scraper.compare.Subject.SubjectTask;
 import dev.scraper.polite.Politeness;
-import dev.scraper.report.Comparison.Stages;
+import dev.scraper.report.Comparison.StageNames;
 import dev.scraper.tournament.Timetable;
 import dev.scraper.workload.Numbers;
 import java.time.Duration;
@@ -25,7 +25,7 @@ public final class FibComparison {
         return new Subject(
                 "fib(%d) x %d".formatted(n, count),
                 "number",
-                new Stages("fetch", "compute"),
+                new StageNames("fetch", "compute"),
                 Collections.nCopies(count, new SubjectTask("fib(%d)".formatted(n), "", Duration.ZERO, 0, false)),
                 new Numbers(n, count),
                 new Numbers(n, Math.min(count, ENOUGH_TO_LEARN)),

@@ -8,9 +8,9 @@ import dev.scraper.pipeline.PipelineName;
 import dev.scraper.recording.Recording;
 import dev.scraper.recording.Source;
 import dev.scraper.replay.Latency;
-import dev.scraper.replay.Replay;
+import dev.scraper.replay.ReplayAnswers;
 import dev.scraper.replay.ReplayProcess;
-import dev.scraper.report.Comparison.Stages;
+import dev.scraper.report.Comparison.StageNames;
 import dev.scraper.scrape.ScrapeSettings;
 import dev.scraper.tournament.Timetable;
 import dev.scraper.url.CrawlUrl;
@@ -39,7 +39,7 @@ public record PageSubject(Subject subject, Path folder, AutoCloseable open) impl
     private static final String LIST = "list.txt";
     private static final String ANSWERS = "answers";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Stages STAGES = new Stages("load", "parse");
+    private static final StageNames STAGES = new StageNames("load", "parse");
 
     /// Plays a recording.
     ///
@@ -52,11 +52,13 @@ public record PageSubject(Subject subject, Path folder, AutoCloseable open) impl
             throws IOException {
         Path folder = Files.createTempDirectory("scraper-compare-");
         try (Recording recording = Recording.open(file, work.settings().fetch().maxBytes())) {
-            List<SubjectTask> tasks = ReplayedPages.tasks(recording, name, latency);
+            List<SubjectTask> tasks = ReplayTasks.tasks(recording, name, latency);
             Path list = Files.write(
                     folder.resolve(LIST), tasks.stream().map(SubjectTask::name).toList());
             ScrapeSettings pages = patient(scraping(work, settings), tasks);
-            ReplayProcess server = Replay.start(recording, latency, folder.resolve(ANSWERS));
+            Path answers = folder.resolve(ANSWERS);
+            ReplayAnswers.write(recording, latency, answers);
+            ReplayProcess server = ReplayProcess.start(answers);
             boolean asAsked = !settings.equals(free);
             PipelineName latent = work.pipeline().apply(pages.from(new Source.Replay(server.latent(), asAsked)));
             PipelineName atOnce = work.pipeline().apply(pages.from(new Source.Replay(server.atOnce(), false)));

@@ -7,12 +7,12 @@ import dev.scraper.pixels.PixelRun;
 import dev.scraper.pixels.PixelTasks;
 import dev.scraper.polite.Politeness;
 import dev.scraper.report.Comparison;
-import dev.scraper.report.Comparison.Stages;
+import dev.scraper.report.Comparison.StageNames;
 import dev.scraper.report.Setup;
 import dev.scraper.tournament.Entrant;
 import dev.scraper.tournament.Timetable;
-import dev.scraper.tournament.Tournament.Played;
-import dev.scraper.trial.TrialProcess.Seen;
+import dev.scraper.tournament.Tournament.EntrantRun;
+import dev.scraper.trial.TrialProcess.Observation;
 import dev.scraper.trial.TrialResult;
 import dev.scraper.workload.Pixels;
 import dev.scraper.workload.SpanLog;
@@ -25,7 +25,7 @@ import java.util.List;
 /// Pixels as something that modes are compared on.
 public final class PixelComparison {
 
-    private static final Stages STAGES = new Stages("load", "render");
+    private static final StageNames STAGES = new StageNames("load", "render");
 
     private PixelComparison() {}
 
@@ -68,12 +68,12 @@ public final class PixelComparison {
         int cores = Runtime.getRuntime().availableProcessors();
         Calibration costs = new Calibration(pixels.renders(), Duration.ZERO);
         List<Entrant> entrants = new ArrayList<>();
-        List<Played> played = new ArrayList<>();
+        List<EntrantRun> played = new ArrayList<>();
         for (PixelRun run : runs) {
             Entrant entrant =
                     new Entrant(modes.get(played.size()), run.strategy().lanes());
             entrants.add(entrant);
-            played.add(new Played(entrant, 1, played.size() + 1, 0, seen(run)));
+            played.add(new EntrantRun(entrant, 1, played.size() + 1, 0, seen(run)));
         }
         Setup setup = Setup.of(from, command, 1, seed, 0, "", subject.source(), null);
         return new Conclusion(
@@ -87,14 +87,14 @@ public final class PixelComparison {
                 .of(entrants, played, setup);
     }
 
-    private static Seen seen(PixelRun run) {
+    private static Observation seen(PixelRun run) {
         SpanLog log = new SpanLog();
         for (int i = 0; i < run.timings().size(); i++) {
             log.add(i, run.timings().get(i), "done", true);
         }
         long[] done = new long[run.timings().size()];
         Arrays.fill(done, 1);
-        return new Seen(
+        return new Observation(
                 TrialResult.of(run.strategy().lanes(), Duration.ZERO, run.cpu(), run.cpu(), log, done),
                 Duration.ZERO,
                 0,

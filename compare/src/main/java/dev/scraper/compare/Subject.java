@@ -2,7 +2,7 @@ package dev.scraper.compare;
 
 import dev.scraper.polite.Politeness;
 import dev.scraper.replay.ReplayProcess;
-import dev.scraper.report.Comparison.Stages;
+import dev.scraper.report.Comparison.StageNames;
 import dev.scraper.workload.Workload;
 import java.time.Duration;
 import java.util.List;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record Subject(
         String name,
         String unit,
-        Stages stages,
+        StageNames stages,
         List<SubjectTask> tasks,
         Workload workload,
         @Nullable Workload alone,

@@ -1,6 +1,6 @@
 package dev.scraper.explain;
 
-import dev.scraper.explain.Explanation.Outlook;
+import dev.scraper.explain.Explanation.Prospect;
 import dev.scraper.measure.Arrangement;
 import dev.scraper.measure.Floors;
 import dev.scraper.measure.Floors.Floor;
@@ -45,7 +45,7 @@ public record Advice(List<String> why, List<String> helps, List<String> futile) 
             FloorText text,
             Arrangement threads,
             Floors floors,
-            List<Outlook> outlooks,
+            List<Prospect> outlooks,
             LeastJobs least,
             Duration now,
             Duration halfWait,
@@ -67,7 +67,7 @@ public record Advice(List<String> why, List<String> helps, List<String> futile) 
         /// The least that one of them really took; empty where none was run.
         Optional<Duration> measured(Predicate<Candidate> which) {
             return outlooks.stream()
-                    .map(Outlook::candidate)
+                    .map(Prospect::candidate)
                     .filter(which)
                     .flatMap(candidate -> Stream.ofNullable(candidate.measured()))
                     .min(Duration::compareTo);
@@ -76,7 +76,7 @@ public record Advice(List<String> why, List<String> helps, List<String> futile) 
         Optional<Duration> fastest(Predicate<Candidate> which) {
             return outlooks.stream()
                     .filter(outlook -> which.test(outlook.candidate()))
-                    .map(Outlook::time)
+                    .map(Prospect::time)
                     .min(Duration::compareTo);
         }
     }
@@ -201,11 +201,11 @@ public record Advice(List<String> why, List<String> helps, List<String> futile) 
 
         /// For a list that was run in one mode alone, and not in the best.
         void otherMode() {
-            List<Outlook> ran = known.outlooks().stream()
+            List<Prospect> ran = known.outlooks().stream()
                     .filter(outlook -> outlook.candidate().measured() != null)
                     .toList();
-            Outlook fastest = Ranking.fastest(known.outlooks());
-            Outlook best = known.outlooks().stream()
+            Prospect fastest = Ranking.fastest(known.outlooks());
+            Prospect best = known.outlooks().stream()
                     .filter(outlook -> outlook.candidate().isThreads() && !longer(outlook.time(), fastest.time()))
                     .findFirst()
                     .orElse(fastest);
@@ -238,7 +238,7 @@ public record Advice(List<String> why, List<String> helps, List<String> futile) 
                 return;
             }
             Duration startUp = known.outlooks().stream()
-                    .map(Outlook::candidate)
+                    .map(Prospect::candidate)
                     .filter(Candidate::isFork)
                     .map(candidate -> candidate.how().startUp())
                     .max(Duration::compareTo)

@@ -1,6 +1,6 @@
 package dev.scraper.explain;
 
-import dev.scraper.explain.Explanation.Outlook;
+import dev.scraper.explain.Explanation.Prospect;
 import dev.scraper.explain.Explanation.Question;
 import dev.scraper.measure.Arrangement;
 import dev.scraper.report.Comparison.FloorRow;
@@ -21,11 +21,11 @@ public final class ExplainText {
     private static final double CROWDED = 0.1;
 
     private final List<String> lines = new ArrayList<>();
-    private final RecordedRun run;
+    private final RunRecords run;
     private final Question asked;
     private final Explanation explanation;
 
-    private ExplainText(RecordedRun run, Question asked, Explanation explanation) {
+    private ExplainText(RunRecords run, Question asked, Explanation explanation) {
         this.run = run;
         this.asked = asked;
         this.explanation = explanation;
@@ -99,7 +99,7 @@ public final class ExplainText {
                 Column.number("MEASURED"),
                 Column.number("JVM START-UP"),
                 Column.number("CORES BUSY"));
-        for (Outlook outlook : explanation.outlooks()) {
+        for (Prospect outlook : explanation.outlooks()) {
             Candidate candidate = outlook.candidate();
             Duration measured = candidate.measured();
             Arrangement how = candidate.how();

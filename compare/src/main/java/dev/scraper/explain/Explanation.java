@@ -8,7 +8,7 @@ import dev.scraper.measure.Forecast.LeastJobs;
 import dev.scraper.measure.Work;
 import dev.scraper.polite.WaitCause;
 import dev.scraper.report.Comparison.FloorRow;
-import dev.scraper.report.Verdict;
+import dev.scraper.report.ComparisonVerdict;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 /// @param waiting the part of a task's life that is waiting, 0 to 1
 /// @param sentence which modes are fastest
 public record Explanation(
-        List<Outlook> outlooks,
+        List<Prospect> outlooks,
         List<FloorRow> floors,
         LeastJobs least,
         double waiting,
@@ -45,7 +45,7 @@ public record Explanation(
     }
 
     /// A candidate and how long it should take.
-    public record Outlook(Candidate candidate, Forecast forecast) {
+    public record Prospect(Candidate candidate, Forecast forecast) {
 
         Duration time() {
             return forecast.makespan();
@@ -90,9 +90,9 @@ public record Explanation(
         }
         List<Work> work = question.work();
         Arrangement threads = question.threads();
-        List<Outlook> outlooks = new ArrayList<>();
+        List<Prospect> outlooks = new ArrayList<>();
         for (Candidate candidate : question.candidates()) {
-            outlooks.add(new Outlook(candidate, Forecast.of(work, candidate.how())));
+            outlooks.add(new Prospect(candidate, Forecast.of(work, candidate.how())));
         }
         Floors floors = Floors.of(work, threads);
         boolean lock = threads.computing() < threads.lanes();
@@ -148,8 +148,8 @@ public record Explanation(
     }
 
     /// As a comparison keeps it.
-    public Verdict verdict(List<String> warnings, List<String> caveats) {
-        return new Verdict(
+    public ComparisonVerdict verdict(List<String> warnings, List<String> caveats) {
+        return new ComparisonVerdict(
                 sentence, waiting, least.jobs(), advice.why(), advice.helps(), advice.futile(), warnings, caveats);
     }
 

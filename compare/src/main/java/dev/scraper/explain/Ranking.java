@@ -1,6 +1,6 @@
 package dev.scraper.explain;
 
-import dev.scraper.explain.Explanation.Outlook;
+import dev.scraper.explain.Explanation.Prospect;
 import dev.scraper.text.Figures;
 import java.time.Duration;
 import java.util.Comparator;
@@ -16,13 +16,13 @@ final class Ranking {
 
     private Ranking() {}
 
-    static String sentence(List<Outlook> outlooks) {
+    static String sentence(List<Prospect> outlooks) {
         boolean measured =
                 outlooks.stream().allMatch(outlook -> outlook.candidate().measured() != null);
-        Comparator<Outlook> faster = Comparator.comparing(outlook -> time(outlook, measured));
-        List<Outlook> sorted = outlooks.stream().sorted(faster).toList();
+        Comparator<Prospect> faster = Comparator.comparing(outlook -> time(outlook, measured));
+        List<Prospect> sorted = outlooks.stream().sorted(faster).toList();
         Duration best = time(sorted.getFirst(), measured);
-        List<Outlook> tied = sorted.stream()
+        List<Prospect> tied = sorted.stream()
                 .filter(outlook -> seconds(time(outlook, measured)) <= TIE * seconds(best))
                 .toList();
         if (tied.size() == sorted.size() && sorted.size() > 1) {
@@ -39,11 +39,11 @@ final class Ranking {
     }
 
     /// `; fork takes 2.7 times as long, sync 50 times`.
-    private static String slower(List<Outlook> sorted, int tied, boolean measured, Duration best) {
+    private static String slower(List<Prospect> sorted, int tied, boolean measured, Duration best) {
         if (tied == sorted.size()) {
             return "";
         }
-        Outlook first = sorted.get(tied);
+        Prospect first = sorted.get(tied);
         String others = sorted.stream()
                 .skip(tied + 1L)
                 .map(outlook -> ", %s %s".formatted(name(outlook, sorted), times(time(outlook, measured), best)))
@@ -57,9 +57,9 @@ final class Ranking {
     }
 
     /// By forecast; of equals the first.
-    static Outlook fastest(List<Outlook> outlooks) {
+    static Prospect fastest(List<Prospect> outlooks) {
         return outlooks.stream()
-                .min(Comparator.comparing(Outlook::time))
+                .min(Comparator.comparing(Prospect::time))
                 .orElseThrow(() -> new IllegalArgumentException("There must be a candidate, was none"));
     }
 
@@ -71,7 +71,7 @@ final class Ranking {
         return String.format(Locale.ROOT, ratio < 10 ? "%.1f times" : "%,.0f times", ratio);
     }
 
-    private static Duration time(Outlook outlook, boolean measured) {
+    private static Duration time(Prospect outlook, boolean measured) {
         Duration time = outlook.candidate().measured();
         return measured && time != null ? time : outlook.time();
     }
@@ -82,7 +82,7 @@ final class Ranking {
     }
 
     /// The mode, and its lanes where it competes with itself.
-    private static String name(Outlook outlook, List<Outlook> all) {
+    private static String name(Prospect outlook, List<Prospect> all) {
         Candidate candidate = outlook.candidate();
         boolean alone = all.stream()
                         .filter(other -> other.candidate().mode().equals(candidate.mode()))

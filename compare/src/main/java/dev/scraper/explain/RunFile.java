@@ -20,7 +20,7 @@ import tools.jackson.core.json.JsonFactory;
 /// An output of `scrape` in JSON lines, read as a stream.
 ///
 /// @param torn bytes of a last line that has no end; they are not looked at
-public record RunFile(RecordedRun run, long torn) {
+public record RunFile(RunRecords run, long torn) {
 
     private static final int BLOCK = 64 * 1024;
     private static final String NEXT = "explain reads what scrape -o FILE.jsonl writes";
@@ -47,7 +47,7 @@ public record RunFile(RecordedRun run, long torn) {
             long whole = wholeLines(file);
             file.seek(0);
             InputStream in = new BufferedInputStream(Channels.newInputStream(file.getChannel()), BLOCK);
-            RecordedRun run = records(new FirstBytes(in, whole), path);
+            RunRecords run = records(new FirstBytes(in, whole), path);
             if (run.records() == 0) {
                 throw bad(path, "has no whole record; complete it with scrape --continue");
             }
@@ -83,15 +83,15 @@ public record RunFile(RecordedRun run, long torn) {
         return 0;
     }
 
-    private static RecordedRun records(InputStream in, Path path) throws RunFileException {
-        RecordedRun run = new RecordedRun();
+    private static RunRecords records(InputStream in, Path path) throws RunFileException {
+        RunRecords run = new RunRecords();
         try (JsonParser json = new JsonFactory().createParser(ObjectReadContext.empty(), in)) {
             for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
                 int line = json.currentTokenLocation().getLineNr();
                 if (token != JsonToken.START_OBJECT) {
                     throw bad(path, "line %d: is no record; %s".formatted(line, NEXT));
                 }
-                add(run, RecordRead.next(json), path, line);
+                add(run, RequestRecord.next(json), path, line);
             }
         } catch (JacksonException e) {
             int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
@@ -103,7 +103,7 @@ public record RunFile(RecordedRun run, long torn) {
         return run;
     }
 
-    private static void add(RecordedRun run, RecordRead read, Path path, int line) throws RunFileException {
+    private static void add(RunRecords run, RequestRecord read, Path path, int line) throws RunFileException {
         List<String> missing = read.missing();
         if (!missing.isEmpty()) {
             throw bad(

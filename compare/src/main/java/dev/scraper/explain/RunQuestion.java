@@ -28,13 +28,13 @@ public final class RunQuestion {
     ///
     /// @throws IllegalArgumentException if a number is out of range
     public static Arrangement threads(
-            RecordedRun run, @Nullable Integer jobs, int cores, @Nullable Duration wait, @Nullable Integer atOnce) {
+            RunRecords run, @Nullable Integer jobs, int cores, @Nullable Duration wait, @Nullable Integer atOnce) {
         requireUpTo("Jobs", jobs == null ? 1 : jobs, Lanes.MOST);
         requireUpTo("Cores", cores, MOST_CORES);
-        Requests requests = run.requests();
+        RequestColumns requests = run.requests();
         int[] order = requests.byStart();
         int hosts = run.hosts().size();
-        KeptPace kept = KeptPace.of(requests, order, hosts, run.lanes());
+        RunPace kept = RunPace.of(requests, order, hosts, run.lanes());
         int lanes = jobs != null ? jobs : run.lanes() > 1 ? run.lanes() : USUAL_JOBS;
         return Arrangement.lanes(lanes, cores)
                 .politely(wait == null ? kept.gap() : wait, atOnce == null ? kept.atOnce() : atOnce)
@@ -57,7 +57,7 @@ public final class RunQuestion {
     ///
     /// @param asRun whether hosts are spared as they were: then it says how long the mode that ran
     ///     took
-    public static Question of(RecordedRun run, Arrangement threads, boolean asRun) {
+    public static Question of(RunRecords run, Arrangement threads, boolean asRun) {
         List<Work> work = run.work();
         List<Candidate> candidates = new ArrayList<>();
         Mode ran = mode(run.mode());
@@ -74,7 +74,7 @@ public final class RunQuestion {
     }
 
     /// With another wait than it was, only crawl delays can be greater than that.
-    private static Map<Integer, WaitCause> causes(RecordedRun run, boolean asRun, Arrangement threads) {
+    private static Map<Integer, WaitCause> causes(RunRecords run, boolean asRun, Arrangement threads) {
         if (asRun) {
             return run.causes();
         }

@@ -3,11 +3,11 @@ package dev.scraper.judge;
 import dev.scraper.report.Contender;
 import dev.scraper.report.Contender.Estimate;
 import dev.scraper.report.Contender.Quantiles;
+import dev.scraper.report.Contender.Rank;
 import dev.scraper.report.Contender.Run;
-import dev.scraper.report.Contender.Standing;
 import dev.scraper.tournament.Entrant;
-import dev.scraper.tournament.Tournament.Played;
-import dev.scraper.trial.TrialProcess.Seen;
+import dev.scraper.tournament.Tournament.EntrantRun;
+import dev.scraper.trial.TrialProcess.Observation;
 import dev.scraper.trial.TrialResult;
 import dev.scraper.workload.SpanLog.Span;
 import java.time.Duration;
@@ -36,7 +36,7 @@ public record Judge(String unit, long seed, int cores) {
     private static final Duration STEP = Duration.ofMillis(50);
 
     /// A run whose JVM lived to its end.
-    private record Finished(Played played, Seen seen) {}
+    private record WholeRun(EntrantRun played, Observation seen) {}
 
     /// How each fared, in the order of the entrants.
     ///
@@ -44,19 +44,19 @@ public record Judge(String unit, long seed, int cores) {
     /// @param least seconds that an entrant waits whatever it does; 0 where nobody knows
     public List<Contender> contenders(
             List<Entrant> entrants,
-            List<Played> runs,
+            List<EntrantRun> runs,
             Function<Entrant, @Nullable Double> forecasts,
             ToDoubleFunction<Entrant> least) {
-        Map<Entrant, List<Finished>> played = new LinkedHashMap<>();
+        Map<Entrant, List<WholeRun>> played = new LinkedHashMap<>();
         Map<Entrant, String> broken = new HashMap<>();
         entrants.forEach(entrant -> played.put(entrant, new ArrayList<>()));
-        List<Finished> all = new ArrayList<>();
-        for (Played each : runs) {
-            Seen seen = each.seen();
+        List<WholeRun> all = new ArrayList<>();
+        for (EntrantRun each : runs) {
+            Observation seen = each.seen();
             if (seen == null) {
                 broken.put(each.entrant(), "round %d: %s".formatted(each.round(), each.died()));
             } else {
-                all.add(new Finished(each, seen));
+                all.add(new WholeRun(each, seen));
                 played.computeIfAbsent(each.entrant(), entrant -> new ArrayList<>())
                         .add(all.getLast());
             }
@@ -104,7 +104,7 @@ public record Judge(String unit, long seed, int cores) {
         return times.values().stream().mapToDouble(Double::doubleValue).max().orElse(Double.POSITIVE_INFINITY);
     }
 
-    private static Map<Integer, Double> byRound(List<Finished> of) {
+    private static Map<Integer, Double> byRound(List<WholeRun> of) {
         Map<Integer, Double> times = new LinkedHashMap<>();
         of.forEach(each -> times.put(each.played().round(), seconds(each)));
         return times;
@@ -112,14 +112,14 @@ public record Judge(String unit, long seed, int cores) {
 
     private Contender contender(
             Entrant entrant,
-            List<Finished> of,
+            List<WholeRun> of,
             Estimate ratio,
             boolean best,
             String broken,
             @Nullable Double forecast) {
         Estimate time = time(of);
         @Nullable
-        Finished usual = of.stream()
+        WholeRun usual = of.stream()
                 .min(Comparator.comparingDouble(each -> Math.abs(seconds(each) - time.median())))
                 .orElse(null);
         return new Contender(
@@ -137,14 +137,14 @@ public record Judge(String unit, long seed, int cores) {
                         : usual.seen().result().timeline(usual.played().round()));
     }
 
-    private static Standing standing(Estimate ratio, boolean best, String broken) {
+    private static Rank standing(Estimate ratio, boolean best, String broken) {
         if (!broken.isEmpty()) {
-            return Standing.BROKEN;
+            return Rank.BROKEN;
         }
         if (best) {
-            return Standing.BEST;
+            return Rank.BEST;
         }
-        return isBehind(ratio) ? Standing.BEHIND : Standing.TIE;
+        return isBehind(ratio) ? Rank.BEHIND : Rank.TIE;
     }
 
     /// Whether that is surely slower than the best, and by more than a machine's moods.
@@ -152,15 +152,15 @@ public record Judge(String unit, long seed, int cores) {
         return ratio.low() > 1 && ratio.median() >= 1 + TOO_CLOSE;
     }
 
-    private Estimate time(List<Finished> of) {
+    private Estimate time(List<WholeRun> of) {
         return of.isEmpty()
                 ? new Estimate(0, 0, 0)
                 : Bootstrap.median(of.stream().mapToDouble(Judge::seconds).toArray(), seed);
     }
 
-    private Run run(Finished finished) {
+    private Run run(WholeRun finished) {
         TrialResult result = finished.seen().result();
-        Played played = finished.played();
+        EntrantRun played = finished.played();
         double time = seconds(finished);
         double foreign = finished.seen().foreign();
         double enough = Math.max(DISTURBED * cores, STEP.toNanos() / 1e9 / time);
@@ -193,12 +193,12 @@ public record Judge(String unit, long seed, int cores) {
         return new Quantiles(both[0], both[1]);
     }
 
-    private static double seconds(Finished run) {
+    private static double seconds(WholeRun run) {
         return Math.max(1e-9, run.seen().result().time().toNanos() / 1e9);
     }
 
     /// The result of each task that most runs agree on.
-    private static long[] right(List<Finished> all) {
+    private static long[] right(List<WholeRun> all) {
         int tasks = all.stream()
                 .mapToInt(each -> each.seen().result().fingerprints().length)
                 .max()
@@ -206,7 +206,7 @@ public record Judge(String unit, long seed, int cores) {
         long[] right = new long[tasks];
         for (int task = 0; task < tasks; task++) {
             Map<Long, Integer> votes = new HashMap<>();
-            for (Finished each : all) {
+            for (WholeRun each : all) {
                 votes.merge(each.seen().result().fingerprints()[task], 1, Integer::sum);
             }
             votes.remove(0L);
@@ -218,8 +218,8 @@ public record Judge(String unit, long seed, int cores) {
         return right;
     }
 
-    private String broken(List<Finished> of, long[] right) {
-        for (Finished each : of) {
+    private String broken(List<WholeRun> of, long[] right) {
+        for (WholeRun each : of) {
             long[] results = each.seen().result().fingerprints();
             int lost = 0;
             int changed = 0;

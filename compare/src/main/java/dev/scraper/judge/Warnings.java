@@ -3,7 +3,7 @@ package dev.scraper.judge;
 import dev.scraper.report.Contender;
 import dev.scraper.report.Contender.Run;
 import dev.scraper.report.Setup;
-import dev.scraper.report.Setup.Replay;
+import dev.scraper.report.Setup.ReplayQuality;
 import dev.scraper.text.Figures;
 import dev.scraper.tournament.Timetable;
 import java.time.Duration;
@@ -33,7 +33,7 @@ public final class Warnings {
         List<Contender> ran = contenders.stream()
                 .filter(contender -> !contender.runs().isEmpty()) // else its JVM died
                 .toList();
-        Names names = new Names(contenders);
+        ContenderNames names = new ContenderNames(contenders);
         List<String> warnings = new ArrayList<>();
         disturbed(contenders, warnings);
         rounds(setup, ran, over.isZero() ? "fitted into the time" : "were run", few, names, warnings);
@@ -41,7 +41,7 @@ public final class Warnings {
         tooShort(ran, names, warnings);
         varied(ran, names, warnings);
         unforeseen(ran, names, warnings);
-        Replay replay = setup.replay();
+        ReplayQuality replay = setup.replay();
         if (replay != null) {
             replayed(replay, warnings);
         }
@@ -49,7 +49,7 @@ public final class Warnings {
     }
 
     private static void rounds(
-            Setup setup, List<Contender> ran, String how, boolean few, Names names, List<String> warnings) {
+            Setup setup, List<Contender> ran, String how, boolean few, ContenderNames names, List<String> warnings) {
         if (setup.rounds() == 1) {
             warnings.add("One round has no interval: only what differs by half is told apart; try -r 5.");
         } else if (few && setup.rounds() < FEW) {
@@ -75,7 +75,7 @@ public final class Warnings {
         }
     }
 
-    private static void tooShort(List<Contender> ran, Names names, List<String> warnings) {
+    private static void tooShort(List<Contender> ran, ContenderNames names, List<String> warnings) {
         List<Contender> brief = ran.stream().filter(Warnings::isTooShort).toList();
         if (!brief.isEmpty()) {
             warnings.add("%s took only %s, too short to rely on; take a longer list, or -r 30."
@@ -85,7 +85,7 @@ public final class Warnings {
         }
     }
 
-    private static void varied(List<Contender> ran, Names names, List<String> warnings) {
+    private static void varied(List<Contender> ran, ContenderNames names, List<String> warnings) {
         List<Contender> varied = ran.stream()
                 .filter(contender -> !isTooShort(contender) && spread(contender) > WIDE)
                 .toList();
@@ -130,7 +130,7 @@ public final class Warnings {
         }
     }
 
-    private static void unforeseen(List<Contender> ran, Names names, List<String> warnings) {
+    private static void unforeseen(List<Contender> ran, ContenderNames names, List<String> warnings) {
         unforeseen(
                 "longer",
                 ran.stream().filter(contender -> off(contender) < -UNFORESEEN).toList(),
@@ -143,7 +143,7 @@ public final class Warnings {
                 warnings);
     }
 
-    private static void unforeseen(String how, List<Contender> off, Names names, List<String> warnings) {
+    private static void unforeseen(String how, List<Contender> off, ContenderNames names, List<String> warnings) {
         if (!off.isEmpty()) {
             warnings.add("%s took %s than foreseen (forecast off by %s): something else than waiting, cores and turns"
                             .formatted(names.of(off), how, range(off, Warnings::off, Warnings::signed))
@@ -163,7 +163,7 @@ public final class Warnings {
         return String.format(Locale.ROOT, "%+.0f %%", 100 * part);
     }
 
-    private static void replayed(Replay replay, List<String> warnings) {
+    private static void replayed(ReplayQuality replay, List<String> warnings) {
         if (replay.lateP99() > LATE) {
             warnings.add("One in 100 answers was replayed more than %s late: so many connections at once are too"
                             .formatted(seconds(replay.lateP99()))

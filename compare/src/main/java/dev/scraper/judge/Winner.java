@@ -1,8 +1,8 @@
 package dev.scraper.judge;
 
 import dev.scraper.report.Contender;
+import dev.scraper.report.Contender.Rank;
 import dev.scraper.report.Contender.Run;
-import dev.scraper.report.Contender.Standing;
 import dev.scraper.text.Figures;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,9 +22,9 @@ public final class Winner {
 
     /// One to three sentences.
     public static String sentence(List<Contender> contenders) {
-        Names names = new Names(contenders);
+        ContenderNames names = new ContenderNames(contenders);
         List<Contender> sound = contenders.stream()
-                .filter(contender -> contender.standing() != Standing.BROKEN)
+                .filter(contender -> contender.standing() != Rank.BROKEN)
                 .sorted(Comparator.comparingDouble(contender -> contender.time().median()))
                 .toList();
         if (sound.isEmpty()) {
@@ -32,10 +32,10 @@ public final class Winner {
         }
         Contender best = sound.getFirst();
         List<Contender> equals = sound.stream()
-                .filter(contender -> contender.standing() == Standing.TIE)
+                .filter(contender -> contender.standing() == Rank.TIE)
                 .toList();
         List<Contender> behind = sound.stream()
-                .filter(contender -> contender.standing() == Standing.BEHIND)
+                .filter(contender -> contender.standing() == Rank.BEHIND)
                 .toList();
         List<String> sentences = new ArrayList<>();
         String time = seconds(best.time().median());
@@ -56,7 +56,7 @@ public final class Winner {
         return String.join(" ", sentences);
     }
 
-    private static String rest(List<Contender> behind, Names names) {
+    private static String rest(List<Contender> behind, ContenderNames names) {
         if (behind.isEmpty()) {
             return "";
         }
@@ -70,7 +70,7 @@ public final class Winner {
     }
 
     /// Said where it is worth a word: it decides short lists.
-    private static void startUp(List<Contender> sound, Names names, List<String> sentences) {
+    private static void startUp(List<Contender> sound, ContenderNames names, List<String> sentences) {
         double least = sound.stream().mapToDouble(Winner::startUp).min().orElse(0);
         Contender slowest =
                 sound.stream().max(Comparator.comparingDouble(Winner::startUp)).orElseThrow();
@@ -82,7 +82,7 @@ public final class Winner {
                 sound.stream().min(Comparator.comparingDouble(Winner::inAll)).orElseThrow();
         sound.stream()
                 .filter(contender -> contender.mode().equals("sync")
-                        && contender.standing() == Standing.BEHIND
+                        && contender.standing() == Rank.BEHIND
                         && inAll(contender) < SAME * inAll(inAll))
                 .findFirst()
                 .ifPresent(sync -> sentences.add(

@@ -3,7 +3,7 @@ package dev.scraper.replay;
 import dev.scraper.fetch.FetchProblem;
 import dev.scraper.fetch.FetchResult;
 import dev.scraper.fetch.FetchTimes;
-import dev.scraper.replay.ReplayFile.Place;
+import dev.scraper.replay.ReplayFile.AnswerPlace;
 import java.io.IOException;
 import java.net.StandardSocketOptions;
 import java.net.URI;
@@ -62,7 +62,7 @@ record ReplayConnection(SocketChannel client, ReplayFile answers, boolean latent
 
     private void answer(String url, long asked, ByteBuffer piece) throws IOException, InterruptedException {
         URI asksFor = URI.create(url);
-        Place place = answers.find(ReplayAnswer.key(asksFor));
+        AnswerPlace place = answers.find(ReplayAnswer.key(asksFor));
         if (place == null) {
             send(ByteBuffer.wrap(ROBOTS.equals(asksFor.getPath()) ? NO_RULES : notRecorded(url)));
             return;

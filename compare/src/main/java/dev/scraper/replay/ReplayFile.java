@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
 final class ReplayFile implements Closeable {
 
     private final FileChannel file;
-    private final Map<String, Place> places = new HashMap<>();
+    private final Map<String, AnswerPlace> places = new HashMap<>();
 
     /// Where an answer lies in the file, and when it is due.
     ///
     /// @param firstByte nanoseconds from the request to its head
     /// @param rest nanoseconds from the head to the last byte
-    record Place(long at, int head, int length, long firstByte, long rest) {}
+    record AnswerPlace(long at, int head, int length, long firstByte, long rest) {}
 
     private ReplayFile(FileChannel file) {
         this.file = file;
@@ -70,7 +70,7 @@ final class ReplayFile implements Closeable {
                 int head = in.readInt();
                 int length = in.readInt();
                 at += 2 * Long.BYTES + 3 * Integer.BYTES + keyLength;
-                file.places.put(key, new Place(at, head, length, firstByte, rest));
+                file.places.put(key, new AnswerPlace(at, head, length, firstByte, rest));
                 in.skipNBytes(length);
                 at += length;
             }
@@ -79,7 +79,7 @@ final class ReplayFile implements Closeable {
     }
 
     @Nullable
-    Place find(String key) {
+    AnswerPlace find(String key) {
         return places.get(key);
     }
 

@@ -1,6 +1,6 @@
 package dev.scraper.replay;
 
-import dev.scraper.archive.ReplayedFailure;
+import dev.scraper.archive.FailureLine;
 import dev.scraper.fetch.FetchResult;
 import dev.scraper.fetch.FetchResult.Answer;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +23,7 @@ final class ReplayHead {
             "trailer",
             "transfer-encoding",
             "upgrade",
-            ReplayedFailure.HEADER);
+            FailureLine.HEADER);
 
     private ReplayHead() {}
 
@@ -61,9 +61,9 @@ final class ReplayHead {
 
     private static void failure(StringBuilder head, FetchResult failure) {
         head.append("HTTP/1.1 502 Replayed failure\r\ncontent-length: 0\r\n")
-                .append(ReplayedFailure.HEADER)
+                .append(FailureLine.HEADER)
                 .append(": ")
-                .append(ReplayedFailure.header(failure))
+                .append(FailureLine.header(failure))
                 .append("\r\n");
     }
 }

@@ -40,8 +40,9 @@ public final class ReplayProcess implements AutoCloseable {
 
     /// Starts it and waits until it listens.
     ///
-    /// @param answers that [Replay] wrote
-    static ReplayProcess start(Path answers) throws IOException {
+    /// @param answers that [ReplayAnswers] wrote; they are read until it is closed
+    /// @throws IOException if it cannot be started
+    public static ReplayProcess start(Path answers) throws IOException {
         JavaProcess java = JavaProcess.start(
                 "dev.scraper.compare",
                 ReplayServer.class.getName(),

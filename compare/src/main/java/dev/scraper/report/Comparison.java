@@ -18,12 +18,12 @@ public record Comparison(
         int format,
         String subject,
         String unit,
-        Stages stages,
+        StageNames stages,
         Setup setup,
         List<String> tasks,
         List<Contender> contenders,
         List<FloorRow> floors,
-        Verdict verdict,
+        ComparisonVerdict verdict,
         List<HostRow> hosts) {
 
     /// The format that this program writes, and the only one it reads.
@@ -41,7 +41,7 @@ public record Comparison(
     ///
     /// @param fetch what waits
     /// @param parse what computes
-    public record Stages(String fetch, String parse) {}
+    public record StageNames(String fetch, String parse) {}
 
     /// A lower bound.
     ///

@@ -21,7 +21,7 @@ public record Contender(
         int lanes,
         Estimate time,
         Estimate ratio,
-        Standing standing,
+        Rank standing,
         String broken,
         @Nullable Double forecast,
         List<Run> runs,
@@ -33,7 +33,7 @@ public record Contender(
     }
 
     /// What a contender has come to.
-    public enum Standing {
+    public enum Rank {
         /// It has the least median.
         BEST,
         /// The interval of its ratio to the best includes 1: the figures allow no more.

@@ -1,6 +1,6 @@
 package dev.scraper.report;
 
-import dev.scraper.report.Contender.Standing;
+import dev.scraper.report.Contender.Rank;
 import dev.scraper.text.Harmless;
 import dev.scraper.text.Table;
 import dev.scraper.text.Table.Column;
@@ -22,7 +22,7 @@ public record JobsCurve(Map<String, TreeMap<Integer, Double>> lines) {
         Map<String, TreeMap<Integer, Double>> all = new LinkedHashMap<>();
         for (Contender contender : comparison.contenders()) {
             double median = contender.time().median();
-            if (contender.standing() != Standing.BROKEN && Wording.known(median) && median > 0) {
+            if (contender.standing() != Rank.BROKEN && Wording.known(median) && median > 0) {
                 all.computeIfAbsent(contender.mode(), mode -> new TreeMap<>()).put(contender.jobs(), median);
             }
         }

@@ -1,7 +1,7 @@
 package dev.scraper.report;
 
+import dev.scraper.report.Contender.Rank;
 import dev.scraper.report.Contender.Run;
-import dev.scraper.report.Contender.Standing;
 import java.util.Comparator;
 import java.util.List;
 
@@ -28,7 +28,7 @@ public record ResultRow(
         String error) {
 
     private static final Comparator<Contender> FASTEST_FIRST = Comparator.comparing(
-                    (Contender contender) -> contender.standing() == Standing.BROKEN)
+                    (Contender contender) -> contender.standing() == Rank.BROKEN)
             .thenComparingDouble(contender -> contender.time().median());
 
     /// The rows of all contenders, the fastest first and what is broken last.

@@ -1,7 +1,7 @@
 package dev.scraper.report;
 
 import dev.scraper.report.Comparison.FloorRow;
-import dev.scraper.report.Contender.Standing;
+import dev.scraper.report.Contender.Rank;
 import dev.scraper.text.Figures;
 import dev.scraper.text.Harmless;
 import dev.scraper.text.Paragraph;
@@ -87,7 +87,7 @@ public final class ResultsText {
     public static String rounds(Comparison comparison) {
         int rounds = comparison.setup().rounds();
         String fewer = comparison.contenders().stream()
-                .filter(contender -> contender.standing() != Standing.BROKEN)
+                .filter(contender -> contender.standing() != Rank.BROKEN)
                 .filter(contender -> contender.runs().size() < rounds)
                 .map(contender -> "%s %d"
                         .formatted(
@@ -98,10 +98,10 @@ public final class ResultsText {
     }
 
     private void verdict() {
-        Verdict verdict = comparison.verdict();
+        ComparisonVerdict verdict = comparison.verdict();
         paragraph("", verdict.sentence());
         comparison.contenders().stream()
-                .filter(contender -> contender.standing() == Standing.BROKEN)
+                .filter(contender -> contender.standing() == Rank.BROKEN)
                 .forEach(contender ->
                         paragraph("Broken: ", ResultRow.name(contender, comparison) + ": " + contender.broken()));
         floors();

@@ -32,7 +32,7 @@ public record Setup(
         int warmup,
         String heap,
         List<String> source,
-        @Nullable Replay replay) {
+        @Nullable ReplayQuality replay) {
 
     /// Copies the list.
     public Setup {
@@ -48,7 +48,7 @@ public record Setup(
             int warmup,
             String heap,
             List<String> source,
-            @Nullable Replay replay) {
+            @Nullable ReplayQuality replay) {
         return new Setup(
                 Figures.machine(),
                 Runtime.getRuntime().availableProcessors(),
@@ -75,5 +75,5 @@ public record Setup(
     /// @param lateP99 the same, of which 99 in 100 were less late
     /// @param cpu seconds it used
     /// @param busy the part of one core it used at most while a mode ran, 0 to 1
-    public record Replay(long answers, double lateMedian, double lateP99, double cpu, double busy) {}
+    public record ReplayQuality(long answers, double lateMedian, double lateP99, double cpu, double busy) {}
 }

@@ -119,20 +119,20 @@ public final class Timetable {
     ///
     /// @param rounds there will be
     /// @param time that they will take; empty before the first run has ended
-    record Outlook(int rounds, Optional<Duration> time) {}
+    record Remainder(int rounds, Optional<Duration> time) {}
 
     /// What is still to come.
     ///
     /// @param here who has still to run in this round
     /// @param alive all that could run in the next
-    Outlook outlook(int round, List<Entrant> here, List<Entrant> alive, Duration left) {
+    Remainder outlook(int round, List<Entrant> here, List<Entrant> alive, Duration left) {
         if (took.isEmpty()) {
-            return new Outlook(open ? 0 : most, Optional.empty());
+            return new Remainder(open ? 0 : most, Optional.empty());
         }
         Duration all = sum(here);
         if (open && round == 1 && !took.keySet().containsAll(alive)) {
             Duration most = left.compareTo(all) > 0 ? left : all;
-            return new Outlook(0, Optional.of(most));
+            return new Remainder(0, Optional.of(most));
         }
         Map<Entrant, Integer> runs = new HashMap<>();
         took.forEach((entrant, times) -> runs.put(entrant, times.size()));
@@ -145,7 +145,7 @@ public final class Timetable {
             next.forEach(entrant -> runs.merge(entrant, 1, Integer::sum));
             next = next(rounds + 1, alive, runs, left.minus(all));
         }
-        return new Outlook(rounds, Optional.of(all));
+        return new Remainder(rounds, Optional.of(all));
     }
 
     private Duration sum(List<Entrant> entrants) {

@@ -2,7 +2,7 @@ package dev.scraper.tournament;
 
 import dev.scraper.trial.MachineLoad;
 import dev.scraper.trial.TrialProcess;
-import dev.scraper.trial.TrialProcess.Seen;
+import dev.scraper.trial.TrialProcess.Observation;
 import dev.scraper.trial.TrialSpec;
 import java.io.IOException;
 import java.time.Duration;
@@ -35,15 +35,15 @@ public record Tournament(
     /// @param before cores that were busy before its JVM was started
     /// @param seen null where its JVM died
     /// @param died of what, in words; empty where it did not
-    public record Played(
+    public record EntrantRun(
             Entrant entrant,
             int round,
             int place,
             double before,
-            @Nullable Seen seen,
+            @Nullable Observation seen,
             String died) {
 
-        public Played(Entrant entrant, int round, int place, double before, Seen seen) {
+        public EntrantRun(Entrant entrant, int round, int place, double before, Observation seen) {
             this(entrant, round, place, before, seen, "");
         }
     }
@@ -51,8 +51,8 @@ public record Tournament(
     /// Plays the rounds of a timetable. Who died plays no more.
     ///
     /// @param until reading of [System#nanoTime] when it should be over
-    public List<Played> play(List<Entrant> entrants, Timetable timetable, long until) throws InterruptedException {
-        List<Played> played = new ArrayList<>();
+    public List<EntrantRun> play(List<Entrant> entrants, Timetable timetable, long until) throws InterruptedException {
+        List<EntrantRun> played = new ArrayList<>();
         for (int round = 1; ; round++) {
             List<Entrant> alive = alive(entrants, played);
             List<Entrant> order = new ArrayList<>(timetable.next(round, alive, left(until)));
@@ -62,7 +62,7 @@ public record Tournament(
             Collections.shuffle(order, new Random(seed * 1_000 + round));
             for (int place = 1; place <= order.size(); place++) {
                 Entrant entrant = order.get(place - 1);
-                Timetable.Outlook outlook =
+                Timetable.Remainder outlook =
                         timetable.outlook(round, order.subList(place - 1, order.size()), alive, left(until));
                 progress.begin(
                         outlook.rounds() == 0 ? "round " + round : "round %d of %d".formatted(round, outlook.rounds()),
@@ -79,21 +79,21 @@ public record Tournament(
         return Duration.ofNanos(until - System.nanoTime());
     }
 
-    private static List<Entrant> alive(List<Entrant> entrants, List<Played> played) {
+    private static List<Entrant> alive(List<Entrant> entrants, List<EntrantRun> played) {
         return entrants.stream()
                 .filter(entrant -> played.stream()
                         .noneMatch(each -> each.seen() == null && each.entrant().equals(entrant)))
                 .toList();
     }
 
-    private Played run(Entrant entrant, int round, int place) throws InterruptedException {
+    private EntrantRun run(Entrant entrant, int round, int place) throws InterruptedException {
         MachineLoad load = MachineLoad.begin(others);
         Thread.sleep(LOOK_AROUND);
         double before = load.end().foreign(Duration.ZERO);
         try (TrialProcess trial = TrialProcess.start(specs.apply(entrant), heap)) {
-            return new Played(entrant, round, place, before, trial.run(others));
+            return new EntrantRun(entrant, round, place, before, trial.run(others));
         } catch (IOException e) {
-            return new Played(entrant, round, place, before, null, String.valueOf(e.getMessage()));
+            return new EntrantRun(entrant, round, place, before, null, String.valueOf(e.getMessage()));
         }
     }
 }

@@ -29,7 +29,7 @@ public final class MachineLoad {
     /// @param busy seconds that cores were busy
     /// @param own CPU time that this process used
     /// @param others CPU time that the other processes used that take part
-    public record Seen(double seconds, double busy, Duration own, Duration others) {
+    public record Usage(double seconds, double busy, Duration own, Duration others) {
 
         /// Cores that were busy on average with what is none of ours.
         ///
@@ -54,8 +54,8 @@ public final class MachineLoad {
     }
 
     /// What was seen up to now.
-    public Seen end() {
-        return new Seen(
+    public Usage end() {
+        return new Usage(
                 (System.nanoTime() - began) / 1e9,
                 busySeconds() - busy,
                 CpuTime.used().minus(own),

@@ -42,7 +42,7 @@ public final class TrialProcess implements AutoCloseable {
     ///     system does not tell
     /// @param foreign cores that other programs kept busy while it ran, see [MachineLoad]
     /// @param serving CPU time that the others used that take part
-    public record Seen(TrialResult result, Duration startUp, long peakBytes, double foreign, Duration serving) {}
+    public record Observation(TrialResult result, Duration startUp, long peakBytes, double foreign, Duration serving) {}
 
     private TrialProcess(JavaProcess java, TrialSpec spec) throws IOException, InterruptedException {
         long launched = System.nanoTime();
@@ -101,16 +101,16 @@ public final class TrialProcess implements AutoCloseable {
     ///
     /// @param others processes that take part, such as the one that serves the pages
     /// @throws IOException if it ends before it has a result
-    public Seen run(List<ProcessHandle> others) throws IOException, InterruptedException {
+    public Observation run(List<ProcessHandle> others) throws IOException, InterruptedException {
         try (PeakMemory memory = PeakMemory.of(java.process().toHandle())) {
             MachineLoad load = MachineLoad.begin(others);
             try {
                 out.writeByte(TrialMain.GO);
                 out.flush();
                 expect(TrialMain.DONE);
-                MachineLoad.Seen busy = load.end();
+                MachineLoad.Usage busy = load.end();
                 TrialResult result = awaited(() -> TrialResult.read(in));
-                return new Seen(
+                return new Observation(
                         result,
                         untilReady.plus(result.first()),
                         memory.bytes(),

@@ -74,13 +74,13 @@ public record Pages(
 
     @Override
     public void first(Strategy strategy) throws InterruptedException {
-        warmUp(strategy, WarmedPipeline.visits(list, 1));
+        warmUp(strategy, WarmPipeline.visits(list, 1));
     }
 
     @Override
     public void warmUp(Strategy strategy, int passes) throws InterruptedException {
         for (int pass = 0; pass < passes; pass++) {
-            warmUp(strategy, WarmedPipeline.visits(list, WarmedPipeline.A_PASS));
+            warmUp(strategy, WarmPipeline.visits(list, WarmPipeline.A_PASS));
         }
     }
 
@@ -102,7 +102,7 @@ public record Pages(
         try (UrlList urls = UrlList.open(list)) {
             ListRun lines = new ListRun(urls, settings, line -> false, change -> {});
             new ScrapeRun(lines, fingerprints, ScrapeRun.Watcher.NOBODY)
-                    .run("trial", logged(strategy, log), WarmedPipeline.of(made, warm, list, warmup));
+                    .run("trial", logged(strategy, log), WarmPipeline.of(made, warm, list, warmup));
             return fingerprints.byLine;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

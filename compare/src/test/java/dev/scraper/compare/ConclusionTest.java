@@ -9,11 +9,11 @@ import dev.scraper.measure.Work;
 import dev.scraper.polite.Politeness;
 import dev.scraper.report.Comparison;
 import dev.scraper.report.Comparison.FloorRow;
-import dev.scraper.report.Comparison.Stages;
+import dev.scraper.report.Comparison.StageNames;
 import dev.scraper.report.Setup;
 import dev.scraper.tournament.Entrant;
 import dev.scraper.tournament.Timetable;
-import dev.scraper.tournament.Tournament.Played;
+import dev.scraper.tournament.Tournament.EntrantRun;
 import dev.scraper.workload.Numbers;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,12 +30,12 @@ class ConclusionTest {
     /// Two tasks that wait for 100 ms each.
     ///
     /// @param parsing what each costs to compute besides
-    private static Comparison concluded(Duration parsing, List<Played> played) {
+    private static Comparison concluded(Duration parsing, List<EntrantRun> played) {
         Work work = new Work(0, Duration.ZERO, Duration.ofMillis(100), Duration.ZERO, parsing, 9);
         Subject subject = new Subject(
                 "list",
                 "URL",
-                new Stages("load", "parse"),
+                new StageNames("load", "parse"),
                 List.of(TASK, TASK),
                 new Numbers(1, 2),
                 new Numbers(1, 2),
@@ -56,8 +56,8 @@ class ConclusionTest {
                 .of(ENTRANTS, played, setup);
     }
 
-    private static List<Played> played(double sync, double virtual) {
-        List<Played> played = new ArrayList<>(Plays.rounds(Plays.SYNC, sync, sync, sync));
+    private static List<EntrantRun> played(double sync, double virtual) {
+        List<EntrantRun> played = new ArrayList<>(Plays.rounds(Plays.SYNC, sync, sync, sync));
         played.addAll(Plays.rounds(Plays.VIRTUAL, virtual, virtual, virtual));
         return played;
     }

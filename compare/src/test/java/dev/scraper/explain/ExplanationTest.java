@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.scraper.explain.Explanation.Outlook;
+import dev.scraper.explain.Explanation.Prospect;
 import dev.scraper.explain.Explanation.Question;
 import dev.scraper.measure.Arrangement;
 import dev.scraper.measure.Work;
@@ -243,7 +243,7 @@ class ExplanationTest {
 
         assertThat(explanation.verdict(List.of("w"), List.of("c")).leastJobs()).isEqualTo(50);
         assertThat(explanation.verdict(List.of("w"), List.of("c")).warnings()).containsExactly("w");
-        assertThat(explanation.outlooks().stream().map(Outlook::time))
+        assertThat(explanation.outlooks().stream().map(Prospect::time))
                 .containsExactly(
                         Duration.ofSeconds(15),
                         Duration.ofMillis(300),

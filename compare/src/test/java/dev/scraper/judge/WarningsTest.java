@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scraper.report.Contender;
 import dev.scraper.report.Setup;
-import dev.scraper.report.Setup.Replay;
-import dev.scraper.tournament.Tournament.Played;
+import dev.scraper.report.Setup.ReplayQuality;
+import dev.scraper.tournament.Tournament.EntrantRun;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,20 +15,20 @@ import org.junit.jupiter.api.Test;
 
 class WarningsTest {
 
-    private static Setup setup(int rounds, @Nullable Replay replay) {
+    private static Setup setup(int rounds, @Nullable ReplayQuality replay) {
         return Setup.of(Instant.EPOCH, "scraper compare", rounds, 1, 1, "512m", List.of(), replay);
     }
 
-    private static List<Contender> contenders(List<Played> played, double forecast) {
+    private static List<Contender> contenders(List<EntrantRun> played, double forecast) {
         return new Judge("URL", 1, 2)
                 .contenders(
-                        played.stream().map(Played::entrant).distinct().toList(),
+                        played.stream().map(EntrantRun::entrant).distinct().toList(),
                         played,
                         entrant -> forecast,
                         entrant -> 0);
     }
 
-    private static List<String> of(List<Played> played, double forecast) {
+    private static List<String> of(List<EntrantRun> played, double forecast) {
         return Warnings.of(setup(played.size(), null), contenders(played, forecast), true, Duration.ZERO);
     }
 
@@ -63,7 +63,7 @@ class WarningsTest {
 
     @Test
     void disturbedRunsAreCounted() {
-        List<Played> played = List.of(
+        List<EntrantRun> played = List.of(
                 Plays.of(Plays.POOL, 1, 1.0, Duration.ofMillis(300), 1.25, 11, 22),
                 Plays.of(Plays.POOL, 2, 1.0, 11, 22));
 
@@ -77,17 +77,18 @@ class WarningsTest {
     void aReplayThatWasLateOrBusyIsSaid() {
         List<Contender> contenders = contenders(Plays.rounds(Plays.POOL, 1.0, 1.0, 1.0, 1.0, 1.0), 1);
 
-        assertThat(Warnings.of(setup(5, new Replay(100, 0.001, 0.009, 1, 0.1)), contenders, true, Duration.ZERO))
+        assertThat(Warnings.of(setup(5, new ReplayQuality(100, 0.001, 0.009, 1, 0.1)), contenders, true, Duration.ZERO))
                 .containsExactly("One in 100 answers was replayed more than 0.009 s late: so many connections at once"
                         + " are too much for this machine; try fewer jobs.");
-        assertThat(Warnings.of(setup(5, new Replay(100, 0.001, 0.004, 1, 0.85)), contenders, true, Duration.ZERO))
+        assertThat(Warnings.of(
+                        setup(5, new ReplayQuality(100, 0.001, 0.004, 1, 0.85)), contenders, true, Duration.ZERO))
                 .containsExactly("The server of the replay used up to 85 % of a core: it may be what limits the fastest"
                         + " modes; try --latency-scale 2.");
     }
 
     @Test
     void whatIsOfOneKindIsSaidOnce() {
-        List<Played> played = Stream.of(Plays.POOL, Plays.VIRTUAL, Plays.SYNC)
+        List<EntrantRun> played = Stream.of(Plays.POOL, Plays.VIRTUAL, Plays.SYNC)
                 .flatMap(entrant ->
                         Plays.rounds(entrant, 1.0, 1.4, 1.0, entrant.equals(Plays.SYNC) ? 1.8 : 0.9, 1.0).stream())
                 .toList();
@@ -102,7 +103,7 @@ class WarningsTest {
 
     @Test
     void whoSatOutRoundsIsNamed() {
-        List<Played> played = Stream.concat(
+        List<EntrantRun> played = Stream.concat(
                         Plays.rounds(Plays.SYNC, 9.0, 9.1).stream(), Plays.rounds(Plays.POOL, 1.0, 1.01, 1.0).stream())
                 .toList();
 
@@ -113,7 +114,7 @@ class WarningsTest {
 
     @Test
     void whatTookLongerThanTheUserAllowedSaysWhy() {
-        List<Played> played = Plays.rounds(Plays.POOL, 1.0, 1.0, 1.0, 1.0, 1.0);
+        List<EntrantRun> played = Plays.rounds(Plays.POOL, 1.0, 1.0, 1.0, 1.0, 1.0);
 
         assertThat(Warnings.of(setup(5, null), contenders(played, 1), true, Duration.ofSeconds(75)))
                 .containsExactly("All took 75.0 s, longer than --time allows: there are at least 2 rounds, and each run"

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.scraper.mode.Mode;
 import dev.scraper.report.Contender;
 import dev.scraper.tournament.Entrant;
-import dev.scraper.tournament.Tournament.Played;
+import dev.scraper.tournament.Tournament.EntrantRun;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,14 +13,16 @@ import org.junit.jupiter.api.Test;
 
 class WinnerTest {
 
-    private static String sentence(List<Played> one, List<Played> other) {
+    private static String sentence(List<EntrantRun> one, List<EntrantRun> other) {
         return sentence(one, other, List.of());
     }
 
-    private static String sentence(List<Played> one, List<Played> other, List<Played> third) {
-        List<Played> all = Stream.of(one, other, third).flatMap(List::stream).toList();
+    private static String sentence(List<EntrantRun> one, List<EntrantRun> other, List<EntrantRun> third) {
+        List<EntrantRun> all =
+                Stream.of(one, other, third).flatMap(List::stream).toList();
         List<Contender> contenders = new Judge("URL", 1, 2)
-                .contenders(all.stream().map(Played::entrant).distinct().toList(), all, entrant -> null, entrant -> 0);
+                .contenders(
+                        all.stream().map(EntrantRun::entrant).distinct().toList(), all, entrant -> null, entrant -> 0);
         return Winner.sentence(contenders);
     }
 
@@ -62,7 +64,7 @@ class WinnerTest {
     @Test
     void whoAloneKeptAllResultsIsNamed() {
         assertThat(sentence(
-                        List.of(new Played(Plays.VIRTUAL, 1, 1, 0, null, "out of memory")),
+                        List.of(new EntrantRun(Plays.VIRTUAL, 1, 1, 0, null, "out of memory")),
                         List.of(Plays.of(Plays.POOL, 1, 1.0, 11, 22))))
                 .isEqualTo("pool is the only mode that kept all results: 1.00 s.");
     }

@@ -2,11 +2,11 @@ package dev.scraper.report;
 
 import dev.scraper.report.Comparison.FloorRow;
 import dev.scraper.report.Comparison.HostRow;
-import dev.scraper.report.Comparison.Stages;
+import dev.scraper.report.Comparison.StageNames;
 import dev.scraper.report.Contender.Estimate;
 import dev.scraper.report.Contender.Quantiles;
+import dev.scraper.report.Contender.Rank;
 import dev.scraper.report.Contender.Run;
-import dev.scraper.report.Contender.Standing;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -28,14 +28,14 @@ public final class Comparisons {
     private Comparisons() {}
 
     /// How a mode runs in the simulation.
-    private record Way(String mode, int jobs, int processes, int cores, Standing standing, String broken) {}
+    private record Way(String mode, int jobs, int processes, int cores, Rank standing, String broken) {}
 
     private static final List<Way> WAYS = List.of(
-            new Way("sync", 1, 0, 1, Standing.BEHIND, ""),
-            new Way("coroutine", 16, 0, 1, Standing.BEHIND, ""),
-            new Way("virtual", 16, 0, 4, Standing.BEST, ""),
-            new Way("pool", 16, 0, 4, Standing.TIE, ""),
-            new Way("fork:2x8", 16, 2, 4, Standing.BROKEN, "lost 1 of 50 results"));
+            new Way("sync", 1, 0, 1, Rank.BEHIND, ""),
+            new Way("coroutine", 16, 0, 1, Rank.BEHIND, ""),
+            new Way("virtual", 16, 0, 4, Rank.BEST, ""),
+            new Way("pool", 16, 0, 4, Rank.TIE, ""),
+            new Way("fork:2x8", 16, 2, 4, Rank.BROKEN, "lost 1 of 50 results"));
 
     /// Five contenders and fifty tasks; two tie and one is broken.
     public static Comparison usual() {
@@ -113,7 +113,7 @@ public final class Comparisons {
                         contender.lanes(),
                         none,
                         none,
-                        Standing.BROKEN,
+                        Rank.BROKEN,
                         "its JVM did not start",
                         null,
                         List.of(),
@@ -128,7 +128,7 @@ public final class Comparisons {
                 List.of(),
                 contenders,
                 List.of(),
-                new Verdict("No mode ran.", 0, 0, List.of(), List.of(), List.of(), List.of(), List.of()),
+                new ComparisonVerdict("No mode ran.", 0, 0, List.of(), List.of(), List.of(), List.of(), List.of()),
                 List.of());
     }
 
@@ -139,7 +139,7 @@ public final class Comparisons {
         long[] compute = chance.longs(size, 1_000, 24_000).toArray();
         List<Contender> contenders = new ArrayList<>();
         double best = WAYS.stream()
-                .filter(way -> way.standing == Standing.BEST)
+                .filter(way -> way.standing == Rank.BEST)
                 .mapToDouble(way -> makespan(simulated(way, load, compute)))
                 .findFirst()
                 .orElseThrow();
@@ -153,7 +153,7 @@ public final class Comparisons {
                 Comparison.FORMAT,
                 subject,
                 "URL",
-                new Stages("load", "parse"),
+                new StageNames("load", "parse"),
                 setup(),
                 tasks,
                 contenders,
@@ -161,7 +161,7 @@ public final class Comparisons {
                         new FloorRow("politeness", politeness, plain ? "shop.example, 17 URLs" : subject, true),
                         new FloorRow("latency", best * 0.55, "fetch times / 16 lanes", false),
                         new FloorRow("CPU", best * 0.2, "parse times / 4 cores", false)),
-                new Verdict(
+                new ComparisonVerdict(
                         plain ? "virtual and pool tie; both are faster than sync by a factor of ten." : subject,
                         0.93,
                         12,
@@ -189,12 +189,12 @@ public final class Comparisons {
                 1,
                 "512m",
                 List.of("a replay of urls.warc.gz, recorded 2026-11-22"),
-                new Setup.Replay(750, 0.0002, 0.0031, 1.4, 0.22));
+                new Setup.ReplayQuality(750, 0.0002, 0.0031, 1.4, 0.22));
     }
 
     private static Contender contender(Way way, double time, double best, @Nullable Timeline timeline, String subject) {
-        double ratio = way.standing == Standing.BEST ? 1 : time / best;
-        double spread = way.standing == Standing.BEST ? 0 : 0.04;
+        double ratio = way.standing == Rank.BEST ? 1 : time / best;
+        double spread = way.standing == Rank.BEST ? 0 : 0.04;
         List<Run> runs = IntStream.rangeClosed(1, 3)
                 .mapToObj(round -> new Run(
                         round,
@@ -217,8 +217,8 @@ public final class Comparisons {
                 new Estimate(time, time * 0.97, time * 1.03),
                 new Estimate(ratio, ratio * (1 - spread), ratio * (1 + spread)),
                 way.standing,
-                way.standing == Standing.BROKEN && subject.equals(HOSTILE) ? subject : way.broken,
-                way.standing == Standing.BROKEN ? null : time * 0.96,
+                way.standing == Rank.BROKEN && subject.equals(HOSTILE) ? subject : way.broken,
+                way.standing == Rank.BROKEN ? null : time * 0.96,
                 runs,
                 timeline);
     }

@@ -90,6 +90,6 @@ class TimetableTest {
         timetable.took(Plays.SYNC, Duration.ofSeconds(4));
 
         assertThat(timetable.outlook(1, ALL.subList(1, 4), ALL, Duration.ZERO))
-                .isEqualTo(new Timetable.Outlook(3, Optional.of(Duration.ofSeconds(4 * (3 + 2 * 4)))));
+                .isEqualTo(new Timetable.Remainder(3, Optional.of(Duration.ofSeconds(4 * (3 + 2 * 4)))));
     }
 }

@@ -8,7 +8,7 @@ import dev.scraper.frontier.FrontierSettings;
 import dev.scraper.mode.Mode;
 import dev.scraper.pipeline.PipelineName;
 import dev.scraper.report.Timeline;
-import dev.scraper.trial.TrialProcess.Seen;
+import dev.scraper.trial.TrialProcess.Observation;
 import dev.scraper.workload.Numbers;
 import dev.scraper.workload.Pages;
 import dev.scraper.workload.SpanLog;
@@ -29,7 +29,7 @@ class TrialTest {
         return new TrialSpec(Mode.parse(mode), 4, 2, false, 64, 1, workload);
     }
 
-    private static Seen run(TrialSpec spec) throws Exception {
+    private static Observation run(TrialSpec spec) throws Exception {
         try (TrialProcess trial = TrialProcess.start(spec, "64m")) {
             return trial.run(List.of());
         }
@@ -38,7 +38,7 @@ class TrialTest {
     @ParameterizedTest
     @ValueSource(strings = {"sync", "coroutine", "virtual", "pool", "fork", "fork:2x2"})
     void everyModeRunsAllTasksAndTellsWhen(String mode) throws Exception {
-        Seen seen = run(spec(mode, new Numbers(20, 12)));
+        Observation seen = run(spec(mode, new Numbers(20, 12)));
         TrialResult result = seen.result();
 
         assertThat(result.fingerprints()).hasSize(12).containsOnly(Fib.quickly(20));
@@ -53,7 +53,7 @@ class TrialTest {
 
     @Test
     void whatChildrenNeedToStartIsStartUpAndNotTime() throws Exception {
-        Seen seen = run(spec("fork:2", new Numbers(5, 2)));
+        Observation seen = run(spec("fork:2", new Numbers(5, 2)));
 
         assertThat(seen.result().first()).isGreaterThan(Duration.ofMillis(20));
         assertThat(seen.startUp()).isGreaterThan(seen.result().first());

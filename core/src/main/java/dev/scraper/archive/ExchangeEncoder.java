@@ -135,7 +135,7 @@ public final class ExchangeEncoder {
         fields.put(FETCH_TIME, millis(times.ttfb().plus(times.body())));
         fields.put(FIRST_BYTE, millis(times.ttfb()));
         fields.put(BODY_TIME, millis(times.body()));
-        String failure = ReplayedFailure.field(result);
+        String failure = FailureLine.field(result);
         if (!failure.isEmpty()) {
             fields.put(FAILURE, failure);
         }

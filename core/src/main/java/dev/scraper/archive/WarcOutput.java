@@ -1,6 +1,7 @@
 package dev.scraper.archive;
 
 import dev.scraper.journal.ResumePoint;
+import dev.scraper.notice.Remedy;
 import dev.scraper.output.OutputFile;
 import dev.scraper.warc.Cursor;
 import dev.scraper.warc.FileBlocks;
@@ -89,7 +90,7 @@ public final class WarcOutput implements Closeable, Archive {
         if (!begins || !torn) {
             throw new IOException("%s: at byte %d there is no whole WARC record (%s); "
                             .formatted(file.path(), scan.validLength(), scan.reason())
-                    + "nothing was changed: mend it, or start over with --overwrite");
+                    + "nothing was changed: mend it, or " + Remedy.START_OVER);
         }
     }
 
@@ -97,7 +98,7 @@ public final class WarcOutput implements Closeable, Archive {
     private static void requireCompressed(OutputFile file) throws IOException {
         if (file.size() > 0 && new Cursor(file::read, 0).next() != GzipMember.FIRST_BYTE) {
             throw new IOException("%s: is no WARC file that is compressed record by record; ".formatted(file.path())
-                    + "nothing was changed: give another file, or start over with --overwrite");
+                    + "nothing was changed: give another file, or " + Remedy.START_OVER);
         }
     }
 

@@ -5,7 +5,7 @@ import dev.scraper.fetch.FetchTimes;
 import dev.scraper.fetch.PrivateAddressException;
 import dev.scraper.http.ExchangeException;
 import dev.scraper.http.ExchangeException.Kind;
-import dev.scraper.http.Names;
+import dev.scraper.http.NameLookup;
 import dev.scraper.url.IpLiteral;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// What it finds it knows for half a minute, as the JDK does. Why a name was refused it knows for
 /// good: the JDK says so once, and then for 10 s only that the name has no address. Safe for many
 /// threads.
-final class HostNames implements Names {
+final class HostNames implements NameLookup {
 
     private static final int MOST = 10_000;
     private static final long FRESH = Duration.ofSeconds(30).toNanos();

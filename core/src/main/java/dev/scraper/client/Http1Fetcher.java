@@ -15,8 +15,8 @@ import dev.scraper.http.AnswerHead;
 import dev.scraper.http.Exchange;
 import dev.scraper.http.ExchangeException;
 import dev.scraper.http.ExchangeException.Kind;
-import dev.scraper.http.Exchanges;
 import dev.scraper.http.FramedBody;
+import dev.scraper.http.Http1Client;
 import dev.scraper.http.Route;
 import dev.scraper.http.Route.Tunnel;
 import dev.scraper.url.CrawlUrl;
@@ -40,18 +40,18 @@ final class Http1Fetcher implements Fetcher {
 
     private final FetchSettings settings;
     private final ExecutorService lookups = Executors.newVirtualThreadPerTaskExecutor();
-    private final Requests requests;
+    private final RequestHeaders requests;
     private final HostNames names;
-    private final Exchanges exchanges;
+    private final Http1Client exchanges;
     private final @Nullable RateLimit rate;
 
     /// @param tls null for the one that the settings ask for
     Http1Fetcher(FetchSettings settings, HostNames.Lookup lookup, @Nullable SSLContext tls) {
         Connection connection = settings.connection();
         this.settings = settings;
-        this.requests = new Requests(settings);
+        this.requests = new RequestHeaders(settings);
         this.names = new HostNames(lookup, lookups);
-        this.exchanges = new Exchanges(
+        this.exchanges = new Http1Client(
                 names,
                 () -> tls == null ? TlsContexts.of(connection) : tls,
                 connection.insecure(),

@@ -41,7 +41,7 @@ final class Http2Fetcher implements Fetcher {
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final @Nullable RateLimit rate;
     private final @Nullable HostNames names;
-    private final Requests requests;
+    private final RequestHeaders requests;
     private final HttpClient client;
 
     /// @param tls null for the one that the settings ask for
@@ -58,7 +58,7 @@ final class Http2Fetcher implements Fetcher {
                 .proxy(Proxies.selector(connection.proxy()))
                 .sslContext(tls == null ? TlsContexts.of(connection) : tls)
                 .build();
-        this.requests = new Requests(settings);
+        this.requests = new RequestHeaders(settings);
     }
 
     @Override

@@ -15,11 +15,11 @@ public final class VisibleHeaders {
     private static final List<String> SECRET =
             List.of("auth", "cookie", "key", "token", "secret", "session", "password", "signature", "credential");
 
-    private final Requests requests;
+    private final RequestHeaders requests;
 
     /// The headers that an [HttpFetcher] of these settings sends.
     public VisibleHeaders(FetchSettings settings) {
-        this.requests = new Requests(settings);
+        this.requests = new RequestHeaders(settings);
     }
 
     /// Names and values in the order in which they are sent: `Host` first.

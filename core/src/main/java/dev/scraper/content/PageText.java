@@ -12,6 +12,6 @@ public final class PageText {
     ///
     /// @param contentType the header as received; null when there was none
     public static String of(byte[] body, @Nullable String contentType) {
-        return Decoded.of(body, MediaType.parse(contentType)).text();
+        return DecodedText.of(body, MediaType.parse(contentType)).text();
     }
 }

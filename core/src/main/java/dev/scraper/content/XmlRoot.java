@@ -20,7 +20,7 @@ record XmlRoot(String namespace, String name) {
 
     static XmlRoot of(MediaType type, byte[] body) {
         byte[] start = body.length > LOOKED_AT ? Arrays.copyOf(body, LOOKED_AT) : body;
-        String text = Decoded.of(start, type).text().stripLeading();
+        String text = DecodedText.of(start, type).text().stripLeading();
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);

@@ -65,8 +65,8 @@ record Cookie(String text, String domain, boolean hostOnly, String path, boolean
     private static Optional<Cookie> placed(CrawlUrl from, Cookie asked) {
         String host = host(from);
         String path = asked.path.startsWith("/") ? asked.path : folder(path(from));
-        boolean hostOnly = asked.domain.isEmpty() || (asked.domain.equals(host) && Sites.isPublicSuffix(host));
-        boolean allowed = hostOnly || (isWithin(host, asked.domain) && !Sites.isPublicSuffix(asked.domain));
+        boolean hostOnly = asked.domain.isEmpty() || (asked.domain.equals(host) && PublicSuffixes.isPublicSuffix(host));
+        boolean allowed = hostOnly || (isWithin(host, asked.domain) && !PublicSuffixes.isPublicSuffix(asked.domain));
         if (!allowed || (asked.secure && !from.scheme().equals("https"))) {
             return Optional.empty();
         }

@@ -42,7 +42,7 @@ public final class CookieJar {
     public @Nullable String header(CrawlUrl url) {
         lock.lock();
         try {
-            List<Cookie> cookies = size == 0 ? null : sites.get(Sites.of(Cookie.host(url)));
+            List<Cookie> cookies = size == 0 ? null : sites.get(PublicSuffixes.of(Cookie.host(url)));
             if (cookies == null) {
                 return null;
             }
@@ -82,7 +82,7 @@ public final class CookieJar {
     }
 
     private void put(Cookie cookie, Instant now) {
-        String site = Sites.of(cookie.domain());
+        String site = PublicSuffixes.of(cookie.domain());
         List<Cookie> cookies = sites.computeIfAbsent(site, name -> new ArrayList<>());
         size -= cookies.size();
         int at = indexOf(cookie, cookies);

@@ -1,5 +1,6 @@
 package dev.scraper.fork;
 
+import dev.scraper.notice.Remedy;
 import dev.scraper.pipeline.Failure;
 import dev.scraper.pipeline.ForkablePipeline;
 import dev.scraper.pipeline.Outcome;
@@ -262,8 +263,8 @@ final class ChildJvm {
 
     private static String hint(int status) {
         return switch (status) {
-            case 3 -> " Status 3 means that its heap was full; try a larger --worker-heap.";
-            case 137 -> " Status 137 often means that the system killed it for memory; try fewer --processes.";
+            case 3 -> " Status 3 means that its heap was full; " + Remedy.LARGER_HEAP + ".";
+            case 137 -> " Status 137 often means that the system killed it for memory; " + Remedy.FEWER_PROCESSES + ".";
             default -> "";
         };
     }

@@ -160,11 +160,11 @@ public final class CsvRows implements Closeable {
         }
 
         private String text(int from, int to) {
-            String utf8 = Undecoded.utf8(buffer, start + from, start + to);
+            String utf8 = RawBytes.utf8(buffer, start + from, start + to);
             if (utf8 != null) {
                 return utf8;
             }
-            String text = Undecoded.windows1252(buffer, start + from, start + to);
+            String text = RawBytes.windows1252(buffer, start + from, start + to);
             old = old == null ? text : old;
             return text;
         }

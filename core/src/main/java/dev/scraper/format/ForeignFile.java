@@ -1,5 +1,6 @@
 package dev.scraper.format;
 
+import dev.scraper.notice.Remedy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -17,9 +18,9 @@ public enum ForeignFile {
     /// Portable documents.
     PDF("a PDF; copy its URLs into a text file, one a line"),
     /// Pages.
-    HTML("an HTML page, not a list of URLs; scraper scrape FILE's-URL --links takes the links of a page"),
+    HTML("an HTML page, not a list of URLs; " + Remedy.TAKE_LINKS),
     /// Other compressions than gzip.
-    COMPRESSED("compressed, and not with gzip; decompress it first, or pipe it: ... | scraper scrape -i -");
+    COMPRESSED("compressed, and not with gzip; decompress it first");
 
     private static final Pattern PAGE =
             Pattern.compile("\\s*(<!--.*?-->\\s*)*<(!doctype\\s+html|html|head|body|title|meta)\\b.*", Pattern.DOTALL);

@@ -20,13 +20,13 @@ import org.jspecify.annotations.Nullable;
 /// tunnel, speaks TLS. Safe for many threads.
 final class Connector {
 
-    private final Names names;
+    private final NameLookup names;
     private final Tls tls;
     private final Duration limit;
     private final Alarms alarms;
 
     /// @param limit for a look-up, and again for a connection, whatever that takes
-    Connector(Names names, Tls tls, Duration limit, Alarms alarms) {
+    Connector(NameLookup names, Tls tls, Duration limit, Alarms alarms) {
         this.names = names;
         this.tls = tls;
         this.limit = limit;

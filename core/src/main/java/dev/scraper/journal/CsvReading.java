@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Reads of a CSV row the cells under `n`, `url` and `outcome`.
-final class CsvReading implements Entry.Reading {
+final class CsvReading implements RecordEntry.Reading {
 
     private final RecordFields columns;
     private final int n;
@@ -32,20 +32,21 @@ final class CsvReading implements Entry.Reading {
     }
 
     @Override
-    public Entry entry(byte[] bytes, int start, int length) throws Entry.DamagedException {
+    public RecordEntry entry(byte[] bytes, int start, int length) throws RecordEntry.DamagedException {
         try {
             List<CsvRecord> rows = rows(bytes, start, length, false);
             if (rows.size() != 1
                     || rows.getFirst().getFieldCount() != columns.paths().size()) {
-                throw new Entry.DamagedException("it does not have the %d cells of the header row"
+                throw new RecordEntry.DamagedException("it does not have the %d cells of the header row"
                         .formatted(columns.paths().size()));
             }
             CsvRecord row = rows.getFirst();
-            return Entry.of(Long.parseLong(row.getField(n)), CsvCell.undone(row.getField(url)), row.getField(outcome));
+            return RecordEntry.of(
+                    Long.parseLong(row.getField(n)), CsvCell.undone(row.getField(url)), row.getField(outcome));
         } catch (CsvParseException e) {
-            throw new Entry.DamagedException(String.valueOf(e.getMessage()));
+            throw new RecordEntry.DamagedException(String.valueOf(e.getMessage()));
         } catch (NumberFormatException e) {
-            throw new Entry.DamagedException("its n is no number");
+            throw new RecordEntry.DamagedException("its n is no number");
         }
     }
 

@@ -28,7 +28,7 @@ final class DoneLines {
     ///
     /// @return the outcome that was there before; null for none
     @Nullable
-    UrlOutcome put(Entry entry) {
+    UrlOutcome put(RecordEntry entry) {
         Chunk chunk = chunks.computeIfAbsent(entry.n() / CHUNK, number -> new Chunk());
         int i = (int) (entry.n() % CHUNK);
         UrlOutcome before = outcome(chunk.outcomes[i]);

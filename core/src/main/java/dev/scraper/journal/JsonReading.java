@@ -17,7 +17,7 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 /// Reads of a JSON line what it says first: `n`, `url` and `outcome`, under whatever names.
-final class JsonReading implements Entry.Reading {
+final class JsonReading implements RecordEntry.Reading {
 
     private final JsonFactory json = new JsonFactory();
     private final @Nullable RecordFields fields;
@@ -41,9 +41,9 @@ final class JsonReading implements Entry.Reading {
     }
 
     @Override
-    public Entry entry(byte[] bytes, int start, int length) throws Entry.DamagedException {
+    public RecordEntry entry(byte[] bytes, int start, int length) throws RecordEntry.DamagedException {
         if (length < 2 || bytes[start + length - 2] != '}') {
-            throw new Entry.DamagedException("it does not end with }");
+            throw new RecordEntry.DamagedException("it does not end with }");
         }
         long line = 0;
         @Nullable String listed = null;
@@ -57,15 +57,15 @@ final class JsonReading implements Entry.Reading {
                 } else if (name.equals(url) && value == JsonToken.VALUE_STRING) {
                     listed = parser.getString();
                 } else if (name.equals(outcome) && value == JsonToken.VALUE_STRING && line != 0 && listed != null) {
-                    return Entry.of(line, listed, parser.getString());
+                    return RecordEntry.of(line, listed, parser.getString());
                 } else {
                     parser.skipChildren();
                 }
             }
         } catch (JacksonException e) {
-            throw new Entry.DamagedException(e.getOriginalMessage());
+            throw new RecordEntry.DamagedException(e.getOriginalMessage());
         }
-        throw new Entry.DamagedException("it does not have %s, %s and %s".formatted(n, url, outcome));
+        throw new RecordEntry.DamagedException("it does not have %s, %s and %s".formatted(n, url, outcome));
     }
 
     @Override

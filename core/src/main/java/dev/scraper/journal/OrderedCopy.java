@@ -51,7 +51,7 @@ public final class OrderedCopy {
         WrittenRecords records = new WrittenRecords(held.content(), held.path().toString(), format);
         boolean ordered = true;
         while (true) {
-            Entry entry = records.next();
+            RecordEntry entry = records.next();
             if (entry == null) {
                 return ordered;
             }
@@ -64,7 +64,7 @@ public final class OrderedCopy {
     private static void write(RecordPlaces places, OutputFile held, OutputFormat format, Path copy) throws IOException {
         try (FileOutputStream file = new FileOutputStream(copy.toFile());
                 OutputStream out = new BufferedOutputStream(file, 1 << 20)) {
-            out.write(Entry.reading(format).header());
+            out.write(RecordEntry.reading(format).header());
             byte[] record = new byte[64 * 1024];
             for (long n = 1; n <= places.last(); n++) {
                 Place place = places.at(n);

@@ -1,6 +1,7 @@
 package dev.scraper.journal;
 
 import dev.scraper.list.UrlLine;
+import dev.scraper.notice.Remedy;
 import dev.scraper.output.OutputFile;
 import dev.scraper.output.OutputFormat;
 import dev.scraper.record.UrlOutcome;
@@ -83,7 +84,7 @@ public final class ResumePoint {
             throws IOException {
         ResumePoint point = new ResumePoint(output, format, again);
         WrittenRecords records = new WrittenRecords(in, output.toString(), format);
-        for (Entry entry = records.next(); entry != null; entry = records.next()) {
+        for (RecordEntry entry = records.next(); entry != null; entry = records.next()) {
             point.add(entry);
         }
         point.validLength = records.validLength();
@@ -91,7 +92,7 @@ public final class ResumePoint {
         return point;
     }
 
-    private void add(Entry entry) {
+    private void add(RecordEntry entry) {
         UrlOutcome before = done.put(entry);
         if (before != null) {
             duplicates++;
@@ -140,8 +141,8 @@ public final class ResumePoint {
                     .map(other -> "'%s'".formatted(Harmless.text(other)))
                     .orElse("another URL");
             throw new ListChangedException(
-                    "line %d of the list is '%s', but %s has %s for n=%d; use the list it was made from"
-                            .formatted(line.n(), Harmless.text(url), output, written, line.n()));
+                    "line %d of the list is '%s', but %s has %s for n=%d; use the list it was made from, or %s"
+                            .formatted(line.n(), Harmless.text(url), output, written, line.n(), Remedy.START_OVER));
         }
         return true;
     }
@@ -159,7 +160,7 @@ public final class ResumePoint {
         try (InputStream in = again.open()) {
             WrittenRecords records = new WrittenRecords(in, output.toString(), format);
             while (records.validLength() < validLength) {
-                Entry entry = records.next();
+                RecordEntry entry = records.next();
                 if (entry == null) {
                     break;
                 }

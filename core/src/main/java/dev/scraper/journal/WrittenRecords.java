@@ -1,5 +1,6 @@
 package dev.scraper.journal;
 
+import dev.scraper.notice.Remedy;
 import dev.scraper.output.OutputFormat;
 import dev.scraper.text.Harmless;
 import java.io.IOException;
@@ -19,7 +20,7 @@ final class WrittenRecords {
     private static final int COMPARED = 100;
 
     private final String name;
-    private final Entry.Reading reading;
+    private final RecordEntry.Reading reading;
     private final RecordSlices slices;
     private long validLength;
     private long tornLength;
@@ -36,7 +37,7 @@ final class WrittenRecords {
                             .formatted(name));
         }
         this.name = name;
-        this.reading = Entry.reading(format);
+        this.reading = RecordEntry.reading(format);
         this.slices = new RecordSlices(in, format instanceof OutputFormat.Csv);
     }
 
@@ -44,7 +45,7 @@ final class WrittenRecords {
     ///
     /// @throws IOException if something is there that is no record; the message names file and line
     @Nullable
-    Entry next() throws IOException {
+    RecordEntry next() throws IOException {
         if (validLength == 0 && reading.header().length > 0 && !header()) {
             return null;
         }
@@ -57,16 +58,16 @@ final class WrittenRecords {
         }
         try {
             if (slices.firstNul() >= 0) {
-                throw new Entry.DamagedException("it has NUL bytes");
+                throw new RecordEntry.DamagedException("it has NUL bytes");
             }
-            Entry entry = reading.entry(slices.bytes(), slices.start(), slices.length());
+            RecordEntry entry = reading.entry(slices.bytes(), slices.start(), slices.length());
             if (compared < COMPARED) {
                 compared++;
                 requireSameFields();
             }
             validLength += slices.length();
             return entry;
-        } catch (Entry.DamagedException e) {
+        } catch (RecordEntry.DamagedException e) {
             throw damaged(String.valueOf(e.getMessage()));
         }
     }
@@ -84,9 +85,13 @@ final class WrittenRecords {
         }
         boolean begins = compared < header.length && Arrays.equals(bytes(0, compared), Arrays.copyOf(header, compared));
         if (slices.isEnded() || !begins) {
-            throw new OutputMismatchException(
-                    "%s, line 1: is '%s', but the header row would be '%s' now; use the same fields"
-                            .formatted(name, Harmless.text(bytes(0, slices.length())), Harmless.text(header)));
+            throw new IOException("%s, line 1: is '%s', but the header row would be '%s' now; %s, or %s"
+                    .formatted(
+                            name,
+                            Harmless.text(bytes(0, slices.length())),
+                            Harmless.text(header),
+                            Remedy.SAME_FIELDS,
+                            Remedy.START_OVER));
         }
         torn(true);
         return false;
@@ -95,8 +100,13 @@ final class WrittenRecords {
     private void requireSameFields() throws IOException {
         Optional<String> other = reading.otherFields(slices.bytes(), slices.start(), slices.length());
         if (other.isPresent()) {
-            throw new OutputMismatchException("%s, line %d: was written with other fields: %s; use the same fields"
-                    .formatted(name, slices.line(), Harmless.text(other.orElseThrow())));
+            throw new IOException("%s, line %d: was written with other fields: %s; %s, or %s"
+                    .formatted(
+                            name,
+                            slices.line(),
+                            Harmless.text(other.orElseThrow()),
+                            Remedy.SAME_FIELDS,
+                            Remedy.START_OVER));
         }
     }
 
@@ -128,8 +138,8 @@ final class WrittenRecords {
     }
 
     private IOException damaged(String why) {
-        return new OutputMismatchException("%s, line %d: is no record (%s); nothing was changed: delete or mend it"
-                .formatted(name, slices.line(), Harmless.text(why)));
+        return new IOException("%s, line %d: is no record (%s); nothing was changed: delete or mend it, or %s"
+                .formatted(name, slices.line(), Harmless.text(why), Remedy.START_OVER));
     }
 
     /// Bytes up to the end of the record that was given last.

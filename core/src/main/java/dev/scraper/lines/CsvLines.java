@@ -5,6 +5,7 @@ import dev.scraper.format.CsvRows.Row;
 import dev.scraper.format.InputBytes;
 import dev.scraper.notice.NoticeKind;
 import dev.scraper.notice.Notices;
+import dev.scraper.notice.Remedy;
 import dev.scraper.url.CrawlUrl;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -157,14 +158,14 @@ final class CsvLines implements LineSource {
         while (number <= names.size() && !isUrl(names.get(number - 1))) {
             number++;
         }
-        return new NoColumnException("%s: has no column '%s'; it has %s: %s"
+        return new IOException("%s: has no column '%s'; it has %s: %s"
                 .formatted(
                         name,
                         column,
                         all.length() <= 500 ? all : all.substring(0, 500) + "...",
                         number <= names.size()
-                                ? "its first row names no columns, so the one of the URLs has a number: " + number
-                                : "name the one of the URLs, or number it"));
+                                ? "its first row names no columns, so %s %d".formatted(Remedy.NUMBER_COLUMN, number)
+                                : Remedy.NAME_COLUMN + ", or " + Remedy.NAME_SEPARATOR));
     }
 
     @Override

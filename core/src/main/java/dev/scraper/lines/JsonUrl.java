@@ -1,7 +1,7 @@
 package dev.scraper.lines;
 
+import dev.scraper.format.RawBytes;
 import dev.scraper.format.RawJson;
-import dev.scraper.format.Undecoded;
 import dev.scraper.notice.NoticeKind;
 import java.nio.charset.StandardCharsets;
 import java.util.function.BiConsumer;
@@ -44,8 +44,8 @@ final class JsonUrl {
     /// The same; null for a value that is neither or has no such URL.
     @Nullable
     ListEntry found(byte[] value, int length, BiConsumer<NoticeKind, String> notices) {
-        if (Undecoded.utf8(value, 0, length) == null) {
-            String text = Undecoded.windows1252(value, 0, length);
+        if (RawBytes.utf8(value, 0, length) == null) {
+            String text = RawBytes.windows1252(value, 0, length);
             notices.accept(ListNotices.OLD_TEXT, text);
             byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
             return read(utf8, utf8.length, notices);

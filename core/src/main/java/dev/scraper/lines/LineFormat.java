@@ -3,6 +3,7 @@ package dev.scraper.lines;
 import dev.scraper.format.ForeignFile;
 import dev.scraper.format.InputBytes;
 import dev.scraper.notice.Notices;
+import dev.scraper.notice.Remedy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -78,7 +79,7 @@ public record LineFormat(
                         ? new JsonList(name, in, column, notices)
                         : new JsonLines(name, in, column, notices);
             case SITEMAP ->
-                throw new IOException(name + ": is a sitemap, not a list of URLs; say so with --input-format sitemap");
+                throw new IOException(name + ": is a sitemap, not a list of URLs; " + Remedy.READ_AS_SITEMAP);
         };
     }
 }

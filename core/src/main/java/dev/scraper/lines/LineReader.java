@@ -1,6 +1,6 @@
 package dev.scraper.lines;
 
-import dev.scraper.format.Undecoded;
+import dev.scraper.format.RawBytes;
 import dev.scraper.notice.NoticeKind;
 import java.io.IOException;
 import java.io.InputStream;
@@ -86,8 +86,8 @@ public final class LineReader {
     private static ListEntry entry(String text, byte[] bytes, int length, BiConsumer<NoticeKind, String> notices) {
         boolean raw = text.indexOf('\uFFFD') >= 0
                 && length < LONGEST_BYTES // what was cut may end within a character
-                && Undecoded.utf8(bytes, 0, length) == null;
-        UrlReading reading = UrlReading.ofLine(raw ? cut(Undecoded.percentEncoded(bytes, 0, length)) : text);
+                && RawBytes.utf8(bytes, 0, length) == null;
+        UrlReading reading = UrlReading.ofLine(raw ? cut(RawBytes.percentEncoded(bytes, 0, length)) : text);
         if (raw) {
             notices.accept(ListNotices.RAW_BYTES, text);
         }

@@ -1,6 +1,7 @@
 package dev.scraper.lines;
 
 import dev.scraper.notice.NoticeKind;
+import dev.scraper.notice.Remedy;
 
 /// What a list may say otherwise than a program would read it.
 final class ListNotices {
@@ -21,7 +22,7 @@ final class ListNotices {
             "text_behind_tab",
             "line has a tab, and only what is before it was read as its URL",
             "lines have a tab, and only what is before it was read as their URL",
-            "--input-format tsv reads a table and keeps its other columns");
+            Remedy.READ_AS_TABLE.words());
 
     static final NoticeKind WRAPPED = NoticeKind.of(
             "wrapped_url",
@@ -63,7 +64,7 @@ final class ListNotices {
             "damaged_json",
             "JSON list is damaged: what is behind that place was not read",
             "JSON lists are damaged: what is behind that place was not read",
-            "mend it, and go on with --continue");
+            "mend it, and " + Remedy.GO_ON);
 
     private ListNotices() {}
 }

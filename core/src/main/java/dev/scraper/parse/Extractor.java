@@ -44,7 +44,7 @@ public record Extractor(List<Selection> selections, boolean links, String produc
     private Page facts(ParsedPage page) {
         LinkBase base = page.base();
         Outline outline = page.outline();
-        Map<String, Found> data = new LinkedHashMap<>();
+        Map<String, SelectionValues> data = new LinkedHashMap<>();
         for (Selection selection : selections) {
             data.put(selection.name(), selection.in(page.document(), base));
         }

@@ -28,7 +28,7 @@ public record Page(
         @Nullable String lang,
         @Nullable Refresh refresh,
         List<String> links,
-        Map<String, Found> data,
+        Map<String, SelectionValues> data,
         String charset,
         CharsetSource charsetSource,
         boolean noindex,

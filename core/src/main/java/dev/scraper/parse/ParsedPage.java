@@ -1,7 +1,7 @@
 package dev.scraper.parse;
 
 import dev.scraper.content.CharsetSource;
-import dev.scraper.content.Decoded;
+import dev.scraper.content.DecodedText;
 import dev.scraper.content.MediaType;
 import dev.scraper.encoding.Encoding;
 import java.net.URI;
@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
 /// The content of `template` elements is not in it. For one thread at a time.
 public final class ParsedPage {
 
-    private final Decoded decoded;
+    private final DecodedText decoded;
     private final Document document;
     private final Outline outline;
     private final LinkBase base;
 
-    private ParsedPage(Decoded decoded, Document document, Outline outline, URI url) {
+    private ParsedPage(DecodedText decoded, Document document, Outline outline, URI url) {
         this.decoded = decoded;
         this.document = document;
         this.outline = outline;
@@ -43,7 +43,7 @@ public final class ParsedPage {
     /// @param links whether its links are wanted
     /// @param productToken who we are, as [Extractor#productToken]
     static ParsedPage of(MediaType type, byte[] body, URI url, boolean links, String productToken) {
-        Decoded decoded = Decoded.of(body, type);
+        DecodedText decoded = DecodedText.of(body, type);
         if (type.isXml()) {
             return of(decoded, Xhtml.parse(decoded.text()), url, links, productToken);
         }
@@ -53,13 +53,13 @@ public final class ParsedPage {
         if (decoded.source() != CharsetSource.DEFAULT || late == null) {
             return new ParsedPage(decoded, document, outline, url);
         }
-        Decoded named = Decoded.late(body, late);
+        DecodedText named = DecodedText.late(body, late);
         return named.text().equals(decoded.text())
                 ? new ParsedPage(named, document, outline, url)
                 : of(named, Jsoup.parse(named.text()), url, links, productToken);
     }
 
-    private static ParsedPage of(Decoded decoded, Document document, URI url, boolean links, String productToken) {
+    private static ParsedPage of(DecodedText decoded, Document document, URI url, boolean links, String productToken) {
         return new ParsedPage(decoded, document, Outline.of(document, links, productToken), url);
     }
 

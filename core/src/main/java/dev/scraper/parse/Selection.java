@@ -136,20 +136,20 @@ public final class Selection {
         return name;
     }
 
-    /// Whether it finds [Found.All] rather than [Found.One].
+    /// Whether it finds [SelectionValues.All] rather than [SelectionValues.One].
     public boolean all() {
         return all;
     }
 
-    Found in(Document document, LinkBase base) {
+    SelectionValues in(Document document, LinkBase base) {
         if (all) {
-            return new Found.All(document.select(css).stream()
+            return new SelectionValues.All(document.select(css).stream()
                     .map(element -> part.of(element, base))
                     .filter(Objects::nonNull)
                     .toList());
         }
         Element first = document.selectFirst(css);
-        return new Found.One(first == null ? null : part.of(first, base));
+        return new SelectionValues.One(first == null ? null : part.of(first, base));
     }
 
     @Override

@@ -1,8 +1,8 @@
 package dev.scraper.record;
 
-import dev.scraper.parse.Found;
 import dev.scraper.parse.Page;
 import dev.scraper.parse.Refresh;
+import dev.scraper.parse.SelectionValues;
 import dev.scraper.record.PageRecord.RecordAnswer;
 import dev.scraper.record.PageRecord.RecordContent;
 import dev.scraper.record.PageRecord.RecordError;
@@ -224,15 +224,15 @@ public final class RecordEncoder {
     }
 
     /// A selection that found nothing is left out, as any key without a value.
-    private static void data(JsonGenerator out, Map<String, Found> data) {
-        if (data.values().stream().allMatch(found -> found instanceof Found.One one && one.text() == null)) {
+    private static void data(JsonGenerator out, Map<String, SelectionValues> data) {
+        if (data.values().stream().allMatch(found -> found instanceof SelectionValues.One one && one.text() == null)) {
             return;
         }
         out.writeObjectPropertyStart("data");
         data.forEach((name, found) -> {
             switch (found) {
-                case Found.One one -> text(out, clean(name), one.text());
-                case Found.All all -> {
+                case SelectionValues.One one -> text(out, clean(name), one.text());
+                case SelectionValues.All all -> {
                     out.writeArrayPropertyStart(clean(name));
                     all.texts().forEach(text -> out.writeString(clean(text)));
                     out.writeEndArray();

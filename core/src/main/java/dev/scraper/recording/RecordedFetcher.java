@@ -26,7 +26,7 @@ public final class RecordedFetcher implements Fetcher {
     public FetchResult fetch(FetchRequest request) {
         return recording
                 .find(request.url())
-                .map(Recorded::result)
+                .map(RecordedExchange::result)
                 .orElseGet(() -> new FetchResult.Unreachable(
                         FetchProblem.NOT_RECORDED, "the recording has no exchange with this URL", AT_ONCE));
     }

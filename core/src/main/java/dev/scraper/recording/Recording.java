@@ -77,7 +77,7 @@ public final class Recording implements Closeable {
     private static final String OURS = "scraper/";
 
     private final FileBlocks file;
-    private final Exchanges exchanges;
+    private final ExchangeDecoder exchanges;
     private final RecordingIndex index = new RecordingIndex();
     private final Map<Long, Place> journal = new TreeMap<>();
     private final Set<Long> targets = new HashSet<>();
@@ -96,7 +96,7 @@ public final class Recording implements Closeable {
 
     private Recording(FileBlocks file, long limit) {
         this.file = file;
-        this.exchanges = new Exchanges(file, limit);
+        this.exchanges = new ExchangeDecoder(file, limit);
     }
 
     /// Whether a file is one, by its first bytes.
@@ -158,7 +158,7 @@ public final class Recording implements Closeable {
         }
         try (WarcScan scan = new WarcScan(file)) {
             WarcScan.Taste<Whole> taste = (record, place) -> record instanceof WarcResponse response
-                            && Exchanges.subject(record).isPresent()
+                            && ExchangeDecoder.subject(record).isPresent()
                     ? () -> revisits.original(response, place)
                     : null;
             for (Whole record = scan.next(taste); record != null; record = scan.next(taste)) {
@@ -190,9 +190,9 @@ public final class Recording implements Closeable {
             return () -> begins(record, software);
         }
         byte[] line = JournalEntry.line(record);
-        Optional<CrawlUrl> subject = Exchanges.subject(record);
+        Optional<CrawlUrl> subject = ExchangeDecoder.subject(record);
         Optional<CrawlUrl> target = subject.isPresent() && record instanceof WarcResponse response
-                ? Exchanges.location(response, subject.orElseThrow())
+                ? ExchangeDecoder.location(response, subject.orElseThrow())
                 : Optional.empty();
         return () -> {
             begins(record, "");
@@ -209,14 +209,15 @@ public final class Recording implements Closeable {
             index.put(url.text(), place);
         }
         boolean ours = origin.software().startsWith(OURS);
-        if (!ours && !(record instanceof WarcMetadata) && Exchanges.isCut(record)) {
+        if (!ours && !(record instanceof WarcMetadata) && ExchangeDecoder.isCut(record)) {
             notices.add(TRUNCATED, url.text());
         }
     }
 
     /// A record about a page that holds nothing to take the page from.
     private void passOver(WarcRecord record, Place place) {
-        Optional<CrawlUrl> page = record instanceof WarcTargetRecord about ? Exchanges.target(about) : Optional.empty();
+        Optional<CrawlUrl> page =
+                record instanceof WarcTargetRecord about ? ExchangeDecoder.target(about) : Optional.empty();
         if (page.isEmpty()) {
             return;
         }
@@ -318,14 +319,14 @@ public final class Recording implements Closeable {
     }
 
     /// The last exchange of a URL; empty where there is none, or none that is whole.
-    public Optional<Recorded> find(CrawlUrl url) {
+    public Optional<RecordedExchange> find(CrawlUrl url) {
         int i = index.indexOf(url.text());
         return i < 0
                 ? Optional.empty()
                 : exchange(index.place(i)).filter(found -> found.url().equals(url));
     }
 
-    private Optional<Recorded> exchange(Place place) {
+    private Optional<RecordedExchange> exchange(Place place) {
         try {
             Place original = originals.get(place);
             return Optional.of(original == null ? exchanges.at(place) : exchanges.at(place, original));
@@ -337,7 +338,7 @@ public final class Recording implements Closeable {
     /// The last exchanges of all URLs, in the order of the file.
     ///
     /// @return read from the file as it goes
-    public Stream<Recorded> exchanges() {
+    public Stream<RecordedExchange> exchanges() {
         Place[] places = IntStream.range(0, index.size()).mapToObj(index::place).toArray(Place[]::new);
         Arrays.sort(places, Comparator.comparingLong(Place::offset).thenComparingInt(Place::slot));
         return Arrays.stream(places).map(this::exchange).flatMap(Optional::stream);

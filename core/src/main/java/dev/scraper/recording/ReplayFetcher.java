@@ -1,6 +1,6 @@
 package dev.scraper.recording;
 
-import dev.scraper.archive.ReplayedFailure;
+import dev.scraper.archive.FailureLine;
 import dev.scraper.client.HttpFetcher;
 import dev.scraper.fetch.FetchRequest;
 import dev.scraper.fetch.FetchResult;
@@ -15,7 +15,7 @@ import java.util.Optional;
 /// Asks a replay server, which is an HTTP proxy on this machine that plays back a recording.
 ///
 /// Nothing is encrypted on the way: `https://h/p` is asked for as `http://h:443/p`. An answer with
-/// the header [ReplayedFailure#HEADER] becomes the failure it tells of; any other passes unchanged.
+/// the header [FailureLine#HEADER] becomes the failure it tells of; any other passes unchanged.
 public final class ReplayFetcher implements Fetcher {
 
     private static final String SECURE = "https://";
@@ -38,8 +38,8 @@ public final class ReplayFetcher implements Fetcher {
         if (!(result instanceof FetchResult.Answer answer)) {
             return result;
         }
-        Optional<String> failure = answer.headers().firstValue(ReplayedFailure.HEADER);
-        return failure.isPresent() ? ReplayedFailure.of(failure.orElseThrow(), answer.times()) : answer;
+        Optional<String> failure = answer.headers().firstValue(FailureLine.HEADER);
+        return failure.isPresent() ? FailureLine.of(failure.orElseThrow(), answer.times()) : answer;
     }
 
     /// The URL that the replay server is asked for.

@@ -3,7 +3,7 @@ package dev.scraper.sitemap;
 import dev.scraper.content.MediaType;
 import dev.scraper.content.PageText;
 import dev.scraper.encoding.Encoding;
-import dev.scraper.format.Undecoded;
+import dev.scraper.format.RawBytes;
 import dev.scraper.notice.Notices;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -81,12 +81,12 @@ record SitemapBytes(byte[] bytes, @Nullable String damage) {
         if (label != null) {
             return PageText.of(bytes, "text/xml; charset=" + label);
         }
-        String utf8 = Undecoded.utf8(bytes, 0, bytes.length);
+        String utf8 = RawBytes.utf8(bytes, 0, bytes.length);
         if (utf8 != null) {
             return utf8;
         }
         notices.add(SitemapNotices.NOT_UTF8, origin.name());
-        return Undecoded.percentEncoded(bytes, 0, bytes.length);
+        return RawBytes.percentEncoded(bytes, 0, bytes.length);
     }
 
     private boolean startsWith(int first, int second) {

@@ -46,7 +46,7 @@ class CharsetTest {
     void byteOrderMarkBeatsTheHeader() {
         byte[] body = "\uFEFF<meta charset=koi8-r>é".getBytes(UTF_8);
 
-        Decoded decoded = decoded(body, "windows-1251");
+        DecodedText decoded = decoded(body, "windows-1251");
 
         assertThat(decoded.source()).isEqualTo(CharsetSource.BOM);
         assertThat(decoded.encoding()).isEqualTo(Encoding.UTF_8);
@@ -61,7 +61,7 @@ class CharsetTest {
 
     @Test
     void headerBeatsTheMetaElement() {
-        Decoded decoded = decoded("<meta charset=koi8-r>".getBytes(UTF_8), "windows-1251");
+        DecodedText decoded = decoded("<meta charset=koi8-r>".getBytes(UTF_8), "windows-1251");
 
         assertThat(decoded.source()).isEqualTo(CharsetSource.HEADER);
         assertThat(decoded.encoding().name()).isEqualTo("windows-1251");
@@ -69,7 +69,7 @@ class CharsetTest {
 
     @Test
     void unknownLabelInTheHeaderIsPassedOver() {
-        Decoded decoded = decoded("<meta charset=koi8-r>".getBytes(UTF_8), "no-such-thing");
+        DecodedText decoded = decoded("<meta charset=koi8-r>".getBytes(UTF_8), "no-such-thing");
 
         assertThat(decoded.source()).isEqualTo(CharsetSource.META);
         assertThat(decoded.encoding().name()).isEqualTo("KOI8-R");
@@ -77,7 +77,7 @@ class CharsetTest {
 
     @Test
     void unknownLabelInAMetaElementIsPassedOver() {
-        Decoded decoded = decoded("<meta charset=nonsense><meta charset=koi8-r>".getBytes(UTF_8), null);
+        DecodedText decoded = decoded("<meta charset=nonsense><meta charset=koi8-r>".getBytes(UTF_8), null);
 
         assertThat(decoded.encoding().name()).isEqualTo("KOI8-R");
     }
@@ -127,13 +127,13 @@ class CharsetTest {
         byte[] whole = "x".repeat(5000).concat("naïve 日本").getBytes(UTF_8);
         byte[] cut = java.util.Arrays.copyOf(whole, whole.length - 1);
 
-        Decoded decoded = decoded(cut, null);
+        DecodedText decoded = decoded(cut, null);
 
         assertThat(decoded.encoding()).isEqualTo(Encoding.UTF_8);
         assertThat(decoded.text()).endsWith("naïve 日\uFFFD");
     }
 
-    private static Decoded decoded(byte[] body, @Nullable String label) {
-        return Decoded.of(body, new MediaType("text/html", label));
+    private static DecodedText decoded(byte[] body, @Nullable String label) {
+        return DecodedText.of(body, new MediaType("text/html", label));
     }
 }

@@ -89,7 +89,7 @@ class ForkedJvmsTest implements StrategyContract {
         assertThat(outcomes).hasSize(5);
         assertThat(failures(outcomes)).singleElement().satisfies(failed -> {
             assertThat(failed.task().input()).isEqualTo(Scripted.OUT_OF_MEMORY);
-            assertThat(failed.failure().message()).contains("status 3", "--worker-heap", "OutOfMemoryError");
+            assertThat(failed.failure().message()).contains("status 3", "a larger heap", "OutOfMemoryError");
         });
     }
 

@@ -61,7 +61,7 @@ class TlsNamesTest {
                     int length = talk.socket().getInputStream().read(bytes);
                     hello.complete(new String(bytes, 0, Math.max(0, length), ISO_8859_1));
                 });
-                Exchanges exchanges = new Exchanges(
+                Http1Client exchanges = new Http1Client(
                         (name, limit) -> List.of(InetAddress.getLoopbackAddress()),
                         TlsNamesTest::context,
                         false,

@@ -221,7 +221,7 @@ class UrlListFormatsTest {
         assertThatThrownBy(() -> UrlList.open(file))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("its first row names no columns")
-                .hasMessageEndingWith("has a number: 2");
+                .hasMessageEndingWith("say that the URLs are in number 2");
     }
 
     @Test
@@ -259,7 +259,7 @@ class UrlListFormatsTest {
         assertThatThrownBy(() -> UrlList.empty(ListFormat.AUTO, column).add(file))
                 .isInstanceOf(IOException.class)
                 .hasMessage(file + ": has no column '" + column
-                        + "'; it has 'id', 'link': name the one of the URLs, or number it");
+                        + "'; it has 'id', 'link': name it, or give its number, or say what separates them");
     }
 
     @Test

@@ -18,29 +18,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class CsvSinkTest {
+class CsvSinkTest implements SinkContract {
+
+    @Override
+    public Sink sink(OutputStream out) throws IOException {
+        return CsvSink.begin(out, csv("n,url,outcome,title"));
+    }
 
     private final Writes out = new Writes();
-
-    private static final class Writes extends OutputStream {
-        private final List<String> writes = new ArrayList<>();
-        private boolean closed;
-
-        @Override
-        public void write(int b) {
-            writes.add(String.valueOf((char) b));
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) {
-            writes.add(new String(bytes, offset, length, UTF_8));
-        }
-
-        @Override
-        public void close() {
-            closed = true;
-        }
-    }
 
     @Test
     void headerAndEachRecordAreOneWrite() throws Exception {

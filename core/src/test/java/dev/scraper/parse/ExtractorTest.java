@@ -117,9 +117,9 @@ class ExtractorTest {
             assertThat(page.canonical()).isNull();
             assertThat(page.noindex()).isFalse();
             assertThat(page.data())
-                    .containsEntry("h1", new Found.All(List.of("out")))
-                    .containsEntry("body", new Found.One("out out"))
-                    .containsEntry("id", new Found.One("t"));
+                    .containsEntry("h1", new SelectionValues.All(List.of("out")))
+                    .containsEntry("body", new SelectionValues.One("out out"))
+                    .containsEntry("id", new SelectionValues.One("t"));
         }
     }
 
@@ -167,7 +167,7 @@ class ExtractorTest {
 
         assertThat(page.links()).containsExactly("http://h" + url);
         assertThat(page.canonical()).isEqualTo("http://h" + url);
-        assertThat(((Found.One) page.data().get("a")).text()).startsWith("http://h" + url);
+        assertThat(((SelectionValues.One) page.data().get("a")).text()).startsWith("http://h" + url);
     }
 
     @Test
@@ -227,7 +227,7 @@ class ExtractorTest {
                 .extract(("<div class=x>".repeat(100_000) + "<p><a href=deep>deep</a>").getBytes(UTF_8), null, URL);
 
         assertThat(page.links()).containsExactly("http://h/d/deep");
-        assertThat(((Found.All) page.data().get("all")).texts()).hasSize(100_000);
+        assertThat(((SelectionValues.All) page.data().get("all")).texts()).hasSize(100_000);
     }
 
     @Test
@@ -261,7 +261,7 @@ class ExtractorTest {
                 .toList();
 
         assertThat(IntStream.range(0, 2_000))
-                .allSatisfy(i -> assertThat(pages.get(i).data()).containsEntry("p", new Found.One("" + i)));
+                .allSatisfy(i -> assertThat(pages.get(i).data()).containsEntry("p", new SelectionValues.One("" + i)));
     }
 
     private static Page page(String html) {

@@ -20,33 +20,34 @@ class SelectionTest {
 
     @Test
     void firstMatchsTextIsFound() {
-        assertThat(found("price=.price")).isEqualTo(new Found.One("9,99 EUR"));
+        assertThat(found("price=.price")).isEqualTo(new SelectionValues.One("9,99 EUR"));
     }
 
     @Test
     void allMatchesAreFoundInOrder() {
-        assertThat(found("prices=.price[]")).isEqualTo(new Found.All(List.of("9,99 EUR", "8")));
+        assertThat(found("prices=.price[]")).isEqualTo(new SelectionValues.All(List.of("9,99 EUR", "8")));
     }
 
     @Test
     void attributesThatHoldUrlsAreAbsolute() {
-        assertThat(found("image=img.hero@src")).isEqualTo(new Found.One("http://h/d/i/1.png"));
-        assertThat(found("images=img@SRC[]")).isEqualTo(new Found.All(List.of("http://h/d/i/1.png", "http://h/2.png")));
+        assertThat(found("image=img.hero@src")).isEqualTo(new SelectionValues.One("http://h/d/i/1.png"));
+        assertThat(found("images=img@SRC[]"))
+                .isEqualTo(new SelectionValues.All(List.of("http://h/d/i/1.png", "http://h/2.png")));
         assertThat(found("hrefs=a[href]@href[]"))
-                .isEqualTo(new Found.All(List.of("http://h/d/x.html#part", "mailto:a@b.c")));
+                .isEqualTo(new SelectionValues.All(List.of("http://h/d/x.html#part", "mailto:a@b.c")));
     }
 
     @Test
     void otherAttributesAreAsWritten() {
-        assertThat(found("alt=img@alt")).isEqualTo(new Found.One("A pear"));
-        assertThat(found("id=div:has(p)@id")).isEqualTo(new Found.One("main"));
+        assertThat(found("alt=img@alt")).isEqualTo(new SelectionValues.One("A pear"));
+        assertThat(found("id=div:has(p)@id")).isEqualTo(new SelectionValues.One("main"));
     }
 
     @Test
     void whatIsNotThereIsNullOrEmpty() {
-        assertThat(found("none=.none")).isEqualTo(new Found.One(null));
-        assertThat(found("none=p@src")).isEqualTo(new Found.One(null));
-        assertThat(found("none=.none[]")).isEqualTo(new Found.All(List.of()));
+        assertThat(found("none=.none")).isEqualTo(new SelectionValues.One(null));
+        assertThat(found("none=p@src")).isEqualTo(new SelectionValues.One(null));
+        assertThat(found("none=.none[]")).isEqualTo(new SelectionValues.All(List.of()));
     }
 
     @ParameterizedTest
@@ -64,7 +65,7 @@ class SelectionTest {
                 " spaced = .price | 9,99 EUR"
             })
     void bracketsAndQuotesOfCssAreLeftAlone(String text, String value) {
-        assertThat(found(text)).isEqualTo(new Found.One(value));
+        assertThat(found(text)).isEqualTo(new SelectionValues.One(value));
     }
 
     @ParameterizedTest
@@ -110,13 +111,13 @@ class SelectionTest {
                 "n=.price > b@outerHTML | <b>EUR</b>",
             })
     void habitsOfOtherToolsAreUnderstood(String text, String value) {
-        assertThat(found(text)).isEqualTo(new Found.One(value));
+        assertThat(found(text)).isEqualTo(new SelectionValues.One(value));
     }
 
     @Test
     void habitsOfOtherToolsMayAskForAll() {
-        assertThat(found("n=.price::text[]")).isEqualTo(new Found.All(List.of("9,99 EUR", "8")));
-        assertThat(found("n=a::attr(title)[]")).isEqualTo(new Found.All(List.of("it's")));
+        assertThat(found("n=.price::text[]")).isEqualTo(new SelectionValues.All(List.of("9,99 EUR", "8")));
+        assertThat(found("n=a::attr(title)[]")).isEqualTo(new SelectionValues.All(List.of("it's")));
     }
 
     @ParameterizedTest
@@ -153,12 +154,12 @@ class SelectionTest {
                         + "<noscript><i>off</i></noscript><textarea>x y</textarea><p>text</p>";
 
         assertThat(found("json=script[type='application/ld+json']", page))
-                .isEqualTo(new Found.One("{\"a\":  \"<b>\"}"));
-        assertThat(found("css=style", page)).isEqualTo(new Found.One("a > b"));
-        assertThat(found("title=title", page)).isEqualTo(new Found.One("T"));
-        assertThat(found("off=noscript", page)).isEqualTo(new Found.One("off"));
-        assertThat(found("field=textarea", page)).isEqualTo(new Found.One("x y"));
-        assertThat(found("all=html", page)).isEqualTo(new Found.One("T off x y text"));
+                .isEqualTo(new SelectionValues.One("{\"a\":  \"<b>\"}"));
+        assertThat(found("css=style", page)).isEqualTo(new SelectionValues.One("a > b"));
+        assertThat(found("title=title", page)).isEqualTo(new SelectionValues.One("T"));
+        assertThat(found("off=noscript", page)).isEqualTo(new SelectionValues.One("off"));
+        assertThat(found("field=textarea", page)).isEqualTo(new SelectionValues.One("x y"));
+        assertThat(found("all=html", page)).isEqualTo(new SelectionValues.One("T off x y text"));
     }
 
     @ParameterizedTest
@@ -172,11 +173,11 @@ class SelectionTest {
         assertThat(selection.all()).isEqualTo(text.endsWith("[]"));
     }
 
-    private static Found found(String text) {
+    private static SelectionValues found(String text) {
         return found(text, PAGE);
     }
 
-    private static Found found(String text, String html) {
+    private static SelectionValues found(String text, String html) {
         Selection selection = Selection.parse(text);
         Page page = new Extractor(List.of(selection), false)
                 .extract(html.getBytes(UTF_8), null, URI.create("http://h/d/page.html"));

@@ -35,7 +35,7 @@ class XhtmlTest {
 
         assertThat(page.title()).isEqualTo("A & B");
         assertThat(page.links()).isEmpty();
-        assertThat(page.data()).containsEntry("p", new Found.One("<a href='/no'>"));
+        assertThat(page.data()).containsEntry("p", new SelectionValues.One("<a href='/no'>"));
     }
 
     @Test
@@ -48,7 +48,9 @@ class XhtmlTest {
 
         assertThat(page.title()).isEqualTo("T");
         assertThat(page.links()).containsExactly("http://h/l");
-        assertThat(page.data()).containsEntry("a", new Found.One("x")).containsEntry("t", new Found.One(""));
+        assertThat(page.data())
+                .containsEntry("a", new SelectionValues.One("x"))
+                .containsEntry("t", new SelectionValues.One(""));
     }
 
     @Test
@@ -77,9 +79,9 @@ class XhtmlTest {
                 "two=#c");
 
         assertThat(page.data())
-                .containsEntry("body", new Found.One("x"))
-                .containsEntry("one", new Found.One("if (a < b) {}"))
-                .containsEntry("two", new Found.One("a<b"));
+                .containsEntry("body", new SelectionValues.One("x"))
+                .containsEntry("one", new SelectionValues.One("if (a < b) {}"))
+                .containsEntry("two", new SelectionValues.One("a<b"));
     }
 
     @Test

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scraper.Corpus;
 import dev.scraper.content.CharsetSource;
-import dev.scraper.parse.Found;
 import dev.scraper.parse.Page;
 import dev.scraper.parse.Refresh;
+import dev.scraper.parse.SelectionValues;
 import dev.scraper.polite.WaitCause;
 import dev.scraper.record.PageRecord.RecordAnswer;
 import dev.scraper.record.PageRecord.RecordContent;
@@ -51,11 +51,11 @@ class RecordEncoderTest {
 
     @Test
     void pageHasAllItsKeysInOrder() {
-        Map<String, Found> data = new LinkedHashMap<>();
-        data.put("z", new Found.One("1 €"));
-        data.put("none", new Found.One(null));
-        data.put("a", new Found.All(List.of("x", "y")));
-        data.put("empty", new Found.All(List.of()));
+        Map<String, SelectionValues> data = new LinkedHashMap<>();
+        data.put("z", new SelectionValues.One("1 €"));
+        data.put("none", new SelectionValues.One(null));
+        data.put("a", new SelectionValues.All(List.of("x", "y")));
+        data.put("empty", new SelectionValues.All(List.of()));
         Page page = new Page(
                 "Title \"quoted\"",
                 "http://h/canonical",
@@ -90,7 +90,7 @@ class RecordEncoderTest {
                 "l",
                 new Refresh(Duration.ofSeconds(30), "http://h/next"),
                 List.of("http://h/1"),
-                Map.of("d", new Found.One("x")),
+                Map.of("d", new SelectionValues.One("x")),
                 "UTF-8",
                 CharsetSource.META,
                 true,
@@ -187,7 +187,7 @@ class RecordEncoderTest {
                     null,
                     null,
                     List.of(),
-                    Map.of("key " + text, new Found.One("value " + text)),
+                    Map.of("key " + text, new SelectionValues.One("value " + text)),
                     "UTF-8",
                     CharsetSource.META,
                     false,

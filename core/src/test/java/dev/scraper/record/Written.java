@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.scraper.content.CharsetSource;
 import dev.scraper.output.OutputFormat;
 import dev.scraper.output.Sink;
-import dev.scraper.parse.Found;
 import dev.scraper.parse.Page;
+import dev.scraper.parse.SelectionValues;
 import dev.scraper.polite.WaitCause;
 import dev.scraper.record.PageRecord.RecordContent;
 import dev.scraper.record.PageRecord.RecordError;
@@ -53,7 +53,7 @@ public final class Written {
                 null,
                 null,
                 List.of(),
-                Map.of("price", new Found.One(title)),
+                Map.of("price", new SelectionValues.One(title)),
                 "UTF-8",
                 CharsetSource.META,
                 false,

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.scraper.archive.Exchanged;
-import dev.scraper.archive.ReplayedFailure;
+import dev.scraper.archive.FailureLine;
 import dev.scraper.archive.Same;
 import dev.scraper.client.Answers;
 import dev.scraper.fetch.FetchPhase;
@@ -30,14 +30,14 @@ class ReplayTest {
     @Test
     void failureIsTheSameOnceItWasAHeader() throws Exception {
         for (FetchResult result : Exchanged.results()) {
-            String header = ReplayedFailure.header(result);
+            String header = FailureLine.header(result);
             assertThat(header).matches("[ -~]*");
             if (header.isEmpty()) {
                 assertThat(result)
                         .isInstanceOfAny(
                                 FetchResult.Fetched.class, FetchResult.HttpError.class, FetchResult.Redirected.class);
             } else {
-                assertThat(ReplayedFailure.of(header, result.times())).isEqualTo(result);
+                assertThat(FailureLine.of(header, result.times())).isEqualTo(result);
             }
         }
     }
@@ -51,8 +51,7 @@ class ReplayTest {
                 "kind=refused",
                 "kind=timed_out&phase=body&allowed=1s",
                 "kind=refused&type=%zz")) {
-            assertThatThrownBy(() -> ReplayedFailure.of(none, Answers.TIMES))
-                    .isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> FailureLine.of(none, Answers.TIMES)).isInstanceOf(IllegalArgumentException.class);
         }
     }
 
@@ -68,7 +67,7 @@ class ReplayTest {
             server.enqueue(new MockResponse.Builder().body("page").build());
             FetchResult late = new FetchResult.TimedOut(Duration.ofSeconds(3), FetchPhase.BODY, Answers.TIMES);
             server.enqueue(new MockResponse.Builder()
-                    .addHeader(ReplayedFailure.HEADER, ReplayedFailure.header(late))
+                    .addHeader(FailureLine.HEADER, FailureLine.header(late))
                     .build());
             URI proxy = URI.create("http://127.0.0.1:" + server.getPort());
             try (ReplayFetcher fetcher = new ReplayFetcher(FetchSettings.DEFAULT, proxy)) {

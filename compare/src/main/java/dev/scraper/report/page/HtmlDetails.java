@@ -7,7 +7,7 @@ import dev.scraper.report.ResultRow;
 import dev.scraper.report.ResultsText;
 import dev.scraper.report.Setup;
 import dev.scraper.report.Wording;
-import dev.scraper.report.page.HtmlTable.Column;
+import dev.scraper.report.page.HtmlTable.HtmlColumn;
 import dev.scraper.text.Figures;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -37,15 +37,15 @@ final class HtmlDetails {
         }
         List<HostRow> hosts = comparison.hosts();
         boolean polite = hosts.stream().anyMatch(host -> host.floor() > 0);
-        List<Column> columns = new ArrayList<>(List.of(
-                Column.text("Host"),
-                Column.number(comparison.unit() + "s"),
-                Column.number("Failed"),
-                Column.number("Bytes"),
-                Column.number("Answer p50", "half of its answers took less"),
-                Column.number("Answer p95", "95 in 100 took less")));
+        List<HtmlColumn> columns = new ArrayList<>(List.of(
+                HtmlColumn.text("Host"),
+                HtmlColumn.number(comparison.unit() + "s"),
+                HtmlColumn.number("Failed"),
+                HtmlColumn.number("Bytes"),
+                HtmlColumn.number("Answer p50", "half of its answers took less"),
+                HtmlColumn.number("Answer p95", "95 in 100 took less")));
         if (polite) {
-            columns.add(Column.number("Floor"));
+            columns.add(HtmlColumn.number("Floor"));
         }
         HtmlTable table = new HtmlTable(
                 hosts.size() > MOST_HOSTS
@@ -74,16 +74,16 @@ final class HtmlDetails {
         HtmlTable table = new HtmlTable(
                 "Every run, in order. A run is disturbed where other programs kept the cores busy; none is left out.",
                 List.of(
-                        Column.number("Round"),
-                        Column.number("Place"),
-                        Column.text("Mode"),
-                        Column.number("Time"),
-                        Column.number("Start-up"),
-                        Column.number("CPU"),
-                        Column.number("Peak memory"),
-                        Column.number("Failed"),
-                        Column.number("Other programs", "cores that they kept busy meanwhile"),
-                        Column.text("Disturbed")));
+                        HtmlColumn.number("Round"),
+                        HtmlColumn.number("Place"),
+                        HtmlColumn.text("Mode"),
+                        HtmlColumn.number("Time"),
+                        HtmlColumn.number("Start-up"),
+                        HtmlColumn.number("CPU"),
+                        HtmlColumn.number("Peak memory"),
+                        HtmlColumn.number("Failed"),
+                        HtmlColumn.number("Other programs", "cores that they kept busy meanwhile"),
+                        HtmlColumn.text("Disturbed")));
         record Place(ResultRow row, Run run) {}
         rows.stream()
                 .flatMap(row -> row.contender().runs().stream().map(run -> new Place(row, run)))
@@ -104,14 +104,14 @@ final class HtmlDetails {
     }
 
     /// How long the stages took, of each contender that has a timeline.
-    Html distributions(List<@Nullable Course> courses) {
-        List<Column> columns = new ArrayList<>(List.of(Column.text("Mode"), Column.text("Stage")));
+    Html distributions(List<@Nullable TimelineProfile> courses) {
+        List<HtmlColumn> columns = new ArrayList<>(List.of(HtmlColumn.text("Mode"), HtmlColumn.text("Stage")));
         for (int percentile : PERCENTILES) {
-            columns.add(Column.number(percentile == 0 ? "least" : percentile == 100 ? "most" : "p" + percentile));
+            columns.add(HtmlColumn.number(percentile == 0 ? "least" : percentile == 100 ? "most" : "p" + percentile));
         }
         HtmlTable table = new HtmlTable("How long the stages took, in the run nearest to the median.", columns);
         for (ResultRow row : rows) {
-            Course course = courses.get(row.index());
+            TimelineProfile course = courses.get(row.index());
             if (course != null) {
                 table.add(percentiles(row.name(), comparison.stages().fetch(), course.fetch()));
                 table.add(percentiles(row.name(), comparison.stages().parse(), course.parse()));
@@ -130,7 +130,7 @@ final class HtmlDetails {
 
     /// Whether throughput says anything: where most contenders have a lane for each task, all is
     /// one wave, and a curve of it shows noise.
-    boolean hasThroughput(List<@Nullable Course> courses) {
+    boolean hasThroughput(List<@Nullable TimelineProfile> courses) {
         long inWaves = rows.stream()
                 .filter(row -> courses.get(row.index()) != null)
                 .filter(row -> comparison.tasks().size()
@@ -140,20 +140,20 @@ final class HtmlDetails {
     }
 
     /// How many tasks were done in a second, of each contender that has a timeline.
-    Html throughput(List<@Nullable Course> courses) {
+    Html throughput(List<@Nullable TimelineProfile> courses) {
         List<ResultRow> drawn =
                 rows.stream().filter(row -> courses.get(row.index()) != null).toList();
-        List<Column> columns = new ArrayList<>(List.of(Column.number("Part of the run")));
-        drawn.forEach(row -> columns.add(Column.number(row.name())));
+        List<HtmlColumn> columns = new ArrayList<>(List.of(HtmlColumn.number("Part of the run")));
+        drawn.forEach(row -> columns.add(HtmlColumn.number(row.name())));
         HtmlTable table = new HtmlTable(
                 "How many %ss were done in a second, over each contender's own run.".formatted(comparison.unit()),
                 columns);
-        int parts = Course.parts(comparison.tasks().size());
+        int parts = TimelineProfile.parts(comparison.tasks().size());
         for (int part = 0; part < parts; part++) {
             List<String> cells = new ArrayList<>();
             cells.add("%d - %d %%".formatted(100 * part / parts, 100 * (part + 1) / parts));
             for (ResultRow row : drawn) {
-                Course course = courses.get(row.index());
+                TimelineProfile course = courses.get(row.index());
                 cells.add(course == null ? Wording.NONE : String.format(Locale.ROOT, "%.1f", course.rate(part)));
             }
             table.add(cells.toArray(String[]::new));
@@ -182,7 +182,7 @@ final class HtmlDetails {
                             .formatted(setup.heap(), setup.warmup(), setup.warmup() == 1 ? "pass" : "passes"));
         }
         pair(pairs, "Answers", String.join(" ", setup.source()));
-        Setup.Replay replay = setup.replay();
+        Setup.ReplayQuality replay = setup.replay();
         if (replay != null) {
             pair(
                     pairs,

@@ -1,11 +1,11 @@
 package dev.scraper.report.page;
 
 import dev.scraper.report.Comparison;
+import dev.scraper.report.ComparisonVerdict;
 import dev.scraper.report.Contender;
 import dev.scraper.report.JobsCurve;
 import dev.scraper.report.ResultsText;
 import dev.scraper.report.Timeline;
-import dev.scraper.report.Verdict;
 import dev.scraper.text.Figures;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,13 +51,13 @@ public final class HtmlReport {
 
     /// The text of the file.
     public static String text(Comparison comparison) {
-        List<@Nullable Course> courses = new ArrayList<>();
+        List<@Nullable TimelineProfile> courses = new ArrayList<>();
         for (Contender contender : comparison.contenders()) {
             Timeline timeline = contender.timeline();
             courses.add(
                     timeline == null
                             ? null
-                            : Course.of(timeline, comparison.tasks().size()));
+                            : TimelineProfile.of(timeline, comparison.tasks().size()));
         }
         Map<String, String> parts = parts(comparison, courses);
         int rest = filled(parts).getBytes(StandardCharsets.UTF_8).length;
@@ -67,10 +67,10 @@ public final class HtmlReport {
         return filled(parts);
     }
 
-    private static Map<String, String> parts(Comparison comparison, List<@Nullable Course> courses) {
+    private static Map<String, String> parts(Comparison comparison, List<@Nullable TimelineProfile> courses) {
         HtmlTables tables = new HtmlTables(comparison);
         HtmlDetails details = new HtmlDetails(comparison);
-        Verdict verdict = comparison.verdict();
+        ComparisonVerdict verdict = comparison.verdict();
         String scripts = read(SCRIPTS);
         String styles = read(STYLES);
         Map<String, String> parts = new LinkedHashMap<>();
@@ -109,7 +109,7 @@ public final class HtmlReport {
     }
 
     /// Warnings and caveats, folded: results come first.
-    private static Html notes(Verdict verdict) {
+    private static Html notes(ComparisonVerdict verdict) {
         int warnings = verdict.warnings().size();
         int caveats = verdict.caveats().size();
         if (warnings + caveats == 0) {

@@ -9,7 +9,7 @@ import java.util.List;
 final class HtmlTable {
 
     private final String caption;
-    private final List<Column> columns;
+    private final List<HtmlColumn> columns;
     private final List<Html> rows = new ArrayList<>();
 
     /// A column.
@@ -17,31 +17,31 @@ final class HtmlTable {
     /// @param kind the class of its cells: `text`, `number` or `picture`
     /// @param hint what it means, shown on hovering; may be empty
     /// @param head what its header shows
-    record Column(String name, String kind, String hint, Html head) {
+    record HtmlColumn(String name, String kind, String hint, Html head) {
 
-        static Column text(String name) {
+        static HtmlColumn text(String name) {
             return text(name, "");
         }
 
-        static Column text(String name, String hint) {
-            return new Column(name, "text", hint, Html.text(name));
+        static HtmlColumn text(String name, String hint) {
+            return new HtmlColumn(name, "text", hint, Html.text(name));
         }
 
-        static Column number(String name) {
+        static HtmlColumn number(String name) {
             return number(name, "");
         }
 
-        static Column number(String name, String hint) {
-            return new Column(name, "number", hint, Html.text(name));
+        static HtmlColumn number(String name, String hint) {
+            return new HtmlColumn(name, "number", hint, Html.text(name));
         }
 
-        static Column picture(String name, Html head) {
-            return new Column(name, "picture", "", head);
+        static HtmlColumn picture(String name, Html head) {
+            return new HtmlColumn(name, "picture", "", head);
         }
     }
 
     /// A table without rows.
-    HtmlTable(String caption, List<Column> columns) {
+    HtmlTable(String caption, List<HtmlColumn> columns) {
         this.caption = caption;
         this.columns = List.copyOf(columns);
     }
@@ -62,7 +62,7 @@ final class HtmlTable {
         }
         List<Html> row = new ArrayList<>();
         for (int i = 0; i < cells.size(); i++) {
-            Column column = columns.get(i);
+            HtmlColumn column = columns.get(i);
             String name = Html.text(column.name()).source();
             row.add(cells.get(i)
                     .in(
@@ -86,7 +86,7 @@ final class HtmlTable {
                 .in("table role=\"table\"");
     }
 
-    private static String hint(Column column) {
+    private static String hint(HtmlColumn column) {
         return column.hint().isEmpty() ? "" : " title=\"" + Html.text(column.hint()) + "\"";
     }
 }

@@ -1,12 +1,12 @@
 package dev.scraper.report.page;
 
 import dev.scraper.report.Comparison;
+import dev.scraper.report.Contender.Rank;
 import dev.scraper.report.Contender.Run;
-import dev.scraper.report.Contender.Standing;
 import dev.scraper.report.ResultRow;
 import dev.scraper.report.ResultsText;
 import dev.scraper.report.Wording;
-import dev.scraper.report.page.HtmlTable.Column;
+import dev.scraper.report.page.HtmlTable.HtmlColumn;
 import java.util.List;
 import java.util.Locale;
 
@@ -29,16 +29,16 @@ final class HtmlTables {
                 "Time from the start of the first %s to the end of the last: the median of %s. %s"
                         .formatted(comparison.unit(), ResultsText.rounds(comparison), bars.scale()),
                 List.of(
-                        Column.text("Mode"),
-                        Column.number("Jobs", "tasks under way at the same time"),
-                        Column.number("Median"),
-                        Column.number("95 % interval (s)", "where the median lies with a confidence of 95 %"),
-                        Column.picture("Time", bars.axis()),
-                        Column.text("vs best", "its median divided by that of the best, and where that ratio lies"),
-                        Column.number("Start-up", "of its JVMs, before the clock starts"),
-                        Column.number("CPU", "seconds of the JVM and its children, and the part of all cores"),
-                        Column.number("Peak memory", "that the JVM and its children held at the same time"),
-                        Column.number("Failed")));
+                        HtmlColumn.text("Mode"),
+                        HtmlColumn.number("Jobs", "tasks under way at the same time"),
+                        HtmlColumn.number("Median"),
+                        HtmlColumn.number("95 % interval (s)", "where the median lies with a confidence of 95 %"),
+                        HtmlColumn.picture("Time", bars.axis()),
+                        HtmlColumn.text("vs best", "its median divided by that of the best, and where that ratio lies"),
+                        HtmlColumn.number("Start-up", "of its JVMs, before the clock starts"),
+                        HtmlColumn.number("CPU", "seconds of the JVM and its children, and the part of all cores"),
+                        HtmlColumn.number("Peak memory", "that the JVM and its children held at the same time"),
+                        HtmlColumn.number("Failed")));
         for (ResultRow row : rows) {
             table.add(
                     row.contender().standing().name().toLowerCase(Locale.ROOT),
@@ -64,7 +64,7 @@ final class HtmlTables {
                 "warning",
                 "Broken: their times say nothing",
                 rows.stream()
-                        .filter(row -> row.contender().standing() == Standing.BROKEN)
+                        .filter(row -> row.contender().standing() == Rank.BROKEN)
                         .map(row -> row.name() + ": " + row.contender().broken())
                         .toList());
     }
@@ -74,16 +74,16 @@ final class HtmlTables {
                 "The ideal world is the forecast from recorded times alone; the real one is what was measured."
                         + " The stages are those of one %s, the median over rounds.".formatted(comparison.unit()),
                 List.of(
-                        Column.text("Mode"),
-                        Column.number("Jobs"),
-                        Column.number("Ideal world", "the forecast"),
-                        Column.number("Real world", "the median that was measured"),
-                        Column.picture("Ideal and real", bars.axis()),
-                        Column.number("Off by", "how much too short (-) or too long (+) the forecast was"),
-                        Column.number(stage(comparison.stages().fetch()) + " p50", "half took less"),
-                        Column.number(stage(comparison.stages().fetch()) + " p95", "95 in 100 took less"),
-                        Column.number(stage(comparison.stages().parse()) + " p50", "half took less"),
-                        Column.number(stage(comparison.stages().parse()) + " p95", "95 in 100 took less")));
+                        HtmlColumn.text("Mode"),
+                        HtmlColumn.number("Jobs"),
+                        HtmlColumn.number("Ideal world", "the forecast"),
+                        HtmlColumn.number("Real world", "the median that was measured"),
+                        HtmlColumn.picture("Ideal and real", bars.axis()),
+                        HtmlColumn.number("Off by", "how much too short (-) or too long (+) the forecast was"),
+                        HtmlColumn.number(stage(comparison.stages().fetch()) + " p50", "half took less"),
+                        HtmlColumn.number(stage(comparison.stages().fetch()) + " p95", "95 in 100 took less"),
+                        HtmlColumn.number(stage(comparison.stages().parse()) + " p50", "half took less"),
+                        HtmlColumn.number(stage(comparison.stages().parse()) + " p95", "95 in 100 took less")));
         for (ResultRow row : rows) {
             List<Run> runs = row.contender().runs();
             table.add(

@@ -32,7 +32,7 @@ record PageData(String packed, int every) {
     private static final int LONGEST_NAME = 300;
 
     /// @param most characters that `packed` may have
-    static PageData of(Comparison comparison, List<@Nullable Course> courses, int most) {
+    static PageData of(Comparison comparison, List<@Nullable TimelineProfile> courses, int most) {
         for (int power = 1; ; power *= 10) {
             for (int step : new int[] {1, 2, 5}) {
                 int every = power * step;
@@ -47,7 +47,7 @@ record PageData(String packed, int every) {
         }
     }
 
-    private static String packed(Comparison comparison, List<@Nullable Course> courses, int every) {
+    private static String packed(Comparison comparison, List<@Nullable TimelineProfile> courses, int every) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(bytes) {
                     {
@@ -62,7 +62,8 @@ record PageData(String packed, int every) {
         return Base64.getEncoder().encodeToString(bytes.toByteArray());
     }
 
-    private static void write(JsonGenerator out, Comparison comparison, List<@Nullable Course> courses, int every) {
+    private static void write(
+            JsonGenerator out, Comparison comparison, List<@Nullable TimelineProfile> courses, int every) {
         out.writeStartObject();
         out.writeStringProperty("unit", comparison.unit());
         out.writeStringProperty("fetch", comparison.stages().fetch());
@@ -80,7 +81,7 @@ record PageData(String packed, int every) {
             out.writeStringProperty("name", Html.clean(ResultRow.name(contender, comparison)));
             out.writeStringProperty("standing", contender.standing().name().toLowerCase(Locale.ROOT));
             Timeline timeline = contender.timeline();
-            Course course = courses.get(i);
+            TimelineProfile course = courses.get(i);
             if (timeline != null && course != null) {
                 course(out, course);
                 spans(out, timeline, every);
@@ -96,7 +97,7 @@ record PageData(String packed, int every) {
         return clean.length() <= LONGEST_NAME ? clean : clean.substring(0, LONGEST_NAME) + "...";
     }
 
-    private static void course(JsonGenerator out, Course course) {
+    private static void course(JsonGenerator out, TimelineProfile course) {
         out.writeNumberProperty("makespan", course.makespan());
         numbers(out, "fetchTimes", course.fetch());
         numbers(out, "parseTimes", course.parse());

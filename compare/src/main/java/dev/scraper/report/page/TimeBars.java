@@ -3,7 +3,7 @@ package dev.scraper.report.page;
 import dev.scraper.report.Comparison;
 import dev.scraper.report.Comparison.FloorRow;
 import dev.scraper.report.Contender;
-import dev.scraper.report.Contender.Standing;
+import dev.scraper.report.Contender.Rank;
 import dev.scraper.report.Wording;
 import java.util.List;
 import java.util.Locale;
@@ -77,7 +77,7 @@ final class TimeBars {
 
     /// How long a contender took, with its interval and the floors.
     Html measured(Contender contender) {
-        String kind = contender.standing() == Standing.BROKEN ? "broken" : "measured";
+        String kind = contender.standing() == Rank.BROKEN ? "broken" : "measured";
         return svg(
                 28,
                 "%s, 95 %% interval %s".formatted(Wording.median(contender.time()), Wording.interval(contender)),

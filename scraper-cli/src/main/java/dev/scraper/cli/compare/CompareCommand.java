@@ -168,7 +168,7 @@ public final class CompareCommand implements Callable<Integer> {
         FrontierSettings free = polite.unasked();
         FrontierSettings settings = replay.asPolite ? polite.asIfAsked(page.productToken()) : free;
         try (OpenList list = list();
-                Kept kept = Kept.of(replay.warc, list)) {
+                RecordingFile kept = RecordingFile.of(replay.warc, list)) {
             if (!list.isRecorded()) {
                 FrontierSettings asked = polite.settings(list, page.productToken(), false);
                 phases.begin("recording each URL once");
@@ -189,18 +189,18 @@ public final class CompareCommand implements Callable<Integer> {
     /// afterwards.
     ///
     /// @param gone whether it is
-    private record Kept(Path file, boolean gone) implements AutoCloseable {
+    private record RecordingFile(Path file, boolean gone) implements AutoCloseable {
 
-        static Kept of(@Nullable Path named, OpenList list) throws IOException {
+        static RecordingFile of(@Nullable Path named, OpenList list) throws IOException {
             if (list.source() instanceof Source.Recorded recorded) {
                 if (named != null) {
                     throw new UserException(
                             ExitStatus.USAGE, "--warc: %s is a recording already".formatted(recorded.file()));
                 }
-                return new Kept(recorded.file(), false);
+                return new RecordingFile(recorded.file(), false);
             }
             if (named == null) {
-                return new Kept(Files.createTempFile("scraper-compare-", ".warc.gz"), true);
+                return new RecordingFile(Files.createTempFile("scraper-compare-", ".warc.gz"), true);
             }
             if (Files.exists(named) && Files.size(named) > 0) {
                 throw new UserException(
@@ -208,7 +208,7 @@ public final class CompareCommand implements Callable<Integer> {
                         "--warc: %s has records already; compare on it with -i %s, or give another name"
                                 .formatted(named, named));
             }
-            return new Kept(named, false);
+            return new RecordingFile(named, false);
         }
 
         /// Fills it; what is not whole does not stay.

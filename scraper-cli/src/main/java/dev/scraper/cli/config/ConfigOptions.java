@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -97,8 +99,12 @@ public final class ConfigOptions {
                 option.group() == null ? List.<OptionSpec>of() : option.group().options()) {
             String origin = origins.get(other.longestName());
             if (origin != null) {
-                throw new BadConfigException("%s (%s) and %s (%s) exclude each other; leave out one"
-                        .formatted(other.longestName().substring(2), origin, found.key(), found.origin()));
+                String two = Stream.of(
+                                other.longestName().substring(2) + " (" + origin + ")",
+                                found.key() + " (" + found.origin() + ")")
+                        .sorted()
+                        .collect(Collectors.joining(" and "));
+                throw new BadConfigException(two + " exclude each other; leave out one");
             }
         }
     }

@@ -33,11 +33,11 @@ public final class Errors {
         boolean stack = stackTraceAsked(parsed);
         int status = switch (thrown) {
             case UserException mistake -> {
-                err.println("scraper: " + mistake.getMessage());
+                err.println("scraper: " + FlagWords.in(String.valueOf(mistake.getMessage())));
                 yield mistake.status();
             }
             case IOException io -> {
-                err.println("scraper: " + io.getMessage());
+                err.println("scraper: " + FlagWords.in(String.valueOf(io.getMessage())));
                 yield ExitStatus.INPUT_OUTPUT;
             }
             case InterruptedException interrupted -> {
@@ -45,7 +45,7 @@ public final class Errors {
                 yield ExitStatus.INTERRUPTED;
             }
             case WorkerException worker -> {
-                err.println("scraper: " + worker.getMessage());
+                err.println("scraper: " + FlagWords.in(String.valueOf(worker.getMessage())));
                 yield ExitStatus.INTERNAL;
             }
             default -> {

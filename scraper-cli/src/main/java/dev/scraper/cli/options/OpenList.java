@@ -2,10 +2,10 @@ package dev.scraper.cli.options;
 
 import dev.scraper.cli.demo.DemoSettings;
 import dev.scraper.cli.error.ExitStatus;
+import dev.scraper.cli.error.FlagWords;
 import dev.scraper.cli.error.Usage;
 import dev.scraper.cli.error.UserException;
 import dev.scraper.lines.ListFormat;
-import dev.scraper.lines.NoColumnException;
 import dev.scraper.list.UrlList;
 import dev.scraper.queue.KnownHosts;
 import dev.scraper.recording.Recording;
@@ -73,10 +73,6 @@ public record OpenList(
             return list;
         } catch (ClosedByInterruptException e) {
             throw new InterruptedException("while the list was read");
-        } catch (NoColumnException e) {
-            throw new UserException(
-                    ExitStatus.INPUT_OUTPUT,
-                    e.getMessage() + " (--url-column NAME or NUMBER; --delimiter says what separates them)");
         } catch (IOException e) {
             throw new UserException(ExitStatus.INPUT_OUTPUT, String.valueOf(e.getMessage()));
         } finally {
@@ -119,7 +115,7 @@ public record OpenList(
 
     /// Says what was lost of it, or read otherwise than it is written, as far as it was read.
     public void tell(Consumer<String> told) {
-        urls.notices().all().forEach(notice -> told.accept(notice.text()));
+        urls.notices().all().forEach(notice -> told.accept(FlagWords.in(notice.text())));
     }
 
     /// Whether its pages come from a recording: then no host is asked for anything.
@@ -171,7 +167,7 @@ public record OpenList(
         try {
             urls.addNow(name, sitemap);
         } catch (SitemapException none) {
-            throw new IOException(none.getMessage() + Remedy.of(none.type()), none);
+            throw new IOException(none.getMessage() + FlagWords.against(none.type()), none);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.scraper.cli.robots;
 
 import dev.scraper.cli.error.ExitStatus;
+import dev.scraper.cli.error.FlagWords;
 import dev.scraper.cli.error.Usage;
 import dev.scraper.cli.error.UserException;
 import dev.scraper.cli.help.FirstDay;
@@ -190,7 +191,7 @@ public final class RobotsCommand implements Callable<Integer> {
         List<CrawlUrl> urls = new ArrayList<>();
         try (UrlList list = UrlList.of(written.toArray(String[]::new))) {
             list.read(line -> urls.add(url(line)));
-            list.notices().all().forEach(notice -> spec.commandLine().getErr().println(notice.text()));
+            list.notices().all().forEach(notice -> spec.commandLine().getErr().println(FlagWords.in(notice.text())));
         }
         return urls;
     }

@@ -8,6 +8,8 @@ import dev.scraper.cli.options.ListOptions;
 import dev.scraper.cli.options.OpenList;
 import dev.scraper.cli.options.PageOptions.Scraping;
 import dev.scraper.cli.options.SitemapSettings;
+import dev.scraper.cli.progress.Failures;
+import dev.scraper.cli.progress.Progress;
 import dev.scraper.cli.screen.Terminal;
 import dev.scraper.frontier.FrontierSettings;
 import dev.scraper.journal.ListChangedException;
@@ -173,7 +175,7 @@ public record CommandRun(CommandSpec spec, ListOptions input, RunOptions options
         } catch (SinkException e) {
             throw notWritten(Objects.requireNonNull(e.getCause()));
         } catch (ListChangedException e) {
-            throw new UserException(ExitStatus.INPUT_OUTPUT, e.getMessage() + RecordFile.OR_OVER);
+            throw new UserException(ExitStatus.INPUT_OUTPUT, String.valueOf(e.getMessage()));
         } catch (UncheckedIOException e) {
             throw new UserException(ExitStatus.INPUT_OUTPUT, named(list.list().name(), reason(e)));
         }

@@ -1,7 +1,12 @@
 package dev.scraper.cli.scrape;
 
 import dev.scraper.cli.error.ExitStatus;
+import dev.scraper.cli.error.FlagWords;
 import dev.scraper.cli.error.UserException;
+import dev.scraper.cli.progress.Failures;
+import dev.scraper.cli.progress.ReceiptText;
+import dev.scraper.cli.progress.SummaryText;
+import dev.scraper.cli.progress.TimeSpent;
 import dev.scraper.cli.scrape.CommandRun.Ended;
 import dev.scraper.cli.scrape.CommandRun.How;
 import dev.scraper.notice.Notice;
@@ -55,10 +60,10 @@ record Ending(
     private boolean tell(List<Notice> notices) {
         boolean lost = false;
         for (Notice notice : notices) {
-            log.write(notice.text());
+            log.write(FlagWords.in(notice.text()));
             lost |= notice.kind().lost();
             if (notice.kind().lost() || !quiet) {
-                Paragraph.lines(notice.text()).forEach(err::println);
+                Paragraph.lines(FlagWords.in(notice.text())).forEach(err::println);
             }
         }
         return lost;

@@ -3,6 +3,7 @@ package dev.scraper.cli.scrape;
 import dev.scraper.cli.error.Errors;
 import dev.scraper.cli.error.ExitStatus;
 import dev.scraper.cli.error.UserException;
+import dev.scraper.cli.progress.Failures;
 import dev.scraper.polite.PaceChange;
 import dev.scraper.record.PageRecord.RecordError;
 import dev.scraper.record.Reconciliation;

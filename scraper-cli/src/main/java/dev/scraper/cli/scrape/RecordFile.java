@@ -3,10 +3,9 @@ package dev.scraper.cli.scrape;
 import dev.scraper.cli.error.Errors;
 import dev.scraper.cli.error.ExitStatus;
 import dev.scraper.cli.error.UserException;
+import dev.scraper.journal.FailureRetry;
 import dev.scraper.journal.OrderedCopy;
-import dev.scraper.journal.OutputMismatchException;
 import dev.scraper.journal.ResumePoint;
-import dev.scraper.journal.RetryFailed;
 import dev.scraper.output.OutputBusyException;
 import dev.scraper.output.OutputFile;
 import dev.scraper.output.OutputFormat;
@@ -21,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param ordered whether it is put in the order of the list once it has all of them
 record RecordFile(Path path, OutputFormat format, boolean ordered) {
-
-    /// What else can be done about an output that a run cannot go on with.
-    static final String OR_OVER = ", or start over with --overwrite";
 
     /// Begins it.
     ///
@@ -65,8 +61,8 @@ record RecordFile(Path path, OutputFormat format, boolean ordered) {
         try {
             OutputFile file = OutputFile.open(path);
             opened.add(file);
-            Path retry = RetryFailed.copyOf(path);
-            RetryFailed.prepare(file, format, retry);
+            Path retry = FailureRetry.copyOf(path);
+            FailureRetry.prepare(file, format, retry);
             OutputFile copy = OutputFile.open(retry);
             opened.add(copy);
             return resumed(copy, List.of(file), retry);
@@ -91,8 +87,6 @@ record RecordFile(Path path, OutputFormat format, boolean ordered) {
         }
         return switch (why) {
             case OutputBusyException busy -> throw busy;
-            case OutputMismatchException other ->
-                new UserException(ExitStatus.INPUT_OUTPUT, other.getMessage() + OR_OVER);
             case IOException io
             when io.getClass() == IOException.class ->
                 new UserException(ExitStatus.INPUT_OUTPUT, String.valueOf(io.getMessage()));
@@ -126,7 +120,7 @@ record RecordFile(Path path, OutputFormat format, boolean ordered) {
                 copy.replace();
             }
             if (retry != null) {
-                RetryFailed.finish(retry, path);
+                FailureRetry.finish(retry, path);
             }
         }
     }

@@ -2,8 +2,9 @@ package dev.scraper.cli.scrape;
 
 import dev.scraper.cli.error.Errors;
 import dev.scraper.cli.error.ExitStatus;
+import dev.scraper.cli.error.FlagWords;
 import dev.scraper.cli.error.UserException;
-import dev.scraper.cli.scrape.Failures.Failure;
+import dev.scraper.cli.progress.Failures.Failure;
 import dev.scraper.measure.Percentiles;
 import dev.scraper.notice.Notice;
 import dev.scraper.polite.HostReceipt;
@@ -159,7 +160,7 @@ public final class RunFiles {
         out.writeNumberProperty("count", notice.count());
         out.writeBooleanProperty("lost", notice.kind().lost());
         out.writeStringProperty("example", notice.example());
-        out.writeStringProperty("text", notice.text());
+        out.writeStringProperty("text", FlagWords.in(notice.text()));
         out.writeEndObject();
     }
 

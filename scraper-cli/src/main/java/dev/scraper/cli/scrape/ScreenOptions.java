@@ -2,6 +2,7 @@ package dev.scraper.cli.scrape;
 
 import dev.scraper.cli.help.InGroup;
 import dev.scraper.cli.help.OptionGroup;
+import dev.scraper.cli.progress.Progress;
 import dev.scraper.cli.screen.Terminal;
 import java.nio.file.Path;
 import java.util.Optional;

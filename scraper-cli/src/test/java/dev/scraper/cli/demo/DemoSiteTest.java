@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scraper.content.CharsetSource;
 import dev.scraper.parse.Extractor;
-import dev.scraper.parse.Found;
 import dev.scraper.parse.Page;
 import dev.scraper.parse.Selection;
+import dev.scraper.parse.SelectionValues;
 import java.net.URI;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -38,8 +38,8 @@ class DemoSiteTest {
         assertThat(page.title()).isEqualTo(made.title());
         assertThat(page.lang()).isEqualTo(made.lang());
         assertThat(page.canonical()).isEqualTo("http://h" + DemoSite.path(number));
-        assertThat(page.data()).containsEntry("price", new Found.One(made.price()));
-        assertThat(((Found.All) page.data().get("tags")).texts()).hasSizeBetween(2, 4);
+        assertThat(page.data()).containsEntry("price", new SelectionValues.One(made.price()));
+        assertThat(((SelectionValues.All) page.data().get("tags")).texts()).hasSizeBetween(2, 4);
         assertThat(page.links())
                 .hasSizeGreaterThan(10)
                 .allMatch(link -> SITE.number(link.substring(8)) > 0 || link.equals("http://h/"));

@@ -1,0 +1,127 @@
+package dev.scraper.cli.progress;
+
+import dev.scraper.polite.HostReceipt;
+import dev.scraper.polite.WaitCause;
+import dev.scraper.run.RunReport;
+import dev.scraper.text.Figures;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// Where the time of a run went, and what would have helped.
+public final class TimeSpent {
+
+    private static final double MOST = 0.8;
+
+    private TimeSpent() {}
+
+    /// Up to three lines; none for a run that asked for nothing.
+    ///
+    /// @param lanes the run had
+    /// @param cores that could parse
+    public static List<String> lines(RunReport report, List<HostReceipt> receipts, int lanes, int cores) {
+        double makespan = seconds(report.summary().makespan());
+        if (report.requests() == 0 || makespan == 0) {
+            return List.of();
+        }
+        double all = makespan * lanes;
+        double fetching = seconds(report.summary().fetchBusy()) / all;
+        double parsing =
+                seconds(report.summary().parseBusy().plus(report.summary().turnWait())) / all;
+        String spent = "time of the %d %s: fetching %s, parsing %s, waiting %s"
+                .formatted(
+                        lanes,
+                        lanes == 1 ? "lane" : "lanes",
+                        percent(fetching),
+                        percent(parsing),
+                        percent(Math.max(0, 1 - fetching - parsing)));
+        List<String> lines = new ArrayList<>(List.of(spent));
+        causes(report.polite()).ifPresent(lines::add);
+        help(report, receipts, lanes, cores).ifPresent(lines::add);
+        return lines;
+    }
+
+    private static Optional<String> help(RunReport report, List<HostReceipt> receipts, int lanes, int cores) {
+        double makespan = seconds(report.summary().makespan());
+        double fetch = seconds(report.summary().fetchBusy()) / report.requests();
+        HostReceipt busiest = receipts.isEmpty() ? null : receipts.getFirst();
+        if (busiest != null && busiest.atOnce() == 1) {
+            long pages = busiest.requests() - (busiest.robots() == null ? 0 : 1);
+            double waited = busiest.waits().values().stream()
+                    .mapToDouble(TimeSpent::seconds)
+                    .sum();
+            double apart = waited / Math.max(1, pages);
+            double floor = Math.min(makespan, (pages - 1) * apart + pages * fetch);
+            if (pages > 1 && floor >= MOST * makespan) {
+                return Optional.of("%s alone needs %s: %s pages, %s. No mode can be faster; %s"
+                        .formatted(
+                                busiest.host(),
+                                Figures.seconds(duration(floor)),
+                                Figures.count(pages),
+                                waited > 0 ? Figures.seconds(duration(apart)) + " apart" : "one at a time",
+                                waited > 0
+                                        ? remedy(WaitCause.mainOf(busiest.waits()))
+                                        : "a greater --host-concurrency could"));
+            }
+        }
+        double parsing = seconds(report.summary().parseBusy()) / (makespan * cores);
+        if (parsing >= MOST) {
+            return Optional.of("parsing kept %d %s busy; no mode but a machine with more cores would be faster"
+                    .formatted(cores, cores == 1 ? "core" : "cores"));
+        }
+        Duration busy = report.summary().fetchBusy().plus(report.summary().parseBusy());
+        if (seconds(busy) / (makespan * lanes) >= MOST) {
+            return Optional.of(
+                    "nearly every lane was at work all the time: more --jobs, or another --mode than sync, would be faster");
+        }
+        return report.polite().isEmpty()
+                ? Optional.empty()
+                : Optional.of("neither lanes nor cores were short: the hosts' turns decide, most of them "
+                        + whose(WaitCause.mainOf(report.polite())));
+    }
+
+    /// What the waits for hosts came from, where that was not the user's wait alone.
+    private static Optional<String> causes(Map<WaitCause, Duration> waits) {
+        return waits.keySet().stream().allMatch(cause -> cause == WaitCause.WAIT)
+                ? Optional.empty()
+                : Optional.of("waits for hosts: "
+                        + waits.entrySet().stream()
+                                .map(wait -> Figures.seconds(wait.getValue()) + " " + whose(wait.getKey()))
+                                .collect(Collectors.joining(", ")));
+    }
+
+    private static String whose(WaitCause cause) {
+        return switch (cause) {
+            case WAIT -> "by --wait";
+            case CRAWL_DELAY -> "by the crawl delays of robots.txt";
+            case SLOW_ANSWERS -> "because hosts are slow to answer";
+            case PUSH_BACK -> "because hosts asked for fewer requests";
+            case FAILURES -> "after failures in a row";
+        };
+    }
+
+    private static String remedy(WaitCause cause) {
+        return switch (cause) {
+            case WAIT -> "a smaller --wait could";
+            case CRAWL_DELAY -> "its robots.txt asks for that, so only fewer URLs help";
+            case SLOW_ANSWERS -> "it is slow to answer, and is given as long to rest";
+            case PUSH_BACK -> "it asked for fewer requests (429 or 503): start slower next time, with a greater --wait";
+            case FAILURES -> "it failed several times in a row, and was left alone for a while";
+        };
+    }
+
+    private static String percent(double part) {
+        return Math.round(100 * part) + "%";
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toNanos() / 1e9;
+    }
+
+    private static Duration duration(double seconds) {
+        return Duration.ofNanos((long) (seconds * 1e9));
+    }
+}
