@@ -29,7 +29,7 @@ public final class Batch<T extends @Nullable Object> {
     private static final Lanes USUAL_MODE = Lanes.virtual(32);
 
     private final Scraper scraper;
-    private final Plan plan;
+    private final BatchSettings plan;
     private final PageFunction<? super FetchedPage, ? extends T> function;
 
     /// What is done besides making something of each page.
@@ -39,7 +39,7 @@ public final class Batch<T extends @Nullable Object> {
     /// @param journal the file of records to go on with; null for none
     /// @param every how often progress is told
     /// @param progress told of it; null for nobody
-    record Plan(
+    record BatchSettings(
             BatchInput input,
             String column,
             long limit,
@@ -48,18 +48,19 @@ public final class Batch<T extends @Nullable Object> {
             Duration every,
             @Nullable Consumer<? super RunStatus> progress) {}
 
-    private Batch(Scraper scraper, Plan plan, PageFunction<? super FetchedPage, ? extends T> function) {
+    private Batch(Scraper scraper, BatchSettings plan, PageFunction<? super FetchedPage, ? extends T> function) {
         this.scraper = scraper;
         this.plan = plan;
         this.function = function;
     }
 
     static Batch<FetchedPage> of(Scraper scraper, BatchInput input) {
-        Plan plan = new Plan(input, ListColumns.URL, Long.MAX_VALUE, USUAL_MODE, null, Duration.ZERO, null);
+        BatchSettings plan =
+                new BatchSettings(input, ListColumns.URL, Long.MAX_VALUE, USUAL_MODE, null, Duration.ZERO, null);
         return new Batch<>(scraper, plan, page -> page);
     }
 
-    private Batch<T> with(Plan other) {
+    private Batch<T> with(BatchSettings other) {
         return new Batch<>(scraper, other, function);
     }
 
@@ -86,7 +87,7 @@ public final class Batch<T extends @Nullable Object> {
                     "A function cannot cross to a forked JVM, so a batch runs in this one: use Lanes.virtual, Lanes.pool, Lanes.coroutine or Synchronous. What crosses is a pipeline with a name: a %s, found by ServiceLoader."
                             .formatted(PipelineProvider.class.getName()));
         }
-        return with(new Plan(
+        return with(new BatchSettings(
                 plan.input(), plan.column(), plan.limit(), strategy, plan.journal(), plan.every(), plan.progress()));
     }
 
@@ -98,7 +99,7 @@ public final class Batch<T extends @Nullable Object> {
         if (lines < 0) {
             throw new IllegalArgumentException("A limit must be 0 or more lines, was " + lines);
         }
-        return with(new Plan(
+        return with(new BatchSettings(
                 plan.input(), plan.column(), lines, plan.mode(), plan.journal(), plan.every(), plan.progress()));
     }
 
@@ -107,7 +108,7 @@ public final class Batch<T extends @Nullable Object> {
     /// @param column the name of a column, or its number from 1; in JSON `page.url` is within an
     ///     object. `url` where nobody says
     public Batch<T> urlColumn(String column) {
-        return with(new Plan(
+        return with(new BatchSettings(
                 plan.input(), column, plan.limit(), plan.mode(), plan.journal(), plan.every(), plan.progress()));
     }
 
@@ -122,7 +123,7 @@ public final class Batch<T extends @Nullable Object> {
     ///
     /// @param records made where it is missing; no other run may write to it at the same time
     public Batch<T> resume(Path records) {
-        return with(new Plan(
+        return with(new BatchSettings(
                 plan.input(), plan.column(), plan.limit(), plan.mode(), records, plan.every(), plan.progress()));
     }
 
@@ -136,7 +137,8 @@ public final class Batch<T extends @Nullable Object> {
         if (every.isNegative() || every.isZero()) {
             throw new IllegalArgumentException("Progress must be told at intervals of more than 0, was " + every);
         }
-        return with(new Plan(plan.input(), plan.column(), plan.limit(), plan.mode(), plan.journal(), every, told));
+        return with(
+                new BatchSettings(plan.input(), plan.column(), plan.limit(), plan.mode(), plan.journal(), every, told));
     }
 
     /// Fetches all of it, and gives out the result of each line when it is there: in order of

@@ -29,7 +29,7 @@ sealed interface BatchInput {
     }
 
     /// These URLs.
-    record Given(Iterable<String> urls) implements BatchInput {
+    record UrlInput(Iterable<String> urls) implements BatchInput {
         @Override
         public void addTo(UrlList list, UrlInquiry inquiry) {
             list.add("the URLs", StreamSupport.stream(urls.spliterator(), false));
@@ -37,8 +37,8 @@ sealed interface BatchInput {
     }
 
     /// Files with URLs in them, sitemaps too.
-    record Stored(List<Path> files) implements BatchInput {
-        public Stored {
+    record FileInput(List<Path> files) implements BatchInput {
+        public FileInput {
             files = List.copyOf(files);
         }
 
@@ -58,8 +58,8 @@ sealed interface BatchInput {
     }
 
     /// Sitemaps that sites have.
-    record Sitemaps(List<CrawlUrl> urls) implements BatchInput {
-        public Sitemaps {
+    record SitemapInput(List<CrawlUrl> urls) implements BatchInput {
+        public SitemapInput {
             urls = List.copyOf(urls);
         }
 
@@ -72,7 +72,7 @@ sealed interface BatchInput {
     }
 
     /// A recording, whose pages come from it, too.
-    record Replayed(Path file) implements BatchInput {
+    record RecordingInput(Path file) implements BatchInput {
         @Override
         public void addTo(UrlList list, UrlInquiry inquiry) throws IOException {
             Recording recording = Recording.open(file);

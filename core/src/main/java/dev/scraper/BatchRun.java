@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
 final class BatchRun<T extends @Nullable Object> {
 
     private final Scraper scraper;
-    private final Batch.Plan plan;
+    private final Batch.BatchSettings plan;
     private final PageFunction<? super FetchedPage, ? extends T> function;
     private final Consumer<? super Scraped<T>> results;
     private final Thread thread = Thread.currentThread();
@@ -60,7 +60,7 @@ final class BatchRun<T extends @Nullable Object> {
 
     BatchRun(
             Scraper scraper,
-            Batch.Plan plan,
+            Batch.BatchSettings plan,
             PageFunction<? super FetchedPage, ? extends T> function,
             Consumer<? super Scraped<T>> results) {
         this.scraper = scraper;
@@ -149,7 +149,7 @@ final class BatchRun<T extends @Nullable Object> {
         ticker = telling;
         try (PagePipeline<Scraped<T>> pipeline = new PagePipeline<>(pages, fetcher, this::made)) {
             new ScrapeRun(lines, journal.sink(), new Counts())
-                    .run(Journal.modeOf(plan.mode()), plan.mode(), pipeline, new Results());
+                    .run(Journal.modeOf(plan.mode()), plan.mode(), pipeline, new Delivery());
             return status(lines, list);
         } catch (InterruptedException | CancelledException e) {
             if (!end()) {
@@ -173,7 +173,7 @@ final class BatchRun<T extends @Nullable Object> {
         return new Scraped.Ok<>(page, function.apply(page));
     }
 
-    private final class Results implements ScrapeRun.Results<PageResult<Scraped<T>>> {
+    private final class Delivery implements ScrapeRun.Recipient<PageResult<Scraped<T>>> {
         @Override
         public VisitResult visited(PageResult<Scraped<T>> result) {
             return result.visited();

@@ -83,7 +83,7 @@ public final class Scraper implements AutoCloseable {
     ///     over, what is none fails. Read anew by each run, on a thread of its own, and not kept in
     ///     memory
     public Batch<FetchedPage> urls(Iterable<String> urls) {
-        return Batch.of(this, new BatchInput.Given(urls));
+        return Batch.of(this, new BatchInput.UrlInput(urls));
     }
 
     /// A batch of the URLs in files: text with one a line, CSV, TSV, JSON or sitemaps, compressed
@@ -92,7 +92,7 @@ public final class Scraper implements AutoCloseable {
     /// @param files read when the batch runs. Where one is an index of sitemaps, those are asked
     ///     for like pages are
     public Batch<FetchedPage> list(Path... files) {
-        return Batch.of(this, new BatchInput.Stored(List.of(files)));
+        return Batch.of(this, new BatchInput.FileInput(List.of(files)));
     }
 
     /// A batch of the pages that sitemaps name, in their order. The sitemaps, and those that they
@@ -103,7 +103,8 @@ public final class Scraper implements AutoCloseable {
     public Batch<FetchedPage> sitemaps(String... urls) {
         return Batch.of(
                 this,
-                new BatchInput.Sitemaps(Arrays.stream(urls).map(CrawlUrl::parse).toList()));
+                new BatchInput.SitemapInput(
+                        Arrays.stream(urls).map(CrawlUrl::parse).toList()));
     }
 
     /// A batch of what a recording has: its URLs, in order, and their pages as they were. Nobody is
@@ -111,7 +112,7 @@ public final class Scraper implements AutoCloseable {
     ///
     /// @param warc a WARC file, compressed with gzip or not
     public Batch<FetchedPage> recording(Path warc) {
-        return Batch.of(this, new BatchInput.Replayed(warc));
+        return Batch.of(this, new BatchInput.RecordingInput(warc));
     }
 
     ScraperSettings settings() {

@@ -66,7 +66,7 @@ public record FetchSettings(
         /// Neither a login nor a cookie.
         public static final Credentials NONE = new Credentials(null, null);
 
-        /// Checks both.
+        /// Checks login and cookie.
         ///
         /// @throws IllegalArgumentException if one cannot be sent
         public Credentials {

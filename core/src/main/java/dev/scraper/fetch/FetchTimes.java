@@ -10,7 +10,7 @@ import java.time.Duration;
 /// @param body from the first byte to the last; zero where no answer came
 public record FetchTimes(Duration ttfb, Duration body) {
 
-    /// Both together.
+    /// The time to the first byte and that from there to the last, together.
     public Duration all() {
         return ttfb.plus(body);
     }

@@ -39,10 +39,10 @@ public record Politeness(
     public static final Politeness DEFAULT = new Politeness(
             Duration.ofSeconds(1), 1, false, 1, Duration.ofSeconds(60), Duration.ofSeconds(30), 5, 0, false);
 
-    /// None at all: for a site of one's own.
+    /// No politeness at all: for a site of one's own.
     public static final Politeness NONE = new Politeness(Duration.ZERO, UNLIMITED);
 
-    /// Checks them.
+    /// Checks the limits.
     ///
     /// @throws IllegalArgumentException if one is out of range
     public Politeness {

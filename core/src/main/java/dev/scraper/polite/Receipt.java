@@ -47,7 +47,7 @@ public final class Receipt {
         requests++;
     }
 
-    /// It had waited for the host's turn.
+    /// The request that was made last had waited for the host's turn.
     ///
     /// @param cause who or what decided how long
     public void waited(WaitCause cause, Duration wait) {
@@ -56,7 +56,7 @@ public final class Receipt {
         }
     }
 
-    /// It was answered.
+    /// The request that was made last was answered.
     public void answer(int status, long length) {
         bytes += length;
         switch (status) {
@@ -67,7 +67,7 @@ public final class Receipt {
         }
     }
 
-    /// It was not.
+    /// The request that was made last got no answer.
     public void failure() {
         failed++;
     }

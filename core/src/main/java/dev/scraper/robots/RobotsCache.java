@@ -24,7 +24,7 @@ public final class RobotsCache {
 
     private record Kept(RobotsRules rules, Duration timeToLive) {}
 
-    /// An empty one.
+    /// A cache without rules.
     public RobotsCache() {
         this(System::nanoTime);
     }

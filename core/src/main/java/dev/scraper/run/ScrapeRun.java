@@ -112,7 +112,7 @@ public final class ScrapeRun {
     /// @throws UncheckedIOException if the list cannot be read
     public <F> void run(String mode, Strategy strategy, Pipeline<Visit, F, VisitResult> pipeline)
             throws InterruptedException {
-        run(mode, strategy, pipeline, new Results<>() {
+        run(mode, strategy, pipeline, new Recipient<>() {
             @Override
             public VisitResult visited(VisitResult result) {
                 return result;
@@ -124,7 +124,7 @@ public final class ScrapeRun {
     }
 
     /// Who takes what a pipeline makes of a visit besides the record.
-    public interface Results<R> {
+    public interface Recipient<R> {
         /// What is recorded of a result.
         VisitResult visited(R result);
 
@@ -140,7 +140,7 @@ public final class ScrapeRun {
     /// @param mode what records call the strategy
     /// @throws InterruptedException as [#run(String, Strategy, Pipeline)], and the same exceptions
     public <F, R extends VisitReply> void run(
-            String mode, Strategy strategy, Pipeline<Visit, F, R> pipeline, Results<R> results)
+            String mode, Strategy strategy, Pipeline<Visit, F, R> pipeline, Recipient<R> recipient)
             throws InterruptedException {
         list.run(strategy, pipeline, new ListRun.Listener<R>() {
 
@@ -159,22 +159,22 @@ public final class ScrapeRun {
 
             @Override
             public void visited(Outcome<Visit, R> made, boolean last) {
-                Outcome<Visit, VisitResult> outcome = recorded(made, results);
+                Outcome<Visit, VisitResult> outcome = recorded(made, recipient);
                 count(outcome);
                 keep(outcome);
                 if (last && outcome.task().input() instanceof LineVisit visit) {
                     VisitResult visited = lastOf(visit, outcome);
-                    results.last(visit, visited, made instanceof Outcome.Done<Visit, R> done ? done.result() : null);
+                    recipient.last(visit, visited, made instanceof Outcome.Done<Visit, R> done ? done.result() : null);
                     record(visit, visited, outcome.timing(), mode);
                 }
             }
         });
     }
 
-    private static <R> Outcome<Visit, VisitResult> recorded(Outcome<Visit, R> outcome, Results<R> results) {
+    private static <R> Outcome<Visit, VisitResult> recorded(Outcome<Visit, R> outcome, Recipient<R> recipient) {
         return switch (outcome) {
             case Outcome.Done<Visit, R>(Task<Visit> task, Timing timing, R result) ->
-                new Outcome.Done<>(task, timing, results.visited(result));
+                new Outcome.Done<>(task, timing, recipient.visited(result));
             case Outcome.Failed<Visit, R>(Task<Visit> task, Timing timing, Failure failure) ->
                 new Outcome.Failed<>(task, timing, failure);
         };

@@ -9,7 +9,7 @@ public sealed interface Refusal {
     /// A short name a program can compare.
     String type();
 
-    /// For a person.
+    /// Why, in words for a person.
     String reason();
 
     /// The line is no http or https URL.
