@@ -150,7 +150,7 @@ final class BatchRun<T extends @Nullable Object> {
         try (PagePipeline<Scraped<T>> pipeline = new PagePipeline<>(pages, fetcher, this::made)) {
             new ScrapeRun(lines, journal.sink(), new Counts())
                     .run(Journal.modeOf(plan.mode()), plan.mode(), pipeline, new Delivery());
-            return status(lines, list);
+            return last(status(lines, list), journal);
         } catch (InterruptedException | CancelledException e) {
             if (!end()) {
                 throw e;
@@ -257,6 +257,10 @@ final class BatchRun<T extends @Nullable Object> {
             now = Map.copyOf(counts);
         }
         return new RunStatus(listed, listedWhole, before, now, left.slowest(), left.remaining(), notices);
+    }
+
+    private static RunStatus last(RunStatus status, Journal journal) {
+        return journal.strangers().map(status::with).orElse(status);
     }
 
     private void tell(RunStatus status) {

@@ -10,6 +10,7 @@ import dev.scraper.strategy.Strategy;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The records that a run goes on with, and adds to.
@@ -45,6 +46,11 @@ record Journal(@Nullable ResumePoint point, Sink sink) implements AutoCloseable 
 
     boolean isDone(UrlLine line) {
         return point != null && point.isDone(line);
+    }
+
+    /// Says that it has records of lines that the list has not; once the whole list was read.
+    Optional<String> strangers() {
+        return point == null ? Optional.empty() : point.unaskedText();
     }
 
     /// What records call a mode: `virtual`, `fork:2x8`.

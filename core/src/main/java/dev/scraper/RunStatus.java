@@ -4,6 +4,7 @@ import dev.scraper.record.UrlOutcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// How far a run has come, or came.
@@ -30,6 +31,11 @@ public record RunStatus(
     public RunStatus {
         counts = Map.copyOf(counts);
         notices = List.copyOf(notices);
+    }
+
+    RunStatus with(String notice) {
+        List<String> more = Stream.concat(notices.stream(), Stream.of(notice)).toList();
+        return new RunStatus(listed, listedWhole, before, counts, slowestHost, remaining, more);
     }
 
     /// Lines that have their result, those from before this run included.

@@ -406,6 +406,21 @@ class ScraperTest {
     }
 
     @Test
+    void recordsOfLinesThatTheListHasNotAreTold() throws Exception {
+        Path records = folder.resolve("done.jsonl");
+        try (Scraper scraper = Scraper.with(settings())) {
+            scraper.urls(pages(4)).resume(records).forEach(result -> {});
+
+            RunStatus status = scraper.urls(pages(2)).resume(records).forEach(result -> {});
+
+            assertThat(status.notices())
+                    .singleElement()
+                    .asString()
+                    .contains("has records of 2 lines that the list does not have");
+        }
+    }
+
+    @Test
     void listThatCannotBeReadSaysWhich() {
         try (Scraper scraper = Scraper.with(settings())) {
             Batch<FetchedPage> batch = scraper.list(folder.resolve("none.txt"));
