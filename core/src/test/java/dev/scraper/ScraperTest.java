@@ -587,10 +587,13 @@ class ScraperTest {
         }
 
         assertThat(results).hasSize(2).anyMatch(Scraped.Ok.class::isInstance);
-        assertThat(results).anySatisfy(result -> {
-            assertThat(((Scraped.Failed<Object>) result).cause()).isInstanceOf(StackOverflowError.class);
-            assertThat(((Scraped.Failed<Object>) result).message()).isEqualTo("StackOverflowError");
-        });
+        assertThat(results)
+                .filteredOn(Scraped.Failed.class::isInstance)
+                .singleElement()
+                .isInstanceOfSatisfying(Scraped.Failed.class, failed -> {
+                    assertThat(failed.cause()).isInstanceOf(StackOverflowError.class);
+                    assertThat(failed.message()).isEqualTo("StackOverflowError");
+                });
     }
 
     @SuppressWarnings("InfiniteRecursion")
