@@ -15,7 +15,11 @@ record Limits(long bytes, Duration maxTime, boolean startOnly) {
         FetchRequest.Start start = request.start();
         return start == null
                 ? new Limits(settings.maxBytes(), settings.maxTime(), false)
-                : new Limits(start.bytes(), start.maxTime(), true);
+                : new Limits(start.bytes(), shorter(start.maxTime(), settings.maxTime()), true);
+    }
+
+    private static Duration shorter(Duration a, Duration b) {
+        return a.compareTo(b) < 0 ? a : b;
     }
 
     /// What the bytes that came are of the body.

@@ -74,9 +74,9 @@ final class Aftermath {
     /// Keeps the cookies that came, and looks whether what is asked for next is another request for
     /// them.
     private Journey journey(PageVisit page, Reply reply) {
-        if (reply instanceof Reply.Redirect redirect
-                && Redirects.target(page.target(), redirect) instanceof Redirects.To(CrawlUrl to)) {
-            boolean another = visits.keep(page, redirect.cookies(), to);
+        if (reply instanceof Reply.Redirect redirect) {
+            boolean another = Redirects.target(page.target(), redirect) instanceof Redirects.To(CrawlUrl to)
+                    && visits.keep(page, redirect.cookies(), to);
             return another ? page.journey().withNewCookies() : page.journey();
         }
         visits.keep(page.target(), reply.cookies());

@@ -105,6 +105,9 @@ public final class Frontier implements Feed<Visit> {
                 known,
                 System.nanoTime() + settings.restFirst().toNanos(),
                 (host, change) -> untold.add(new PaceChange(host, change.gap(), change.reason())));
+        if (!pages) {
+            queues.refusalsFirst();
+        }
         this.intake = new Intake(list, index, queues, naming, this::site, this::added);
         SiteRules rules = new SiteRules(settings.robots(), known);
         this.visits = new VisitMaker(list, rules, settings.following().cookies());

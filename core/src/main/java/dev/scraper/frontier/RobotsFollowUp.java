@@ -113,24 +113,32 @@ final class RobotsFollowUp {
         known(site, SiteRobots.none(asked.text(), status, remark), "none (%s)".formatted(how), now);
     }
 
-    /// The rules of a site are known from before.
+    /// The rules of a site are known from before, and so its receipt has them.
     void known(Site site, RobotsRules before, long now) {
-        known(site, SiteRobots.before(site.key() + "/robots.txt", before), "rules", now);
+        known(site, SiteRobots.before(site.key() + "/robots.txt", before), now);
     }
 
     private void known(Site site, SiteRobots robots, String word, long now) {
         RobotsRules parsed = robots.rules();
+        String group = parsed.group().map(name -> ", group " + name).orElse("");
+        String delay = parsed.crawlDelay()
+                .map(wanted -> ", crawl delay " + seconds(wanted))
+                .orElse("");
+        site.receipt().robots(word + group + delay);
+        known(site, robots, now);
+    }
+
+    private void known(Site site, SiteRobots robots, long now) {
+        RobotsRules parsed = robots.rules();
         rules.put(site, parsed);
         watcher.answered(site.key(), robots);
         Duration delay = parsed.crawlDelay().orElse(null);
-        String group = parsed.group().map(name -> ", group " + name).orElse("");
-        site.receipt().robots(word + group + (delay == null ? "" : ", crawl delay " + seconds(delay)));
         Duration longest = politeness.longestCrawlDelay();
         if (delay != null && delay.compareTo(longest) > 0) {
             String reason = ("robots.txt of %s, line %d, asks for %s between requests, longer than the %s that are"
                             + " waited: only the first page is asked for")
                     .formatted(site.name(), parsed.crawlDelayLine(), seconds(delay), seconds(longest));
-            queues.onlyFirstPage(site, new RobotsDenied(RobotsDenied.Why.CRAWL_DELAY, reason, null), now);
+            queues.onlyFirstPage(site, delay, new RobotsDenied(RobotsDenied.Why.CRAWL_DELAY, reason, null), now);
             if (site.closed() != null) {
                 rules.forget(site);
             }

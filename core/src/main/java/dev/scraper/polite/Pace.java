@@ -75,6 +75,15 @@ public final class Pace {
         return state;
     }
 
+    /// Another run asks the host: that one before gave it up is over. When it may be asked next, and
+    /// how fast, stays.
+    public void reopen() {
+        state = State.OPEN;
+        reason = "";
+        failures = 0;
+        wasAside = false;
+    }
+
     /// Why it is asked no more; empty while it is.
     public String reason() {
         return reason;

@@ -26,8 +26,6 @@ final class HostQueue {
     final String name;
     final Pace pace;
     final Receipt receipt;
-    private final KnownHosts.KnownHost known;
-    private final boolean askedBefore;
     private final int number;
     private final List<Site> sites = new ArrayList<>(1);
     private final TreeSet<Site> due = new TreeSet<>(Site.FIRST_DUE);
@@ -40,20 +38,8 @@ final class HostQueue {
     HostQueue(int number, String name, KnownHosts.KnownHost known) {
         this.number = number;
         this.name = name;
-        this.known = known;
-        this.receipt = known.receipt;
-        this.pace = known.pace;
-        this.askedBefore = known.askedForPages;
-    }
-
-    /// Whether it was asked for a page before this run.
-    boolean askedBefore() {
-        return askedBefore;
-    }
-
-    /// It is asked for a page.
-    void askedForPage() {
-        known.askedForPages = true;
+        this.receipt = known.receipt();
+        this.pace = known.pace();
     }
 
     void add(Site site) {

@@ -41,6 +41,7 @@ public final class HostQueues {
     private long nextRequestAt;
     private boolean complete;
     private boolean stopped;
+    private boolean refusalsFirst;
 
     /// What was given out and is not settled.
     private sealed interface Task {
@@ -114,7 +115,7 @@ public final class HostQueues {
 
     /// Adds a request that comes of another.
     public void add(Site site, Errand errand, long now) {
-        if (errand instanceof Errand.ForRobots moved && site.closed() != null) {
+        if (errand instanceof Errand.ForRobots moved && !site.servesOthers()) {
             robotsUnreachable(moved.site(), notAsked(site), now);
         } else {
             change(site, now, () -> site.add(errand));
@@ -136,6 +137,12 @@ public final class HostQueues {
         refused.add(refusal);
     }
 
+    /// Gives out lines that need no request before those that do, which is worth it where all
+    /// others are robots.txt.
+    public void refusalsFirst() {
+        refusalsFirst = true;
+    }
+
     /// No line will follow.
     public void complete() {
         complete = true;
@@ -154,14 +161,17 @@ public final class HostQueues {
         }
         ready.wake(now);
         boolean open = nextRequestAt - now <= 0;
+        LineRefusal first = refusalsFirst ? refused.poll() : null;
+        if (first != null) {
+            return refusal(first);
+        }
         HostQueue host = open ? ready.poll() : null;
         if (host != null) {
             return request(host, now);
         }
         LineRefusal refusal = refused.poll();
         if (refusal != null) {
-            tasks.put((long) refusal.n(), new Task.Refusing(refusal));
-            return refusal;
+            return refusal(refusal);
         }
         if (ready.isAnyReady()) {
             return new Next.At(nextRequestAt);
@@ -171,6 +181,11 @@ public final class HostQueues {
             return new Next.At(later(resting.readyAt(), nextRequestAt));
         }
         return complete && tasks.isEmpty() ? NEVER : UNKNOWN;
+    }
+
+    private LineRefusal refusal(LineRefusal refusal) {
+        tasks.put((long) refusal.n(), new Task.Refusing(refusal));
+        return refusal;
     }
 
     private Next.Request request(HostQueue host, long now) {
@@ -213,6 +228,7 @@ public final class HostQueues {
                 ending.tell(site.host.pace);
                 Refusal behindFirst = site.behindFirst();
                 if (behindFirst != null && work.isForPage()) {
+                    known.askedForItsOnlyPage(site.key(), now);
                     close(site, behindFirst, now);
                 }
                 Refusal givenUp = site.host.givenUp();
@@ -267,7 +283,7 @@ public final class HostQueues {
 
     private void putBack(Task.Asking asking, Ending ending, long now) {
         Site site = asking.site();
-        if (site.closed() != null && asking.work() instanceof Site.Work.Again(Errand.ForRobots moved)) {
+        if (!site.servesOthers() && asking.work() instanceof Site.Work.Again(Errand.ForRobots moved)) {
             change(site, now, () -> ending.tell(site.host.pace));
             robotsUnreachable(moved.site(), notAsked(site), now);
             return;
@@ -293,10 +309,11 @@ public final class HostQueues {
     /// The robots.txt of a site is known, and its pages would have to wait longer for each other
     /// than anybody waits: the first one, which waits for none, is asked for, and no other.
     ///
+    /// @param wait how long its pages would have to wait for each other
     /// @param why what the others get
-    public void onlyFirstPage(Site site, Refusal why, long now) {
+    public void onlyFirstPage(Site site, Duration wait, Refusal why, long now) {
         robotsKnown(site, null, now);
-        if (site.askedForPages()) {
+        if (site.askedForPages() || known.wasAskedWithin(site.key(), wait, now)) {
             close(site, why, now);
         } else {
             site.onlyFirst(why);

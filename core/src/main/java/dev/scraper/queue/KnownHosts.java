@@ -6,6 +6,7 @@ import dev.scraper.polite.Politeness;
 import dev.scraper.polite.Receipt;
 import dev.scraper.robots.RobotsCache;
 import dev.scraper.robots.RobotsRules;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -27,19 +28,10 @@ public final class KnownHosts {
     private final RobotsCache cache = new RobotsCache();
     private final Map<String, RobotsRules> unused = new ConcurrentHashMap<>();
     private PaceChanges changes = (host, change) -> {};
+    private final Map<String, Long> onlyPages = new HashMap<>();
     private boolean handedOn;
 
-    /// One host.
-    static final class KnownHost {
-        final Pace pace;
-        final Receipt receipt;
-        boolean askedForPages;
-
-        KnownHost(Pace pace, Receipt receipt) {
-            this.pace = pace;
-            this.receipt = receipt;
-        }
-    }
+    record KnownHost(Pace pace, Receipt receipt) {}
 
     /// Who is told of changes of pace.
     public interface PaceChanges {
@@ -62,7 +54,22 @@ public final class KnownHosts {
     /// Hands it all on to another user, with whom changes of pace go.
     void handOn(PaceChanges listener) {
         handedOn = !hosts.isEmpty();
+        hosts.values().forEach(host -> host.pace().reopen());
+        unused.clear();
         changes = listener;
+    }
+
+    /// A site whose pages would wait for each other longer than anybody waits was asked for one.
+    ///
+    /// @param site as [RobotsCache#site] has it
+    void askedForItsOnlyPage(String site, long now) {
+        onlyPages.put(site, now);
+    }
+
+    /// Whether that was less than so long ago.
+    boolean wasAskedWithin(String site, Duration wait, long now) {
+        Long asked = onlyPages.get(site);
+        return asked != null && now - asked < wait.toNanos();
     }
 
     void changed(String host, Pace.Change change) {
@@ -86,7 +93,7 @@ public final class KnownHosts {
     /// What was done to each host that had a request, the busiest first.
     List<HostReceipt> receipts() {
         return hosts.values().stream()
-                .map(host -> host.receipt)
+                .map(KnownHost::receipt)
                 .filter(receipt -> receipt.requests() > 0)
                 .sorted(Comparator.comparingLong(Receipt::requests).reversed())
                 .map(Receipt::toReceipt)

@@ -138,7 +138,7 @@ public final class Site {
 
     /// Whether one of its pages is asked for, or was.
     boolean askedForPages() {
-        return pages > 0 || host.askedBefore();
+        return pages > 0;
     }
 
     /// One page may be asked for, and no other.
@@ -160,11 +160,20 @@ public final class Site {
         return closed;
     }
 
+    /// Whether it is asked for the robots.txt of other sites that was moved here. Not where it must
+    /// not be asked, or is given up; but where only its own pages are not wanted.
+    boolean servesOthers() {
+        return closed == null || closed instanceof Refusal.NotWanted;
+    }
+
     /// Its lines get their records without a request.
     ///
     /// @return the robots.txt of other sites that will not be asked for here
     List<Errand.ForRobots> close(Refusal why) {
         closed = closed == null ? why : closed;
+        if (servesOthers()) {
+            return List.of();
+        }
         List<Errand.ForRobots> lost = robotsErrands == null ? List.of() : List.copyOf(robotsErrands);
         robotsErrands = null;
         return lost;
@@ -177,11 +186,11 @@ public final class Site {
 
     /// Whether there is something that may be asked for, now or later; [#due] says when.
     boolean hasWork(long now) {
-        if (closed != null) {
-            return false;
-        }
         if (robotsErrands != null) {
             return dueAt(now);
+        }
+        if (closed != null) {
+            return false;
         }
         return switch (robots.state()) {
             case ASKED -> false;
@@ -219,7 +228,6 @@ public final class Site {
             return new Work.AskRobots();
         }
         pages++;
-        host.askedForPage();
         Errand errand = errands == null ? null : errands.peek();
         if (errand != null && (lines.size() == 0 || errand.notBefore() - now <= 0)) {
             return new Work.Again(takeErrand());

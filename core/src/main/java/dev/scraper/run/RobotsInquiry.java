@@ -47,7 +47,7 @@ public record RobotsInquiry(Fetcher fetcher, FrontierSettings settings, KnownHos
 
     /// Asks sites.
     ///
-    /// @param sites scheme, host and port of each
+    /// @param sites scheme, host and port of each, no two with the same host and port
     /// @param answers told on the calling thread what was made of each, in the order of the answers
     /// @throws IOException if something could not be made of an answer
     /// @throws InterruptedException if the caller was interrupted
@@ -57,7 +57,8 @@ public record RobotsInquiry(Fetcher fetcher, FrontierSettings settings, KnownHos
         try (UrlList list = UrlList.empty()) {
             list.add("sites", sites.map(site -> site + "/"));
             ListRun run = new ListRun(
-                    list, line -> false, false, Frontier.ofRobots(list, impatient(settings), known, said::put));
+                    list, line -> false, false, Frontier.ofRobots(
+                            list, impatient(settings), known, (site, robots) -> said.put(authority(site), robots)));
             Pipeline<Visit, Optional<FetchResult>, Answer<R>> pipeline = Pipeline.of(
                     visit -> Optional.ofNullable(Replies.fetch(visit, fetcher)),
                     (visit, result) -> answer(visit, result.orElse(null), said, use));
@@ -83,10 +84,14 @@ public record RobotsInquiry(Fetcher fetcher, FrontierSettings settings, KnownHos
         Optional<R> made = Optional.empty();
         if (visit instanceof NoRequest line) {
             String site = RobotsCache.site(CrawlUrl.parse(line.line().asked()));
-            SiteRobots robots = said.remove(site);
+            SiteRobots robots = said.remove(authority(site));
             made = Optional.of(use.of(site, robots == null ? unasked(site, line.refusal()) : robots));
         }
         return new Answer<>(Replies.of(visit, result), response, made);
+    }
+
+    private static String authority(String site) {
+        return site.substring(site.indexOf("://") + 3);
     }
 
     private static SiteRobots unasked(String site, Refusal why) {

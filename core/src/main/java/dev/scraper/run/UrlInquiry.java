@@ -6,6 +6,7 @@ import dev.scraper.frontier.FrontierSettings;
 import dev.scraper.list.UrlList;
 import dev.scraper.pipeline.Outcome;
 import dev.scraper.pipeline.Pipeline;
+import dev.scraper.polite.PaceChange;
 import dev.scraper.queue.KnownHosts;
 import dev.scraper.record.PageRecord.RecordError;
 import dev.scraper.scrape.Lazy;
@@ -23,6 +24,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,7 @@ public final class UrlInquiry implements AutoCloseable {
     private final Lazy<Fetcher> fetcher;
     private final FrontierSettings settings;
     private final KnownHosts known;
+    private final Consumer<? super PaceChange> paceChanges;
 
     /// What came of a URL.
     public sealed interface Answer extends VisitReply {}
@@ -55,23 +58,30 @@ public final class UrlInquiry implements AutoCloseable {
 
     /// @param fetcher makes what asks, when the first URL is asked for; closed with this
     /// @param known takes up what becomes known of hosts
-    public UrlInquiry(Supplier<? extends Fetcher> fetcher, FrontierSettings settings, KnownHosts known) {
+    /// @param paceChanges told of each change of pace: why it takes longer
+    public UrlInquiry(
+            Supplier<? extends Fetcher> fetcher,
+            FrontierSettings settings,
+            KnownHosts known,
+            Consumer<? super PaceChange> paceChanges) {
         this.fetcher = new Lazy<>(fetcher);
         this.settings = settings;
         this.known = known;
+        this.paceChanges = paceChanges;
     }
 
     /// Asks for one, on the calling thread, and waits for its host as long as that wants.
     ///
     /// @param credentials whether the user's own may go along: not to another site
+    /// @throws IOException if there is no place for a list of one URL
     /// @throws InterruptedException if the caller was interrupted
-    public Answer ask(CrawlUrl url, boolean credentials) throws InterruptedException {
+    public Answer ask(CrawlUrl url, boolean credentials) throws IOException, InterruptedException {
         Pipeline<Visit, Optional<FetchResult>, Answer> pipeline = Pipeline.of(
                 visit -> Optional.ofNullable(Replies.fetch(allowed(visit, credentials), fetcher.get())),
                 (visit, result) -> answer(visit, result.orElse(null)));
         Answer[] last = new Answer[1];
         try (UrlList list = UrlList.of(url.text())) {
-            new ListRun(list, settings, known, line -> false, change -> {})
+            new ListRun(list, settings, known, line -> false, paceChanges)
                     .run(
                             new Synchronous(),
                             pipeline,
@@ -84,8 +94,8 @@ public final class UrlInquiry implements AutoCloseable {
                                             new Reply.NotAsked(),
                                             Duration.ZERO);
                             });
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
+        } catch (UncheckedIOException e) {
+            throw new IOException(e.getMessage(), e);
         }
         return last[0];
     }

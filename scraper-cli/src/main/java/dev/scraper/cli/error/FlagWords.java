@@ -1,7 +1,11 @@
 package dev.scraper.cli.error;
 
 import dev.scraper.notice.Remedy;
+import dev.scraper.record.PageRecord.RecordError;
+import dev.scraper.record.RecordPhase;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Puts the flags of this program into messages of the library, which knows none.
 public final class FlagWords {
@@ -15,6 +19,9 @@ public final class FlagWords {
             "host_overloaded", "; --max-wait waits longer",
             "unsupported_host", "; without --http2 it can be asked");
 
+    /// Where a remedy begins in a message; other words that sound like one begin elsewhere.
+    private static final String BEFORE = "(?<=; |, |, or |, so |, and |nothing was changed: |mend it, or )";
+
     private FlagWords() {}
 
     /// What is said behind the message of a failure; empty where no flag helps.
@@ -24,11 +31,17 @@ public final class FlagWords {
         return AGAINST.getOrDefault(type, "");
     }
 
+    /// What is said behind the message of a failure; empty where no flag helps.
+    public static String against(RecordError error) {
+        boolean connecting = error.type().equals("timeout") && error.phase() == RecordPhase.CONNECT;
+        return connecting ? "; --connect-timeout waits longer" : against(error.type());
+    }
+
     /// A message with our words for each remedy in it.
     public static String in(String message) {
         String ours = message;
         for (Remedy remedy : Remedy.values()) {
-            ours = ours.replace(remedy.words(), words(remedy));
+            ours = ours.replaceAll(BEFORE + Pattern.quote(remedy.words()), Matcher.quoteReplacement(words(remedy)));
         }
         return ours;
     }

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 
 /// How sitemaps are asked for.
 ///
-/// @param notes told in a line of each sitemap that was read
+/// @param notes told in a line of each sitemap that was read, and why one takes longer
 public record SitemapSettings(FetchSettings fetch, FrontierSettings frontier, Consumer<String> notes) {
 
     /// As pages are asked for, but for their size: sitemaps may be as large as the standard allows.
@@ -34,6 +34,10 @@ public record SitemapSettings(FetchSettings fetch, FrontierSettings frontier, Co
     ///
     /// @param known takes up what becomes known of hosts
     UrlInquiry inquiry(KnownHosts known) {
-        return new UrlInquiry(() -> new HttpFetcher(fetch), frontier, known);
+        return new UrlInquiry(
+                () -> new HttpFetcher(fetch),
+                frontier,
+                known,
+                change -> notes.accept("%s: %s".formatted(change.host(), change.reason())));
     }
 }

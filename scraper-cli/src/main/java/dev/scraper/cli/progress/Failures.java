@@ -64,7 +64,7 @@ public final class Failures {
                         failure.count() == 1 ? "" : "first ",
                         failure.first().n(),
                         url(failure.first()),
-                        FlagWords.in(Harmless.text(failure.error().message())) + FlagWords.against(type));
+                        FlagWords.in(Harmless.text(failure.error().message())) + FlagWords.against(failure.error()));
     }
 
     private static String url(ListLine line) {

@@ -32,10 +32,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -109,18 +111,18 @@ public final class RobotsCommand implements Callable<Integer> {
         Map<String, SiteRobots> known = new HashMap<>();
         if (file != null) {
             SiteRobots robots = SiteRobots.rules(file.toString(), 0, RobotsRules.parse(read(file), token()));
-            urls.forEach(url -> known.put(RobotsCache.site(url), robots));
+            urls.forEach(url -> known.put(url.authority(), robots));
             return told(urls, known);
         }
         int[] told = new int[1];
         try (Fetcher fetcher = new HttpFetcher(fetch.settings(1))) {
             new RobotsInquiry(fetcher, settings(), new KnownHosts())
                     .ask(
-                            urls.stream().map(RobotsCache::site).distinct(),
+                            sites(urls),
                             Lanes.virtual(AT_ONCE),
                             Answer::of,
                             answer -> {
-                                known.put(answer.site(), answer.robots());
+                                known.put(CrawlUrl.parse(answer.site()).authority(), answer.robots());
                                 told[0] = tell(urls, told[0], known);
                             });
         }
@@ -134,6 +136,13 @@ public final class RobotsCommand implements Callable<Integer> {
                             site, SiteRobots.lost(robots.source(), 0, robots.remark() + "; --allow-private asks it"))
                     : new Answer(site, robots);
         }
+    }
+
+    /// One for each host and port: as a run does, which asks it for its first URL.
+    private static Stream<String> sites(List<CrawlUrl> urls) {
+        Map<String, String> sites = new LinkedHashMap<>();
+        urls.forEach(url -> sites.putIfAbsent(url.authority(), RobotsCache.site(url)));
+        return sites.values().stream();
     }
 
     private String token() {
@@ -160,7 +169,7 @@ public final class RobotsCommand implements Callable<Integer> {
         int next = from;
         for (; next < urls.size(); next++) {
             CrawlUrl url = urls.get(next);
-            SiteRobots robots = known.get(RobotsCache.site(url));
+            SiteRobots robots = known.get(url.authority());
             if (robots == null) {
                 break;
             }
@@ -181,7 +190,7 @@ public final class RobotsCommand implements Callable<Integer> {
             return ExitStatus.NO_ANSWER;
         }
         boolean allAllowed = urls.stream().allMatch(url -> {
-            SiteRobots robots = known.get(RobotsCache.site(url));
+            SiteRobots robots = known.get(url.authority());
             return robots != null && robots.rules().decide(url).allowed();
         });
         return allAllowed ? ExitStatus.OK : ExitStatus.FAILURES;
