@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,16 +54,6 @@ class ReadmeIT {
                         "http://127.0.0.1:9/: 127.0.0.1 is a loopback address",
                         "http://localhost/: localhost is a loopback address");
         assertThat(ended.status()).isZero();
-    }
-
-    private static List<Path> sources() throws IOException {
-        List<Path> all = new ArrayList<>();
-        for (String module : List.of("core", "workload-fib", "workload-pixels", "compare", "scraper-cli")) {
-            try (Stream<Path> files = Files.walk(Program.root().resolve(module + "/src/main/java"))) {
-                files.filter(file -> file.toString().endsWith(".java")).forEach(all::add);
-            }
-        }
-        return all;
     }
 
     private static String between(String start, String end) {
