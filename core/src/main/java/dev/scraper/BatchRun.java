@@ -6,6 +6,7 @@ import dev.scraper.fetch.Fetcher;
 import dev.scraper.frontier.FrontierSettings;
 import dev.scraper.journal.ListChangedException;
 import dev.scraper.lines.ListFormat;
+import dev.scraper.list.UrlLine;
 import dev.scraper.list.UrlList;
 import dev.scraper.notice.Notice;
 import dev.scraper.queue.FrontierStatus;
@@ -26,11 +27,13 @@ import dev.scraper.visit.Visit.PageVisit;
 import java.io.IOException;
 import java.io.Serial;
 import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -51,7 +54,7 @@ final class BatchRun<T extends @Nullable Object> {
     private final Map<UrlOutcome, Long> counts = new EnumMap<>(UrlOutcome.class);
     private volatile long listed;
     private volatile boolean listedWhole;
-    private volatile long before;
+    private final AtomicLong before = new AtomicLong();
     private volatile @Nullable Throwable thrown;
     private volatile @Nullable Ticker ticker;
     private boolean taking;
@@ -111,11 +114,15 @@ final class BatchRun<T extends @Nullable Object> {
                 UrlInquiry inquiry = scraper.inquiry()) {
             list.limit(plan.limit());
             plan.input().addTo(list, inquiry);
-            before = journal.before();
             last = run(list, journal);
-        } catch (InterruptedException | IOException | CancelledException e) {
+        } catch (InterruptedException | CancelledException e) {
             if (!end()) {
                 throw e;
+            }
+        } catch (ClosedByInterruptException e) { // how a file answers an interrupt
+            Thread.interrupted();
+            if (!end()) {
+                throw new InterruptedException();
             }
         } finally {
             end();
@@ -133,20 +140,22 @@ final class BatchRun<T extends @Nullable Object> {
         FrontierSettings asking = scraper.settings().frontier();
         int redirects = asking.following().redirects();
         ListRun lines = recorded
-                ? new ListRun(list, FrontierSettings.recorded(redirects), journal::isDone, change -> {})
+                ? new ListRun(list, FrontierSettings.recorded(redirects), line -> isDone(line, journal), change -> {})
                 : new ListRun(
                         list,
-                        asking.restFirst(before > 0 ? asking.politeness().gap() : Duration.ZERO),
+                        asking.restFirst(
+                                journal.before() > 0 ? asking.politeness().gap() : Duration.ZERO),
                         scraper.known(),
-                        journal::isDone,
+                        line -> isDone(line, journal),
                         change -> {});
         ScrapeSettings pages = ScrapeSettings.DEFAULT
                 .fetch(scraper.settings().fetch())
                 .from(source)
                 .hops(redirects);
         Supplier<Fetcher> fetcher = recorded ? () -> source.fetcher(pages.fetch()) : scraper::fetcher;
-        Ticker telling = Ticker.start(plan.every(), () -> tell(status(lines, list)));
-        ticker = telling;
+        Ticker telling = new Ticker(plan.every(), () -> tell(status(lines, list)));
+        ticker = telling; // before it runs: what it calls may ask whether it is on its thread
+        telling.start();
         try (PagePipeline<Scraped<T>> pipeline = new PagePipeline<>(pages, fetcher, this::made)) {
             new ScrapeRun(lines, journal.sink(), new Counts())
                     .run(Journal.modeOf(plan.mode()), plan.mode(), pipeline, new Delivery());
@@ -166,6 +175,15 @@ final class BatchRun<T extends @Nullable Object> {
         } finally {
             telling.end();
         }
+    }
+
+    /// Whether a line has its record from a run before; on the thread that reads the list.
+    private boolean isDone(UrlLine line, Journal journal) {
+        boolean done = journal.isDone(line);
+        if (done) {
+            before.incrementAndGet();
+        }
+        return done;
     }
 
     private Scraped<T> made(PageVisit visit, Fetched answer, MediaType type) throws Exception {
@@ -256,7 +274,7 @@ final class BatchRun<T extends @Nullable Object> {
         synchronized (counts) {
             now = Map.copyOf(counts);
         }
-        return new RunStatus(listed, listedWhole, before, now, left.slowest(), left.remaining(), notices);
+        return new RunStatus(listed, listedWhole, before.get(), now, left.slowest(), left.remaining(), notices);
     }
 
     private static RunStatus last(RunStatus status, Journal journal) {

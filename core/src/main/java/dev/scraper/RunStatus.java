@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param listed lines of the list that are neither blank nor comments, as far as it was read
 /// @param listedWhole whether that is all of it
-/// @param before lines that had their record before the run began, see [Batch#resume]
+/// @param before of them, those that had their record before the run began, see [Batch#resume]
 /// @param counts results of this run by outcome; an outcome without results is missing
 /// @param slowestHost the host that needs most time for what is left; null where nothing is
 /// @param remaining the least time that host needs: the run ends no earlier

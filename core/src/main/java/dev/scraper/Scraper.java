@@ -126,7 +126,8 @@ public final class Scraper implements AutoCloseable {
     /// What asks for sitemaps: they may be larger than pages.
     UrlInquiry inquiry() {
         FetchSettings larger = settings.fetch().maxBytes(SitemapContent.LARGEST);
-        return new UrlInquiry(() -> GuardedFetcher.of(settings.fetch(fetch -> larger)), settings.frontier(), known, change -> {});
+        return new UrlInquiry(
+                () -> GuardedFetcher.of(settings.fetch(fetch -> larger)), settings.frontier(), known, change -> {});
     }
 
     /// A fetcher that keeps the connections of this scraper when it is closed.

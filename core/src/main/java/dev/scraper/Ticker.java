@@ -8,19 +8,21 @@ import java.util.concurrent.TimeUnit;
 final class Ticker {
 
     private final CountDownLatch ended = new CountDownLatch(1);
+    private final Duration every;
     private final Thread thread;
 
-    private Ticker(Duration every, Runnable each) {
+    /// One that has not begun.
+    ///
+    /// @param every how often; zero for never
+    Ticker(Duration every, Runnable each) {
+        this.every = every;
         this.thread = Thread.ofPlatform().daemon().name("scraper-progress").unstarted(() -> run(every, each));
     }
 
-    /// @param every how often; zero for never
-    static Ticker start(Duration every, Runnable each) {
-        Ticker ticker = new Ticker(every, each);
+    void start() {
         if (!every.isZero()) {
-            ticker.thread.start();
+            thread.start();
         }
-        return ticker;
     }
 
     private void run(Duration every, Runnable each) {

@@ -75,8 +75,8 @@ public final class Pace {
         return state;
     }
 
-    /// Another run asks the host: that one before gave it up is over. When it may be asked next, and
-    /// how fast, stays.
+    /// Another run asks the host: that one before gave it up is over. When it may be asked next,
+    /// and how fast, stays.
     public void reopen() {
         state = State.OPEN;
         reason = "";

@@ -57,7 +57,10 @@ public record RobotsInquiry(Fetcher fetcher, FrontierSettings settings, KnownHos
         try (UrlList list = UrlList.empty()) {
             list.add("sites", sites.map(site -> site + "/"));
             ListRun run = new ListRun(
-                    list, line -> false, false, Frontier.ofRobots(
+                    list,
+                    line -> false,
+                    false,
+                    Frontier.ofRobots(
                             list, impatient(settings), known, (site, robots) -> said.put(authority(site), robots)));
             Pipeline<Visit, Optional<FetchResult>, Answer<R>> pipeline = Pipeline.of(
                     visit -> Optional.ofNullable(Replies.fetch(visit, fetcher)),

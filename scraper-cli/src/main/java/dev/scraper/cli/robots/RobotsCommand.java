@@ -117,14 +117,10 @@ public final class RobotsCommand implements Callable<Integer> {
         int[] told = new int[1];
         try (Fetcher fetcher = new HttpFetcher(fetch.settings(1))) {
             new RobotsInquiry(fetcher, settings(), new KnownHosts())
-                    .ask(
-                            sites(urls),
-                            Lanes.virtual(AT_ONCE),
-                            Answer::of,
-                            answer -> {
-                                known.put(CrawlUrl.parse(answer.site()).authority(), answer.robots());
-                                told[0] = tell(urls, told[0], known);
-                            });
+                    .ask(sites(urls), Lanes.virtual(AT_ONCE), Answer::of, answer -> {
+                        known.put(CrawlUrl.parse(answer.site()).authority(), answer.robots());
+                        told[0] = tell(urls, told[0], known);
+                    });
         }
         return status(urls, known);
     }

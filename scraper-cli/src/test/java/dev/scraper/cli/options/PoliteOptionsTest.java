@@ -119,8 +119,8 @@ class PoliteOptionsTest {
 
     private static OpenList list(boolean onlyDemo, Source source) {
         KnownHosts known = new KnownHosts();
-        UrlInquiry inquiry =
-                new UrlInquiry(() -> new HttpFetcher(FetchSettings.DEFAULT), FrontierSettings.DEFAULT, known, change -> {});
+        UrlInquiry inquiry = new UrlInquiry(
+                () -> new HttpFetcher(FetchSettings.DEFAULT), FrontierSettings.DEFAULT, known, change -> {});
         return new OpenList(UrlList.empty(), List.of(), known, inquiry, onlyDemo, source);
     }
 }

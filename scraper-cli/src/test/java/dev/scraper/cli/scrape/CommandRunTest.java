@@ -138,7 +138,8 @@ class CommandRunTest {
 
         assertThat(exit).as(scraper.err()).isZero();
         assertThat(asked).containsExactly("/robots.txt", "/map.xml", "/a", "/b");
-        assertThat(Files.readString(receipt).replaceAll("\\s", "")).contains("\"requests\":4");
+        assertThat(Files.readString(receipt).replaceAll("\\s", ""))
+                .contains("\"requests\":4", "\"robots\":\"none(404)\"");
     }
 
     /// What it said, as one line.
