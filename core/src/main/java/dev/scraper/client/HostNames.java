@@ -33,7 +33,7 @@ final class HostNames implements NameLookup {
     private static final int MOST = 10_000;
     private static final long FRESH = Duration.ofSeconds(30).toNanos();
 
-    private final Map<String, Known> known = new ConcurrentHashMap<>();
+    private final Map<String, NameEntry> known = new ConcurrentHashMap<>();
     private final Lookup lookup;
     private final ExecutorService executor;
 
@@ -45,11 +45,11 @@ final class HostNames implements NameLookup {
         InetAddress[] addresses(String name) throws Exception;
     }
 
-    private sealed interface Known {}
+    private sealed interface NameEntry {}
 
-    private record At(List<InetAddress> addresses, long since) implements Known {}
+    private record At(List<InetAddress> addresses, long since) implements NameEntry {}
 
-    private record RefusedName(PrivateAddressException why) implements Known {}
+    private record RefusedName(PrivateAddressException why) implements NameEntry {}
 
     /// @param executor runs the look-ups, since they block and cannot be interrupted
     HostNames(Lookup lookup, ExecutorService executor) {
@@ -127,7 +127,7 @@ final class HostNames implements NameLookup {
         known.computeIfPresent(host, (name, what) -> what instanceof At ? null : what);
     }
 
-    private void keep(String host, Known what) {
+    private void keep(String host, NameEntry what) {
         if (known.size() >= MOST) {
             known.clear();
         }

@@ -193,12 +193,12 @@ public final class Frontier implements Feed<Visit> {
     /// @return null where the robots.txt has to be asked for first
     private @Nullable Task<Visit> task(Next.Request request, long location) throws InterruptedException {
         return switch (visits.of(request, location)) {
-            case VisitMaker.Made made -> new Task<>(request.id(), made.visit());
-            case VisitMaker.Refused refused -> {
+            case VisitMaker.ReadyVisit made -> new Task<>(request.id(), made.visit());
+            case VisitMaker.DeniedLine refused -> {
                 locked(now -> queues.unmade(request.id(), refused.refusal(), now));
                 yield new Task<>(request.id(), visits.noRequest(refused.refusal(), location));
             }
-            case VisitMaker.RulesForgotten forgotten -> {
+            case VisitMaker.MissingRules forgotten -> {
                 locked(now -> queues.robotsForgotten(request.id(), now));
                 yield null;
             }

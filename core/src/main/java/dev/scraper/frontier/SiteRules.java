@@ -36,25 +36,25 @@ final class SiteRules {
     /// What they say of a page.
     sealed interface Word {}
 
-    /// Nobody wants to know.
-    record NotAsked() implements Word {}
+    /// robots.txt is not obeyed, so nobody asks.
+    record RulesIgnored() implements Word {}
 
-    /// They were known, but no longer are.
-    record Forgotten() implements Word {}
+    /// The rules of the site were known, but no longer are.
+    record NoRules() implements Word {}
 
-    /// This.
-    record Said(RobotsWord word) implements Word {}
+    /// The rules of the site say something of the page.
+    record KnownRules(RobotsWord word) implements Word {}
 
     Word of(Site site, CrawlUrl url) {
         if (!policy.obeyed()) {
-            return new NotAsked();
+            return new RulesIgnored();
         }
         RobotsRules rules = known.rules(site.key());
         if (rules == null) {
-            return new Forgotten();
+            return new NoRules();
         }
         RobotsDecision decision = rules.decide(url);
-        return new Said(new RobotsWord(
+        return new KnownRules(new RobotsWord(
                 decision.allowed(),
                 decision.group(),
                 decision.rule(),

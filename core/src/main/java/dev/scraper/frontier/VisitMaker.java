@@ -42,21 +42,22 @@ final class VisitMaker {
     sealed interface Result {}
 
     /// A visit.
-    record Made(Visit visit) implements Result {}
+    record ReadyVisit(Visit visit) implements Result {}
 
     /// A line that gets its record without a request.
-    record Refused(LineRefusal refusal) implements Result {}
+    record DeniedLine(LineRefusal refusal) implements Result {}
 
     /// Its robots.txt has to be asked for first.
-    record RulesForgotten() implements Result {}
+    record MissingRules() implements Result {}
 
     Result of(Request request, long location) throws InterruptedException {
         Waits waits = request.waits();
         Site site = request.site();
         return switch (request.work()) {
-            case Site.Work.AskRobots ask -> new Made(new RobotsVisit(robotsUrl(site), rules.productToken(), 0, waits));
+            case Site.Work.AskRobots ask ->
+                new ReadyVisit(new RobotsVisit(robotsUrl(site), rules.productToken(), 0, waits));
             case Site.Work.Again(Errand.ForRobots moved) ->
-                new Made(new RobotsVisit(moved.target(), rules.productToken(), moved.hops(), waits));
+                new ReadyVisit(new RobotsVisit(moved.target(), rules.productToken(), moved.hops(), waits));
             case Site.Work.Again(Errand.ForLine line) ->
                 page(
                         site,
@@ -93,11 +94,11 @@ final class VisitMaker {
 
     private Result page(Site site, ListLine line, Journey journey, CrawlUrl target, boolean credentials, Waits waits) {
         return switch (rules.of(site, target)) {
-            case SiteRules.Forgotten forgotten -> new RulesForgotten();
-            case SiteRules.NotAsked nobody -> made(line, journey, target, credentials, null, waits);
-            case SiteRules.Said(RobotsWord word)
+            case SiteRules.NoRules forgotten -> new MissingRules();
+            case SiteRules.RulesIgnored nobody -> made(line, journey, target, credentials, null, waits);
+            case SiteRules.KnownRules(RobotsWord word)
             when word.allowed() -> made(line, journey, target, credentials, word, waits);
-            case SiteRules.Said(RobotsWord word) ->
+            case SiteRules.KnownRules(RobotsWord word) ->
                 refused(
                         line,
                         journey,
@@ -108,7 +109,7 @@ final class VisitMaker {
         };
     }
 
-    private Made made(
+    private ReadyVisit made(
             ListLine line,
             Journey journey,
             CrawlUrl target,
@@ -116,11 +117,11 @@ final class VisitMaker {
             @Nullable RobotsWord word,
             Waits waits) {
         String jar = cookies == null ? null : cookies.header(target);
-        return new Made(new PageVisit(line, journey.asked(), target, credentials, jar, word, waits));
+        return new ReadyVisit(new PageVisit(line, journey.asked(), target, credentials, jar, word, waits));
     }
 
-    private static Refused refused(ListLine line, Journey journey, Refusal why) {
-        return new Refused(new LineRefusal(Math.toIntExact(line.n()), journey, why));
+    private static DeniedLine refused(ListLine line, Journey journey, Refusal why) {
+        return new DeniedLine(new LineRefusal(Math.toIntExact(line.n()), journey, why));
     }
 
     /// The visit of a line that needs no request.

@@ -30,7 +30,7 @@ final class Spool implements Closeable {
 
     /// @param line its number in its input
     /// @param end where the next one begins
-    record Stored(long line, ListEntry entry, long end) {}
+    record SpoolPlace(long line, ListEntry entry, long end) {}
 
     synchronized long size() {
         return inFile + length;
@@ -40,7 +40,7 @@ final class Spool implements Closeable {
     /// hold is replaced.
     ///
     /// @return what [#at] will give
-    synchronized Stored add(long line, ListEntry entry) throws IOException {
+    synchronized SpoolPlace add(long line, ListEntry entry) throws IOException {
         requireOpen();
         byte[] text = cut(entry.text()).getBytes(UTF_8);
         byte[] url = entry.url().equals(entry.text()) ? null : cut(entry.url()).getBytes(UTF_8);
@@ -56,7 +56,7 @@ final class Spool implements Closeable {
         }
         add(bytes.array());
         String kept = new String(text, UTF_8);
-        return new Stored(
+        return new SpoolPlace(
                 line, new ListEntry(kept, url == null ? kept : new String(url, UTF_8), entry.input()), size());
     }
 
@@ -104,7 +104,7 @@ final class Spool implements Closeable {
     }
 
     /// The entry at `offset`, which is 0 or the end of another.
-    Stored at(long offset) throws IOException {
+    SpoolPlace at(long offset) throws IOException {
         FileChannel from;
         synchronized (this) {
             requireOpen();
@@ -135,7 +135,7 @@ final class Spool implements Closeable {
         return HEAD + head.getInt() + Math.max(0, head.getInt()) + Math.max(0, head.getInt());
     }
 
-    private static Stored stored(byte[] bytes, int start, long offset) {
+    private static SpoolPlace stored(byte[] bytes, int start, long offset) {
         ByteBuffer head = ByteBuffer.wrap(bytes, start, HEAD);
         long line = head.getLong();
         int text = head.getInt();
@@ -148,7 +148,7 @@ final class Spool implements Closeable {
                 written,
                 url == NONE ? written : new String(bytes, at + text, url, UTF_8),
                 input == NONE ? null : new String(bytes, behind, input, UTF_8));
-        return new Stored(line, entry, offset + size(bytes, start));
+        return new SpoolPlace(line, entry, offset + size(bytes, start));
     }
 
     private void requireOpen() throws IOException {

@@ -3,7 +3,7 @@ package dev.scraper.list;
 import dev.scraper.lines.LineSource;
 import dev.scraper.lines.ListColumns;
 import dev.scraper.lines.ListEntry;
-import dev.scraper.list.Spool.Stored;
+import dev.scraper.list.Spool.SpoolPlace;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -38,7 +38,7 @@ final class SpooledInput implements ListInput {
 
             @Override
             public @Nullable UrlLine next() throws IOException, InterruptedException {
-                Stored stored = offset < spool.size() ? spool.at(offset) : read(offset);
+                SpoolPlace stored = offset < spool.size() ? spool.at(offset) : read(offset);
                 if (stored == null) {
                     lines = source.lines();
                     return null;
@@ -58,7 +58,7 @@ final class SpooledInput implements ListInput {
     }
 
     /// The entry at `offset`, which nobody had read a moment ago; null at the end.
-    private @Nullable Stored read(long offset) throws IOException, InterruptedException {
+    private @Nullable SpoolPlace read(long offset) throws IOException, InterruptedException {
         reading.lockInterruptibly();
         try {
             if (offset < spool.size()) {

@@ -20,9 +20,9 @@ public final class RobotsCache {
     /// Bytes of memory that rules may take, about.
     public static final long LARGEST = 64 << 20;
 
-    private final Cache<String, Kept> cache;
+    private final Cache<String, CacheEntry> cache;
 
-    private record Kept(RobotsRules rules, Duration timeToLive) {}
+    private record CacheEntry(RobotsRules rules, Duration timeToLive) {}
 
     /// A cache without rules.
     public RobotsCache() {
@@ -35,8 +35,8 @@ public final class RobotsCache {
     public RobotsCache(LongSupplier nanoTime) {
         cache = Caffeine.newBuilder()
                 .maximumWeight(LARGEST)
-                .weigher((String site, Kept kept) -> kept.rules.weight() + 2 * site.length())
-                .expireAfter(Expiry.writing((String site, Kept kept) -> kept.timeToLive))
+                .weigher((String site, CacheEntry kept) -> kept.rules.weight() + 2 * site.length())
+                .expireAfter(Expiry.writing((String site, CacheEntry kept) -> kept.timeToLive))
                 .ticker(nanoTime::getAsLong)
                 .executor(Runnable::run)
                 .build();
@@ -49,7 +49,7 @@ public final class RobotsCache {
 
     /// What is known of a site; null when that is nothing, or too old.
     public @Nullable RobotsRules get(String site) {
-        Kept kept = cache.getIfPresent(site);
+        CacheEntry kept = cache.getIfPresent(site);
         return kept == null ? null : kept.rules;
     }
 
@@ -66,6 +66,6 @@ public final class RobotsCache {
         if (timeToLive.isNegative() || timeToLive.isZero()) {
             throw new IllegalArgumentException("Rules must be kept for more than zero, not " + timeToLive);
         }
-        cache.put(site, new Kept(rules, timeToLive.compareTo(LONGEST) < 0 ? timeToLive : LONGEST));
+        cache.put(site, new CacheEntry(rules, timeToLive.compareTo(LONGEST) < 0 ? timeToLive : LONGEST));
     }
 }

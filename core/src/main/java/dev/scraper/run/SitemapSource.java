@@ -37,14 +37,14 @@ public final class SitemapSource implements LineSource {
     private final Notices notices;
     private final Consumer<String> notes;
     private @Nullable CrawlUrl home;
-    private final Deque<Wanted> wanted = new ArrayDeque<>();
+    private final Deque<SitemapLink> wanted = new ArrayDeque<>();
     private final Set<String> seen = new HashSet<>();
     private Iterator<String> urls = List.<String>of().iterator();
     private @Nullable String lost;
     private long lines;
 
     /// @param depth indexes above it
-    private record Wanted(CrawlUrl url, int depth) {}
+    private record SitemapLink(CrawlUrl url, int depth) {}
 
     private SitemapSource(String name, UrlInquiry inquiry, Notices notices, Consumer<String> notes) {
         this.name = name;
@@ -87,7 +87,7 @@ public final class SitemapSource implements LineSource {
     @Override
     public @Nullable ListEntry next() throws IOException, InterruptedException {
         while (!urls.hasNext()) {
-            Wanted next = wanted.pollFirst();
+            SitemapLink next = wanted.pollFirst();
             if (next == null) {
                 requireAny();
                 return null;
@@ -98,7 +98,7 @@ public final class SitemapSource implements LineSource {
         return new ListEntry(urls.next(), null);
     }
 
-    private void read(Wanted next) throws IOException, InterruptedException {
+    private void read(SitemapLink next) throws IOException, InterruptedException {
         try {
             UrlInquiry.Content content = had(next.url());
             CrawlUrl url = content.url();
@@ -178,7 +178,7 @@ public final class SitemapSource implements LineSource {
 
     /// Before all that is still wanted, so that the order is that of the index.
     private void follow(List<String> sitemaps, int depth) {
-        List<Wanted> after = List.copyOf(wanted);
+        List<SitemapLink> after = List.copyOf(wanted);
         wanted.clear();
         sitemaps.forEach(each -> want(CrawlUrl.parse(each), depth));
         wanted.addAll(after);
@@ -190,7 +190,7 @@ public final class SitemapSource implements LineSource {
         } else if (seen.size() > MOST) {
             lose(SitemapLosses.TOO_MANY, 1, "%s, behind the first %s".formatted(url, Figures.count(MOST)));
         } else {
-            wanted.addLast(new Wanted(url, depth));
+            wanted.addLast(new SitemapLink(url, depth));
         }
     }
 

@@ -203,7 +203,7 @@ class UrlListStreamsTest {
             }
             long at = 0;
             for (ListEntry entry : entries) {
-                Spool.Stored stored = spool.at(at);
+                Spool.SpoolPlace stored = spool.at(at);
                 assertThat(stored.entry()).isEqualTo(entry);
                 at = stored.end();
             }
