@@ -20,7 +20,7 @@ public final class FlagWords {
             "unsupported_host", "; without --http2 it can be asked");
 
     /// Where a remedy begins in a message; other words that sound like one begin elsewhere.
-    private static final String BEFORE = "(?<=; |, |, or |, so |, and |nothing was changed: |mend it, or )";
+    private static final String BEFORE = "(?<=[;:,] |, or |, so |, and )";
 
     private FlagWords() {}
 

@@ -2,12 +2,19 @@ package dev.scraper.cli.error;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.scraper.cli.InProcess;
 import dev.scraper.notice.Remedy;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class FlagWordsTest {
+
+    @TempDir
+    Path folder;
 
     @ParameterizedTest
     @EnumSource(Remedy.class)
@@ -21,6 +28,19 @@ class FlagWordsTest {
                 assertThat(remedy.words()).doesNotContain(other.words());
             }
         }
+    }
+
+    @Test
+    void flagStandsInWhatTheLibraryReallySays() throws Exception {
+        Path table = Files.writeString(folder.resolve("a.csv"), "name,link\nx,http://a/\n");
+        Path lines = Files.writeString(folder.resolve("start over.txt"), "<urlset/>\n");
+
+        InProcess scraper = new InProcess();
+        assertThat(scraper.run("plan", "-i", table.toString())).isEqualTo(3);
+        assertThat(scraper.err())
+                .contains("name it with --url-column NAME", "say with --delimiter what separates them");
+        assertThat(scraper.run("plan", "-i", lines + "x")).isEqualTo(3);
+        assertThat(scraper.err()).contains("start over.txtx: no such file").doesNotContain("--overwrite");
     }
 
     @Test
