@@ -76,7 +76,7 @@ final class RobotsFollowUp {
                 RobotsRules parsed = file == null ? RobotsRules.free() : file.rules();
                 known(site, SiteRobots.rules(asked.text(), text.status(), parsed), "rules", now);
             }
-            case REDIRECTED, UNAVAILABLE -> none(site, asked, text.status(), Integer.toString(text.status()), now);
+            case REDIRECTED, UNAVAILABLE -> none(site, asked, text.status(), Integer.toString(text.status()), "", now);
             case UNREACHABLE -> {
                 SiteRobots lost = SiteRobots.lost(asked.text(), text.status(), "so all is denied for now");
                 unreachable(site, lost, "it answers " + text.status(), now);
@@ -96,21 +96,26 @@ final class RobotsFollowUp {
                 queues.add(there, new Errand.ForRobots(site, to, visit.hops() + 1, now), now);
             }
             case Redirects.To to ->
-                none(
+                elsewhere(
                         site,
                         visit.target(),
                         status,
                         "more than %d redirects".formatted(RobotsAccess.MOST_REDIRECTS),
                         now);
-            case Redirects.Nowhere nowhere -> none(site, visit.target(), status, "redirects nowhere", now);
-            case null -> none(site, visit.target(), status, "redirects nowhere", now);
+            case Redirects.Nowhere nowhere -> elsewhere(site, visit.target(), status, "redirects nowhere", now);
+            case null -> elsewhere(site, visit.target(), status, "redirects nowhere", now);
         }
     }
 
-    private void none(Site site, CrawlUrl asked, int status, String how, long now) {
-        boolean bare = how.equals(Integer.toString(status));
-        String remark = bare ? "so there is none" : how + ", so there is none";
-        known(site, SiteRobots.none(asked.text(), status, remark), "none (%s)".formatted(how), now);
+    private void elsewhere(Site site, CrawlUrl asked, int status, String where, long now) {
+        none(site, asked, status, where, where + ", ", now);
+    }
+
+    /// @param word for the receipt
+    /// @param remark what is said behind the status, up to what follows from it
+    private void none(Site site, CrawlUrl asked, int status, String word, String remark, long now) {
+        SiteRobots none = SiteRobots.none(asked.text(), status, remark + "so there is none");
+        known(site, none, "none (%s)".formatted(word), now);
     }
 
     /// The rules of a site are known from before, and so its receipt has them.

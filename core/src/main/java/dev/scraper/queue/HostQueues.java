@@ -161,17 +161,14 @@ public final class HostQueues {
         }
         ready.wake(now);
         boolean open = nextRequestAt - now <= 0;
-        LineRefusal first = refusalsFirst ? refused.poll() : null;
-        if (first != null) {
-            return refusal(first);
-        }
-        HostQueue host = open ? ready.poll() : null;
-        if (host != null) {
-            return request(host, now);
-        }
-        LineRefusal refusal = refused.poll();
+        boolean requestNow = open && ready.isAnyReady();
+        LineRefusal refusal = refusalsFirst || !requestNow ? refused.poll() : null;
         if (refusal != null) {
-            return refusal(refusal);
+            tasks.put((long) refusal.n(), new Task.Refusing(refusal));
+            return refusal;
+        }
+        if (requestNow) {
+            return request(Objects.requireNonNull(ready.poll()), now);
         }
         if (ready.isAnyReady()) {
             return new Next.At(nextRequestAt);
@@ -181,11 +178,6 @@ public final class HostQueues {
             return new Next.At(later(resting.readyAt(), nextRequestAt));
         }
         return complete && tasks.isEmpty() ? NEVER : UNKNOWN;
-    }
-
-    private LineRefusal refusal(LineRefusal refusal) {
-        tasks.put((long) refusal.n(), new Task.Refusing(refusal));
-        return refusal;
     }
 
     private Next.Request request(HostQueue host, long now) {

@@ -14,6 +14,8 @@ import dev.scraper.scrape.Replies;
 import dev.scraper.scrape.Shortfall;
 import dev.scraper.strategy.Synchronous;
 import dev.scraper.url.CrawlUrl;
+import dev.scraper.visit.Refusal;
+import dev.scraper.visit.Refusal.RobotsDenied;
 import dev.scraper.visit.Reply;
 import dev.scraper.visit.Visit;
 import dev.scraper.visit.Visit.NoRequest;
@@ -23,6 +25,8 @@ import dev.scraper.visit.VisitReply;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -36,6 +40,7 @@ public final class UrlInquiry implements AutoCloseable {
     private final FrontierSettings settings;
     private final KnownHosts known;
     private final Consumer<? super PaceChange> paceChanges;
+    private final Map<String, Nothing> lostSites = new HashMap<>();
 
     /// What came of a URL.
     public sealed interface Answer extends VisitReply {}
@@ -54,7 +59,9 @@ public final class UrlInquiry implements AutoCloseable {
     ///
     /// @param type as records have it: a short name such as `unknown_host`
     /// @param message for a person
-    public record Nothing(String type, String message, Reply reply, Duration response) implements Answer {}
+    /// @param ofSite whether it holds for all of the site: it is asked for no more
+    public record Nothing(String type, String message, boolean ofSite, Reply reply, Duration response)
+            implements Answer {}
 
     /// @param fetcher makes what asks, when the first URL is asked for; closed with this
     /// @param known takes up what becomes known of hosts
@@ -70,12 +77,17 @@ public final class UrlInquiry implements AutoCloseable {
         this.paceChanges = paceChanges;
     }
 
-    /// Asks for one, on the calling thread, and waits for its host as long as that wants.
+    /// Asks for one, on the calling thread, and waits for its host as long as that wants; at once
+    /// where it turned out before that nothing is to be had of its site.
     ///
     /// @param credentials whether the user's own may go along: not to another site
     /// @throws IOException if there is no place for a list of one URL
     /// @throws InterruptedException if the caller was interrupted
     public Answer ask(CrawlUrl url, boolean credentials) throws IOException, InterruptedException {
+        Nothing lost = lostSites.get(url.authority());
+        if (lost != null) {
+            return lost;
+        }
         Pipeline<Visit, Optional<FetchResult>, Answer> pipeline = Pipeline.of(
                 visit -> Optional.ofNullable(Replies.fetch(allowed(visit, credentials), fetcher.get())),
                 (visit, result) -> answer(visit, result.orElse(null)));
@@ -91,11 +103,15 @@ public final class UrlInquiry implements AutoCloseable {
                                     new Nothing(
                                             failed.failure().type(),
                                             failed.failure().message(),
+                                            false,
                                             new Reply.NotAsked(),
                                             Duration.ZERO);
                             });
         } catch (UncheckedIOException e) {
             throw new IOException(e.getMessage(), e);
+        }
+        if (last[0] instanceof Nothing nothing && nothing.ofSite()) {
+            lostSites.put(url.authority(), nothing);
         }
         return last[0];
     }
@@ -107,13 +123,14 @@ public final class UrlInquiry implements AutoCloseable {
     private static Answer answer(Visit visit, @Nullable FetchResult result) {
         Reply reply = Replies.of(visit, result);
         return switch (visit) {
-            case NoRequest none -> nothing(Shortfall.of(none.refusal()), reply, Duration.ZERO);
-            case RobotsVisit robots -> new Nothing("", "", reply, response(result));
+            case NoRequest none ->
+                nothing(Shortfall.of(none.refusal()), isOfSite(none.refusal()), reply, Duration.ZERO);
+            case RobotsVisit robots -> new Nothing("", "", false, reply, response(result));
             case PageVisit page ->
                 switch (result) {
                     case null -> throw new IllegalStateException("%s was not asked for".formatted(page.target()));
                     case FetchResult.Fetched fetched -> new Content(page.target(), fetched, reply);
-                    case FetchResult none -> nothing(Shortfall.of(none), reply, response(none));
+                    case FetchResult none -> nothing(Shortfall.of(none), false, reply, response(none));
                 };
         };
     }
@@ -122,11 +139,24 @@ public final class UrlInquiry implements AutoCloseable {
         return result == null ? Duration.ZERO : result.times().all();
     }
 
-    private static Nothing nothing(@Nullable Shortfall why, Reply reply, Duration response) {
+    private static boolean isOfSite(Refusal why) {
+        return switch (why) {
+            case RobotsDenied denied -> denied.why() == RobotsDenied.Why.ROBOTS_UNREACHABLE;
+            case Refusal.PushedBack pushed -> true;
+            case Refusal.HostFailing failing -> true;
+            case Refusal.PrivateAddress inside -> true;
+            case Refusal.BadUrl bad -> false;
+            case Refusal.Duplicate duplicate -> false;
+            case Refusal.NotWanted robots -> false;
+            case Refusal.NotFollowed elsewhere -> false;
+        };
+    }
+
+    private static Nothing nothing(@Nullable Shortfall why, boolean ofSite, Reply reply, Duration response) {
         RecordError error = why == null ? null : why.error();
         return error == null
-                ? new Nothing("", why == null ? "" : why.outcome().text(), reply, response)
-                : new Nothing(error.type(), error.message(), reply, response);
+                ? new Nothing("", why == null ? "" : why.outcome().text(), ofSite, reply, response)
+                : new Nothing(error.type(), error.message(), ofSite, reply, response);
     }
 
     @Override

@@ -286,6 +286,34 @@ class SitemapSourceTest {
     }
 
     @Test
+    void siteOfWhichNothingIsToBeHadIsAskedOnceForAllItsSitemaps() throws Exception {
+        robots = OBEYED;
+        List<String> there = new ArrayList<>();
+        try (MockWebServer sick = new MockWebServer()) {
+            sick.setDispatcher(new Dispatcher() {
+                @Override
+                public MockResponse dispatch(RecordedRequest request) {
+                    there.add(request.getUrl().encodedPath());
+                    return new MockResponse.Builder().code(503).build();
+                }
+            });
+            sick.start();
+            String lost = "http://%s:%d/".formatted(sick.getHostName(), sick.getPort());
+            serve(
+                    "/index.xml",
+                    "<sitemapindex><sitemap><loc>%s1</loc></sitemap><sitemap><loc>%s2</loc></sitemap><sitemap><loc>%s</loc></sitemap></sitemapindex>"
+                            .formatted(lost, lost, url("/s.xml")));
+            serve("/s.xml", sitemap("http://a/"));
+
+            try (OpenList list = open("sitemap:" + url("/index.xml"))) {
+                assertThat(texts(list)).containsExactly("http://a/");
+                assertThat(told(list)).containsExactly("sitemap_not_had 2 lost");
+            }
+        }
+        assertThat(there).containsExactly("/robots.txt");
+    }
+
+    @Test
     void hostIsLeftAloneBetweenRequests() throws Exception {
         gap = Duration.ofMillis(150);
         robots = OBEYED;
