@@ -32,7 +32,7 @@ public record TrialSpec(
     /// @throws IllegalArgumentException if a number is out of range
     public Strategy strategy(Consumer<ChildReport> reports) {
         JvmSettings jvm = new JvmSettings(childHeap, NetworkProperties.options());
-        return mode.strategy(new StrategySettings(jobs, processes, oneComputes, jvm, reports));
+        return mode.strategy(new StrategySettings(jobs, processes, workload.asks(), oneComputes, jvm, reports));
     }
 
     /// Whether children of the JVM do the work.

@@ -34,6 +34,11 @@ public record Numbers(int n, int count) implements Workload {
     }
 
     @Override
+    public boolean asks() {
+        return false;
+    }
+
+    @Override
     public void first(Strategy strategy) throws InterruptedException {
         strategy.run(Feed.of(Collections.nCopies(1, 1)), new FibPipeline(), outcome -> {});
     }

@@ -12,7 +12,7 @@ import dev.scraper.record.RecordTimes;
 import dev.scraper.record.Worker;
 import dev.scraper.run.ListRun;
 import dev.scraper.run.ScrapeRun;
-import dev.scraper.scrape.ScrapePipeline.FetchedVisit;
+import dev.scraper.scrape.FetchedVisit;
 import dev.scraper.scrape.VisitResult;
 import dev.scraper.strategy.Strategy;
 import dev.scraper.visit.Reply;
@@ -70,6 +70,11 @@ public record Pages(
             words.putAll(Options.of(WARM, warm));
         }
         return words;
+    }
+
+    @Override
+    public boolean asks() {
+        return true;
     }
 
     @Override

@@ -29,6 +29,11 @@ public record Pixels(PixelTasks tasks) implements Workload {
     }
 
     @Override
+    public boolean asks() {
+        return false;
+    }
+
+    @Override
     public void first(Strategy strategy) throws InterruptedException {
         strategy.run(feed(1), tasks.alone(SMALL), outcome -> {});
     }

@@ -4,7 +4,7 @@ import dev.scraper.pipeline.Codec;
 import dev.scraper.pipeline.ForkablePipeline;
 import dev.scraper.pipeline.PipelineName;
 import dev.scraper.pipeline.PipelineProvider;
-import dev.scraper.scrape.ScrapePipeline.FetchedVisit;
+import dev.scraper.scrape.FetchedVisit;
 import dev.scraper.scrape.VisitResult;
 import dev.scraper.url.CrawlUrl;
 import dev.scraper.visit.Journey;

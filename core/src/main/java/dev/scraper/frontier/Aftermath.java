@@ -6,6 +6,7 @@ import dev.scraper.polite.Pace;
 import dev.scraper.polite.Receipt;
 import dev.scraper.queue.HostQueues;
 import dev.scraper.queue.HostQueues.Settlement;
+import dev.scraper.queue.Site;
 import dev.scraper.url.CrawlUrl;
 import dev.scraper.visit.Journey;
 import dev.scraper.visit.Reply;
@@ -60,12 +61,7 @@ final class Aftermath {
         Timing timing = outcome.timing();
         long error = timing.pid() == OWN_PID ? 0 : CLOCK_ERROR;
         return new SettledVisit(
-                outcome.task().id(),
-                visit,
-                reply,
-                timing.start(),
-                timing.fetched() + error,
-                response,
+                new EndedVisit(outcome.task().id(), visit, reply, timing.start(), timing.fetched() + error, response),
                 journey,
                 target,
                 target instanceof Redirects.To to ? naming.nameOf(to.url()) : "");
@@ -97,15 +93,28 @@ final class Aftermath {
         };
     }
 
+    /// Whether all that its host and the requests to come have to know of an answer is known, although
+    /// nobody has looked at the page: not where it points elsewhere or brings cookies.
+    boolean isForHostAlone(Reply reply) {
+        boolean cookies = settings.following().cookies() && !reply.cookies().isEmpty();
+        return reply instanceof Reply.Answer && !cookies;
+    }
+
+    /// Its host is told that the request is over, once; under the lock.
+    void end(EndedVisit ended, long now) {
+        Site site = queues.end(ended.id(), pace -> tell(pace, ended), now);
+        if (site != null && !settings.offline()) {
+            enter(site.receipt(), ended);
+        }
+    }
+
     /// Settles it; under the lock.
     ///
     /// @return whether the record of a line may be written
     boolean settle(SettledVisit done, long now) {
-        Settlement settlement = queues.settle(done.id(), pace -> tell(pace, done), now);
-        if (settlement != null && !settings.offline()) {
-            enter(settlement.site().receipt(), done);
-        }
-        return switch (done.visit()) {
+        end(done.ended(), now);
+        Settlement settlement = queues.settle(done.ended().id());
+        return switch (done.ended().visit()) {
             case NoRequest none -> true;
             case PageVisit page -> pages.isLast(page, done, asked(settlement, done), now);
             case RobotsVisit visit -> {
@@ -117,34 +126,35 @@ final class Aftermath {
 
     private static Settlement asked(@Nullable Settlement settlement, SettledVisit done) {
         if (settlement == null) {
-            throw new IllegalStateException("Task %d asked for nothing".formatted(done.id()));
+            throw new IllegalStateException(
+                    "Task %d asked for nothing".formatted(done.ended().id()));
         }
         return settlement;
     }
 
-    private static void tell(Pace pace, SettledVisit done) {
-        Reply reply = done.reply();
+    private static void tell(Pace pace, EndedVisit ended) {
+        Reply reply = ended.reply();
         switch (reply.sign()) {
-            case ANSWERS -> pace.answered(done.end(), done.response());
+            case ANSWERS -> pace.answered(ended.end(), ended.response());
             case PUSHES_BACK ->
-                pace.pushedBack(reply.status(), done.start(), done.end(), done.response(), reply.retryAfter());
+                pace.pushedBack(reply.status(), ended.start(), ended.end(), ended.response(), reply.retryAfter());
             case FAILS -> {
                 // whether a robots.txt can be had is a question of its own
-                if (done.visit() instanceof PageVisit && reply instanceof Reply.NoAnswer none) {
-                    pace.failed(done.start(), done.end(), none.message());
+                if (ended.visit() instanceof PageVisit && reply instanceof Reply.NoAnswer none) {
+                    pace.failed(ended.start(), ended.end(), none.message());
                 } else {
-                    pace.lost(done.end());
+                    pace.lost(ended.end());
                 }
             }
-            case NONE -> pace.lost(done.end());
+            case NONE -> pace.lost(ended.end());
         }
     }
 
-    private static void enter(Receipt receipt, SettledVisit done) {
-        receipt.request(done.start(), done.end());
-        receipt.waited(done.visit().waits().cause(), done.visit().waits().polite());
-        if (done.reply().status() > 0) {
-            receipt.answer(done.reply().status(), done.reply().bytes());
+    private static void enter(Receipt receipt, EndedVisit ended) {
+        receipt.request(ended.start(), ended.end());
+        receipt.waited(ended.visit().waits().cause(), ended.visit().waits().polite());
+        if (ended.reply().status() > 0) {
+            receipt.answer(ended.reply().status(), ended.reply().bytes());
         } else {
             receipt.failure();
         }

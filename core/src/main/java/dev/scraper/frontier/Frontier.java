@@ -18,7 +18,9 @@ import dev.scraper.robots.RobotsRules;
 import dev.scraper.url.CrawlUrl;
 import dev.scraper.url.PrivateAddress;
 import dev.scraper.visit.Refusal;
+import dev.scraper.visit.Reply;
 import dev.scraper.visit.Visit;
+import dev.scraper.visit.Visit.PageVisit;
 import dev.scraper.visit.VisitReply;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -65,7 +67,7 @@ public final class Frontier implements Feed<Visit> {
 
     /// A frontier that is still empty, of hosts that nobody has asked for anything.
     ///
-    /// @param paceChanges told of each change of pace, once, by whoever brought it about
+    /// @param paceChanges told of each change of pace, once, by whoever settles next
     public Frontier(UrlList list, FrontierSettings settings, Consumer<? super PaceChange> paceChanges) {
         this(list, settings, new KnownHosts(), paceChanges);
     }
@@ -73,7 +75,7 @@ public final class Frontier implements Feed<Visit> {
     /// A frontier that is still empty.
     ///
     /// @param known what is known of hosts from the requests before; it takes up what becomes known
-    /// @param paceChanges told of each change of pace, once, by whoever brought it about
+    /// @param paceChanges told of each change of pace, once, by whoever settles next
     public Frontier(
             UrlList list, FrontierSettings settings, KnownHosts known, Consumer<? super PaceChange> paceChanges) {
         this(list, settings, known, paceChanges, RobotsWatcher.NOBODY, true);
@@ -254,7 +256,29 @@ public final class Frontier implements Feed<Visit> {
         }
     }
 
-    /// Frees the host's place, and finds out what comes next for the line.
+    /// Frees the place that a page's request has at its host, before anybody has made anything of the
+    /// page; its outcome is to be settled all the same. Nothing happens for an answer of which more has
+    /// to be known before its host may be asked again.
+    ///
+    /// @param start when the request was made, by [System#nanoTime]
+    /// @param end when its answer was there
+    public void end(PageVisit page, VisitReply answer, long start, long end) {
+        Reply reply = answer.reply();
+        if (aftermath.isForHostAlone(reply)) {
+            long id = page.line().n();
+            EndedVisit ended = new EndedVisit(
+                    id, page, reply, start, end, answer.response().toNanos());
+            lock.lock();
+            try {
+                aftermath.end(ended, System.nanoTime());
+                changed.signal();
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    /// Frees the host's place where that has not been done, and finds out what comes next for the line.
     ///
     /// @return whether this was the last that is done for a line: its record may be written
     public boolean settle(Outcome<Visit, ? extends VisitReply> outcome) {

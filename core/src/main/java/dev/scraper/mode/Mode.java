@@ -41,7 +41,8 @@ public sealed interface Mode {
         /// A platform thread for each job.
         POOL;
 
-        /// The strategy with so many lanes; one at a time always has one.
+        /// The strategy with so many lanes, each of which keeps its task to the end; one at a time
+        /// always has one.
         ///
         /// @throws IllegalArgumentException if there are too few or too many
         public Strategy strategy(int lanes) {
@@ -55,7 +56,12 @@ public sealed interface Mode {
 
         @Override
         public Strategy strategy(StrategySettings settings) {
-            return settings.turns(strategy(settings.jobs()));
+            int jobs = settings.jobs();
+            return switch (this) {
+                case SYNC, COROUTINE -> strategy(jobs);
+                case VIRTUAL -> settings.arranged(Lanes.virtual(jobs));
+                case POOL -> settings.arranged(Lanes.pool(jobs));
+            };
         }
 
         @Override

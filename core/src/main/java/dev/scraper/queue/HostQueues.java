@@ -45,12 +45,16 @@ public final class HostQueues {
 
     /// What was given out and is not settled.
     private sealed interface Task {
+        /// Its request is under way.
         record Asking(Site site, Site.Work work) implements Task {}
+
+        /// Its request is over.
+        record Asked(Site site, Site.Work work) implements Task {}
 
         record Refusing(LineRefusal refusal) implements Task {}
     }
 
-    /// A request that has its outcome.
+    /// A request whose task has its outcome.
     public record Settlement(Site site, Site.Work work) {}
 
     /// Tells the pace of a host what happened.
@@ -208,28 +212,39 @@ public final class HostQueues {
         return -1L - site.number;
     }
 
-    /// The task has its outcome: its host's place is free again.
+    /// The request of a task is over: its host's place is free again.
     ///
     /// @param ending tells the pace of its host what happened
+    /// @return its site; null for a line that needs no request, and for a task that was told of before
+    public @Nullable Site end(long id, Ending ending, long now) {
+        if (!(task(id) instanceof Task.Asking(Site site, Site.Work work))) {
+            return null;
+        }
+        tasks.put(id, new Task.Asked(site, work));
+        ready.remove(site.host);
+        ending.tell(site.host.pace);
+        Refusal behindFirst = site.behindFirst();
+        if (behindFirst != null && work.isForPage()) {
+            known.askedForItsOnlyPage(site.key(), now);
+            close(site, behindFirst, now);
+        }
+        Refusal givenUp = site.host.givenUp();
+        if (givenUp != null) {
+            List.copyOf(site.host.sites()).forEach(each -> close(each, givenUp, now));
+        }
+        ready.add(site.host, now);
+        return site;
+    }
+
+    /// The task has its outcome, and its request is over.
+    ///
     /// @return what it was; null for a line that needed no request
-    public @Nullable Settlement settle(long id, Ending ending, long now) {
+    public @Nullable Settlement settle(long id) {
         return switch (remove(id)) {
+            case Task.Asking asking ->
+                throw new IllegalStateException("The request of task %d is under way".formatted(id));
+            case Task.Asked(Site site, Site.Work work) -> new Settlement(site, work);
             case Task.Refusing refusing -> null;
-            case Task.Asking(Site site, Site.Work work) -> {
-                ready.remove(site.host);
-                ending.tell(site.host.pace);
-                Refusal behindFirst = site.behindFirst();
-                if (behindFirst != null && work.isForPage()) {
-                    known.askedForItsOnlyPage(site.key(), now);
-                    close(site, behindFirst, now);
-                }
-                Refusal givenUp = site.host.givenUp();
-                if (givenUp != null) {
-                    List.copyOf(site.host.sites()).forEach(each -> close(each, givenUp, now));
-                }
-                ready.add(site.host, now);
-                yield new Settlement(site, work);
-            }
         };
     }
 
@@ -248,9 +263,9 @@ public final class HostQueues {
     /// The request was not made: its site's robots.txt has to be asked for first.
     public void robotsForgotten(long id, long now) {
         nextRequestAt -= nanosPerRequest;
-        if (remove(id) instanceof Task.Asking asking) {
-            putBack(asking, Pace::notStarted, now);
-            change(asking.site(), now, asking.site().robots::forgotten);
+        if (remove(id) instanceof Task.Asking(Site site, Site.Work work)) {
+            putBack(site, work, Pace::notStarted, now);
+            change(site, now, site.robots::forgotten);
         }
     }
 
@@ -258,7 +273,8 @@ public final class HostQueues {
     /// so the gap counts from now.
     public void giveBack(long id, long now) {
         switch (remove(id)) {
-            case Task.Asking asking -> putBack(asking, pace -> pace.lost(now), now);
+            case Task.Asking(Site site, Site.Work work) -> putBack(site, work, pace -> pace.lost(now), now);
+            case Task.Asked(Site site, Site.Work work) -> putBack(site, work, pace -> {}, now);
             case Task.Refusing refusing -> refused.addFirst(refusing.refusal());
         }
     }
@@ -273,16 +289,15 @@ public final class HostQueues {
         }
     }
 
-    private void putBack(Task.Asking asking, Ending ending, long now) {
-        Site site = asking.site();
-        if (!site.servesOthers() && asking.work() instanceof Site.Work.Again(Errand.ForRobots moved)) {
+    private void putBack(Site site, Site.Work work, Ending ending, long now) {
+        if (!site.servesOthers() && work instanceof Site.Work.Again(Errand.ForRobots moved)) {
             change(site, now, () -> ending.tell(site.host.pace));
             robotsUnreachable(moved.site(), notAsked(site), now);
             return;
         }
         change(site, now, () -> {
             ending.tell(site.host.pace);
-            site.putBack(asking.work());
+            site.putBack(work);
         });
     }
 
@@ -359,8 +374,15 @@ public final class HostQueues {
         return FrontierStatus.of(hosts.values());
     }
 
+    private Task task(long id) {
+        return given(id, tasks.get(id));
+    }
+
     private Task remove(long id) {
-        Task task = tasks.remove(id);
+        return given(id, tasks.remove(id));
+    }
+
+    private static Task given(long id, @Nullable Task task) {
         if (task == null) {
             throw new IllegalStateException("Task %d was not given out, or was settled before".formatted(id));
         }

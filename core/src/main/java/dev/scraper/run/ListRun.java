@@ -87,7 +87,7 @@ public final class ListRun {
     /// @throws InterruptedException if the caller was interrupted: what was in flight has no
     ///     outcome
     /// @throws java.io.UncheckedIOException if the list cannot be read
-    public <F, R extends VisitReply> void run(
+    public <F extends VisitReply, R extends VisitReply> void run(
             Strategy strategy, Pipeline<Visit, F, R> pipeline, Consumer<Outcome<Visit, R>> outcomes)
             throws InterruptedException {
         run(strategy, pipeline, new Listener<>() {
@@ -115,8 +115,8 @@ public final class ListRun {
         void visited(Outcome<Visit, R> outcome, boolean last);
     }
 
-    <F, R extends VisitReply> void run(Strategy strategy, Pipeline<Visit, F, R> pipeline, Listener<R> listener)
-            throws InterruptedException {
+    <F extends VisitReply, R extends VisitReply> void run(
+            Strategy strategy, Pipeline<Visit, F, R> pipeline, Listener<R> listener) throws InterruptedException {
         LongConsumer counted = listener::listed;
         Thread reader = Thread.ofPlatform().daemon().name("list-reader").start(() -> {
             try {
@@ -128,7 +128,10 @@ public final class ListRun {
             }
         });
         try {
-            strategy.run(frontier, pipeline, outcome -> listener.visited(outcome, frontier.settle(outcome)));
+            strategy.run(
+                    frontier,
+                    EarlyEnding.of(pipeline, frontier),
+                    outcome -> listener.visited(outcome, frontier.settle(outcome)));
         } finally {
             end(reader);
             frontier.abandon();

@@ -1,6 +1,5 @@
 package dev.scraper.run;
 
-import dev.scraper.fetch.FetchResult;
 import dev.scraper.fetch.Fetcher;
 import dev.scraper.frontier.Frontier;
 import dev.scraper.frontier.FrontierSettings;
@@ -11,7 +10,7 @@ import dev.scraper.queue.KnownHosts;
 import dev.scraper.robots.RobotsCache;
 import dev.scraper.robots.RobotsPolicy;
 import dev.scraper.robots.SiteRobots;
-import dev.scraper.scrape.Replies;
+import dev.scraper.scrape.FetchedVisit;
 import dev.scraper.strategy.Strategy;
 import dev.scraper.url.CrawlUrl;
 import dev.scraper.visit.Refusal;
@@ -26,7 +25,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// Asks sites for their robots.txt, each once, as a run would before their pages: at the same pace,
 /// by way of the same redirects, and in lanes. One that cannot be had is not asked for again.
@@ -62,9 +60,8 @@ public record RobotsInquiry(Fetcher fetcher, FrontierSettings settings, KnownHos
                     false,
                     Frontier.ofRobots(
                             list, impatient(settings), known, (site, robots) -> said.put(authority(site), robots)));
-            Pipeline<Visit, Optional<FetchResult>, Answer<R>> pipeline = Pipeline.of(
-                    visit -> Optional.ofNullable(Replies.fetch(visit, fetcher)),
-                    (visit, result) -> answer(visit, result.orElse(null), said, use));
+            Pipeline<Visit, FetchedVisit, Answer<R>> pipeline = Pipeline.of(
+                    visit -> FetchedVisit.of(visit, fetcher), (visit, fetched) -> answer(visit, fetched, said, use));
             String[] failed = new String[1];
             run.run(strategy, pipeline, outcome -> {
                 switch (outcome) {
@@ -81,16 +78,14 @@ public record RobotsInquiry(Fetcher fetcher, FrontierSettings settings, KnownHos
     }
 
     private static <R> Answer<R> answer(
-            Visit visit, @Nullable FetchResult result, Map<String, SiteRobots> said, Use<? extends R> use)
-            throws IOException {
-        Duration response = result == null ? Duration.ZERO : result.times().all();
+            Visit visit, FetchedVisit fetched, Map<String, SiteRobots> said, Use<? extends R> use) throws IOException {
         Optional<R> made = Optional.empty();
         if (visit instanceof NoRequest line) {
             String site = RobotsCache.site(CrawlUrl.parse(line.line().asked()));
             SiteRobots robots = said.remove(authority(site));
             made = Optional.of(use.of(site, robots == null ? unasked(site, line.refusal()) : robots));
         }
-        return new Answer<>(Replies.of(visit, result), response, made);
+        return new Answer<>(fetched.reply(), fetched.response(), made);
     }
 
     private static String authority(String site) {

@@ -110,7 +110,7 @@ public final class ScrapeRun {
     /// @throws InterruptedException if the caller was interrupted: what was in flight has no record
     /// @throws SinkException if a record or an exchange cannot be written
     /// @throws UncheckedIOException if the list cannot be read
-    public <F> void run(String mode, Strategy strategy, Pipeline<Visit, F, VisitResult> pipeline)
+    public <F extends VisitReply> void run(String mode, Strategy strategy, Pipeline<Visit, F, VisitResult> pipeline)
             throws InterruptedException {
         run(mode, strategy, pipeline, new Recipient<>() {
             @Override
@@ -139,7 +139,7 @@ public final class ScrapeRun {
     ///
     /// @param mode what records call the strategy
     /// @throws InterruptedException as [#run(String, Strategy, Pipeline)], and the same exceptions
-    public <F, R extends VisitReply> void run(
+    public <F extends VisitReply, R extends VisitReply> void run(
             String mode, Strategy strategy, Pipeline<Visit, F, R> pipeline, Recipient<R> recipient)
             throws InterruptedException {
         list.run(strategy, pipeline, new ListRun.Listener<R>() {

@@ -9,8 +9,8 @@ import dev.scraper.pipeline.Pipeline;
 import dev.scraper.polite.PaceChange;
 import dev.scraper.queue.KnownHosts;
 import dev.scraper.record.PageRecord.RecordError;
+import dev.scraper.scrape.FetchedVisit;
 import dev.scraper.scrape.Lazy;
-import dev.scraper.scrape.Replies;
 import dev.scraper.scrape.Shortfall;
 import dev.scraper.strategy.Synchronous;
 import dev.scraper.url.CrawlUrl;
@@ -27,7 +27,6 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -88,9 +87,8 @@ public final class UrlInquiry implements AutoCloseable {
         if (lost != null) {
             return lost;
         }
-        Pipeline<Visit, Optional<FetchResult>, Answer> pipeline = Pipeline.of(
-                visit -> Optional.ofNullable(Replies.fetch(allowed(visit, credentials), fetcher.get())),
-                (visit, result) -> answer(visit, result.orElse(null)));
+        Pipeline<Visit, FetchedVisit, Answer> pipeline =
+                Pipeline.of(visit -> FetchedVisit.of(allowed(visit, credentials), fetcher.get()), UrlInquiry::answer);
         Answer[] last = new Answer[1];
         try (UrlList list = UrlList.of(url.text())) {
             new ListRun(list, settings, known, line -> false, paceChanges)
@@ -120,23 +118,20 @@ public final class UrlInquiry implements AutoCloseable {
         return visit instanceof PageVisit page && !credentials ? page.withoutCredentials() : visit;
     }
 
-    private static Answer answer(Visit visit, @Nullable FetchResult result) {
-        Reply reply = Replies.of(visit, result);
+    private static Answer answer(Visit visit, FetchedVisit fetched) {
+        Reply reply = fetched.reply();
+        FetchResult result = fetched.result();
         return switch (visit) {
             case NoRequest none ->
                 nothing(Shortfall.of(none.refusal()), isOfSite(none.refusal()), reply, Duration.ZERO);
-            case RobotsVisit robots -> new Nothing("", "", false, reply, response(result));
+            case RobotsVisit robots -> new Nothing("", "", false, reply, fetched.response());
             case PageVisit page ->
                 switch (result) {
                     case null -> throw new IllegalStateException("%s was not asked for".formatted(page.target()));
-                    case FetchResult.Fetched fetched -> new Content(page.target(), fetched, reply);
-                    case FetchResult none -> nothing(Shortfall.of(none), false, reply, response(none));
+                    case FetchResult.Fetched content -> new Content(page.target(), content, reply);
+                    case FetchResult none -> nothing(Shortfall.of(none), false, reply, fetched.response());
                 };
         };
-    }
-
-    private static Duration response(@Nullable FetchResult result) {
-        return result == null ? Duration.ZERO : result.times().all();
     }
 
     private static boolean isOfSite(Refusal why) {

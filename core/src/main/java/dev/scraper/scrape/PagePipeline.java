@@ -5,7 +5,6 @@ import dev.scraper.fetch.FetchResult.Fetched;
 import dev.scraper.fetch.Fetcher;
 import dev.scraper.pipeline.Pipeline;
 import dev.scraper.record.UrlOutcome;
-import dev.scraper.scrape.ScrapePipeline.FetchedVisit;
 import dev.scraper.visit.Visit;
 import dev.scraper.visit.Visit.PageVisit;
 import java.util.function.Supplier;

@@ -23,7 +23,6 @@ import dev.scraper.visit.Visit.PageVisit;
 import dev.scraper.visit.Visit.RobotsVisit;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -31,8 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Fetches a page, takes its facts and encodes its record. The joint between the scraping family,
 /// whose parts it calls, and the running family, which calls it.
-public final class ScrapePipeline
-        implements ForkablePipeline<Visit, ScrapePipeline.FetchedVisit, VisitResult>, AutoCloseable {
+public final class ScrapePipeline implements ForkablePipeline<Visit, FetchedVisit, VisitResult>, AutoCloseable {
 
     /// The name under which it is found.
     public static final String NAME = "scrape";
@@ -45,11 +43,6 @@ public final class ScrapePipeline
     private final RecordMaker records;
     private final @Nullable ExchangeEncoder archive;
     private final RecordEncoder encoder = new RecordEncoder();
-
-    /// What the first stage hands to the second.
-    ///
-    /// @param result null where nothing was asked for
-    public record FetchedVisit(@Nullable FetchResult result, Instant started) {}
 
     /// A pipeline with a fetcher of its own for the source that the settings name.
     public ScrapePipeline(ScrapeSettings settings) {
@@ -79,17 +72,12 @@ public final class ScrapePipeline
 
     @Override
     public FetchedVisit fetch(Visit visit) throws InterruptedException {
-        Instant started = Instant.now();
         FlightLog.waited(visit);
         FetchEvent event = new FetchEvent();
         event.begin();
-        FetchResult result = switch (visit) {
-            case NoRequest none -> null;
-            case PageVisit page -> Replies.fetch(page, fetcher.get());
-            case RobotsVisit robots -> Replies.fetch(robots, fetcher.get());
-        };
-        FlightLog.fetched(event, visit, result);
-        return new FetchedVisit(result, started);
+        FetchedVisit fetched = FetchedVisit.of(visit, fetcher::get, asked());
+        FlightLog.fetched(event, visit, fetched.result());
+        return fetched;
     }
 
     @Override
@@ -103,7 +91,7 @@ public final class ScrapePipeline
 
     private VisitResult visited(Visit visit, FetchedVisit fetchedVisit) {
         FetchResult result = fetchedVisit.result();
-        Reply reply = asked() ? Replies.of(visit, result) : Replies.recorded(result);
+        Reply reply = fetchedVisit.reply();
         @Nullable
         PageRecord record = switch (visit) {
             case NoRequest none -> RecordMaker.noRequest(none, fetchedVisit.started());

@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
 /// are gone: a stage may swallow an interrupt, so once is not enough.
 final class Crew<I, R> {
 
-    /// One lane's work from its first task to its last.
+    /// One thread's work from its first task to its last.
     interface Work<I, R> {
-        void run(int lane, HandOver<I, R> handOver) throws InterruptedException;
+        void run(HandOver<I, R> handOver) throws InterruptedException;
     }
 
     /// Gives an outcome to the calling thread; waits while that one is behind.
@@ -47,10 +47,12 @@ final class Crew<I, R> {
     private final BlockingQueue<Message<I, R>> handedOver;
     private volatile boolean ending;
 
-    Crew(Threads threads, int count) {
+    /// @param count of threads
+    /// @param room for outcomes that the calling thread has not taken yet
+    Crew(Threads threads, int count, int room) {
         this.threads = threads;
         this.count = count;
-        this.handedOver = new ArrayBlockingQueue<>(count);
+        this.handedOver = new ArrayBlockingQueue<>(room);
     }
 
     /// Whether the calling thread has left: an interrupt now means the end.
@@ -62,8 +64,7 @@ final class Crew<I, R> {
         List<Thread> lanes = new ArrayList<>(count);
         try {
             for (int i = 0; i < count; i++) {
-                int lane = i;
-                lanes.add(threads.start("lane-" + lane, () -> runLane(lane, work)));
+                lanes.add(threads.start("lane-" + i, () -> runLane(work)));
             }
             consume(outcomes);
         } finally {
@@ -85,10 +86,10 @@ final class Crew<I, R> {
         }
     }
 
-    private void runLane(int lane, Work<I, R> work) {
+    private void runLane(Work<I, R> work) {
         @Nullable Throwable cause = null;
         try {
-            work.run(lane, outcome -> handedOver.put(new Ready<>(outcome)));
+            work.run(outcome -> handedOver.put(new Ready<>(outcome)));
         } catch (Throwable thrown) {
             cause = thrown;
         }

@@ -3,8 +3,6 @@ package dev.scraper.strategy;
 import dev.scraper.pipeline.Feed;
 import dev.scraper.pipeline.Outcome;
 import dev.scraper.pipeline.Pipeline;
-import dev.scraper.pipeline.Task;
-import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 
 /// Runs tasks on `count` lanes: threads that each take, run and hand over until the feed has no
@@ -14,17 +12,26 @@ import java.util.function.Consumer;
 /// with `computing` of 1 only one lane at a time parses, as under asyncio or Node, or under an
 /// interpreter's global lock.
 ///
+/// A lane that fetches ahead need not stand still while its page waits for a core. It gives way to
+/// another thread, which takes the next task, as long as no more than `between` pages are between
+/// the stages; then nothing more is fetched until one of them is parsed.
+///
 /// @param threads what a lane runs on
-/// @param count lanes, 1 to [#MOST]
-/// @param computing how many lanes may be in the parse stage at once, 1 to `count`
-public record Lanes(Threads threads, int count, int computing) implements Strategy {
+/// @param count lanes: how many tasks may be in the fetch stage at once, 1 to [#MOST]
+/// @param computing how many tasks may be in the parse stage at once, 1 to `count`
+/// @param between how many tasks may be under way besides those that the lanes have, 0 to [#MOST];
+///     with 0 a lane keeps its task to the end
+public record Lanes(Threads threads, int count, int computing, int between) implements Strategy {
 
     /// Far beyond what one machine's sockets allow.
     public static final int MOST = 100_000;
 
-    /// Checks both numbers.
+    /// Enough for a whole wave of answers that come at once, and few enough for large pages.
+    private static final int MOST_AHEAD = 256;
+
+    /// Checks the numbers.
     ///
-    /// @throws IllegalArgumentException if `count` or `computing` is out of range
+    /// @throws IllegalArgumentException if one is out of range
     public Lanes {
         if (count < 1 || count > MOST) {
             throw new IllegalArgumentException("Lanes must be from 1 to %d, were %d".formatted(MOST, count));
@@ -33,39 +40,50 @@ public record Lanes(Threads threads, int count, int computing) implements Strate
             throw new IllegalArgumentException(
                     "Lanes that compute at once must be from 1 to %d, were %d".formatted(count, computing));
         }
+        if (between < 0 || between > MOST) {
+            throw new IllegalArgumentException(
+                    "Tasks between the stages must be from 0 to %d, were %d".formatted(MOST, between));
+        }
     }
 
     /// `count` virtual threads: for many tasks that wait.
     public static Lanes virtual(int count) {
-        return new Lanes(Threads.VIRTUAL, count, count);
+        return new Lanes(Threads.VIRTUAL, count, count, 0);
     }
 
     /// `count` platform threads: for few tasks, or tasks that compute.
     public static Lanes pool(int count) {
-        return new Lanes(Threads.PLATFORM, count, count);
+        return new Lanes(Threads.PLATFORM, count, count, 0);
     }
 
     /// `count` virtual threads of which one at a time computes, as coroutines on one event loop do.
     public static Lanes coroutine(int count) {
-        return new Lanes(Threads.VIRTUAL, count, 1);
+        return new Lanes(Threads.VIRTUAL, count, 1, 0);
     }
 
     /// The same lanes when all of them take turns to compute.
     public Lanes oneComputes() {
-        return new Lanes(threads, count, 1);
+        return new Lanes(threads, count, 1, between);
+    }
+
+    /// The same lanes, which go on fetching while their pages wait for one of `cores`: for a parse
+    /// stage that only computes.
+    ///
+    /// @param cores how many tasks compute at once
+    public Lanes fetchingAhead(int cores) {
+        return new Lanes(threads, count, Math.min(cores, computing), Math.min(count, MOST_AHEAD));
     }
 
     @Override
     public <I, F, R> void run(Feed<I> feed, Pipeline<I, F, R> pipeline, Consumer<Outcome<I, R>> outcomes)
             throws InterruptedException {
-        Semaphore turns = new Semaphore(computing, true);
-        Crew<I, R> crew = new Crew<>(threads, count);
-        Stages<I, F, R> stages = new Stages<>(pipeline, turns, crew::ending);
-        crew.run(outcomes, (lane, handOver) -> {
-            Task<I> task = feed.take();
-            while (task != null && !crew.ending()) {
-                handOver.accept(stages.run(task, lane));
-                task = feed.take();
+        Crew<I, R> crew = new Crew<>(threads, count + between, count);
+        Stages<I, F, R> stages = Stages.of(pipeline, count, computing, crew::ending);
+        crew.run(outcomes, handOver -> {
+            Outcome<I, R> outcome = stages.next(feed);
+            while (outcome != null && !crew.ending()) {
+                handOver.accept(outcome);
+                outcome = stages.next(feed);
             }
         });
     }

@@ -35,6 +35,19 @@ class ModeTest {
         assertThat(Mode.parse("virtual").strategy(settings(true))).hasToString("coroutine:32");
     }
 
+    @Test
+    void onlyThreadsOfThisJvmThatShareNoLockFetchAhead() {
+        StrategySettings ahead = new StrategySettings(32, 2, true, false, JvmSettings.DEFAULT, report -> {});
+        int cores = Runtime.getRuntime().availableProcessors();
+        String turns = cores < 32 ? "/" + cores : "";
+
+        assertThat(Mode.parse("virtual").strategy(ahead)).hasToString("virtual:32+32" + turns);
+        assertThat(Mode.parse("pool").strategy(ahead)).hasToString("pool:32+32" + turns);
+        assertThat(Mode.parse("coroutine").strategy(ahead)).hasToString("coroutine:32");
+        assertThat(Mode.parse("sync").strategy(ahead)).hasToString("sync");
+        assertThat(Mode.parse("fork").strategy(ahead)).hasToString("fork:2x16");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "virtul", "fork:", "fork:0", "fork:2x", "fork:2x0", "fork:-1", "fork:999999"})
     void whatIsNoModeIsRefusedWithTheModesThereAre(String text) {
@@ -44,6 +57,6 @@ class ModeTest {
     }
 
     private static StrategySettings settings(boolean oneComputes) {
-        return new StrategySettings(32, 2, oneComputes, JvmSettings.DEFAULT, report -> {});
+        return new StrategySettings(32, 2, false, oneComputes, JvmSettings.DEFAULT, report -> {});
     }
 }

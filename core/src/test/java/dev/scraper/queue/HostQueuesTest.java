@@ -118,8 +118,8 @@ class HostQueuesTest {
         settle(queues, 2, 100, 100);
         assertNow(queues, 2_000, 3);
         assertNow(queues, 2_000, 4);
-        queues.settle(3, pace -> pace.answered(at(2_100), millis(100)), at(2_100));
-        queues.settle(4, pace -> pace.answered(at(2_100), millis(5_000)), at(2_100));
+        settle(queues, 3, pace -> pace.answered(at(2_100), millis(100)), at(2_100));
+        settle(queues, 4, pace -> pace.answered(at(2_100), millis(5_000)), at(2_100));
 
         assertNow(queues, 20_000, 6);
         assertNow(queues, 20_000, 5);
@@ -246,7 +246,7 @@ class HostQueuesTest {
             switch (next) {
                 case Request request -> {
                     asked.add(now);
-                    queues.settle(request.id(), pace -> pace.lost(at(asked.getLast())), at(now));
+                    settle(queues, request.id(), pace -> pace.lost(at(asked.getLast())), at(now));
                     queues.robotsUnreachable(request.site(), "it answers 503", at(now));
                 }
                 case At later -> now = (later.nanos() - ORIGIN) / 1_000_000;
@@ -260,8 +260,8 @@ class HostQueuesTest {
         LineRefusal second = (LineRefusal) queues.next(at(now));
         assertThat(second.refusal())
                 .isEqualTo(new Refusal.RobotsDenied(RobotsDenied.Why.ROBOTS_UNREACHABLE, "it answers 503", null));
-        queues.settle(1, pace -> {}, at(now));
-        queues.settle(2, pace -> {}, at(now));
+        settle(queues, 1, pace -> {}, at(now));
+        settle(queues, 2, pace -> {}, at(now));
         assertThat(queues.next(at(now))).isInstanceOf(Never.class);
     }
 
@@ -317,7 +317,7 @@ class HostQueuesTest {
         HostQueues queues = of(ONE_A_SECOND, "a", "a", "b");
         assertNow(queues, 0, 1);
 
-        queues.settle(1, pace -> pace.pushedBack(429, at(0), at(10), millis(10), Duration.ofSeconds(61)), at(10));
+        settle(queues, 1, pace -> pace.pushedBack(429, at(0), at(10), millis(10), Duration.ofSeconds(61)), at(10));
 
         assertNow(queues, 10, 3);
         LineRefusal rest = (LineRefusal) queues.next(at(10));
@@ -359,7 +359,7 @@ class HostQueuesTest {
 
         assertThat(((LineRefusal) queues.next(at(30))).refusal()).isInstanceOf(Refusal.RobotsDenied.class);
         assertThat(queues.isDone()).isFalse();
-        queues.settle(1, pace -> {}, at(30));
+        settle(queues, 1, pace -> {}, at(30));
         assertThat(queues.isDone()).isTrue();
     }
 
@@ -503,8 +503,11 @@ class HostQueuesTest {
             queues.giveBack(run.n(), at(run.end()));
         } else {
             runs.add(run);
-            queues.settle(
-                    run.n(), pace -> pace.answered(at(run.end()), at(run.end()) - at(run.start())), at(run.end()));
+            settle(
+                    queues,
+                    run.n(),
+                    pace -> pace.answered(at(run.end()), at(run.end()) - at(run.start())),
+                    at(run.end()));
         }
         return run.end();
     }
@@ -575,7 +578,7 @@ class HostQueuesTest {
     }
 
     private static void settle(HostQueues queues, long n, long end, long now) {
-        queues.settle(n, pace -> pace.answered(at(end), millis(100)), at(now));
+        settle(queues, n, pace -> pace.answered(at(end), millis(100)), at(now));
     }
 
     private static void assertNow(HostQueues queues, long now, long n) {
@@ -594,5 +597,10 @@ class HostQueuesTest {
 
     private static long millis(long millis) {
         return Duration.ofMillis(millis).toNanos();
+    }
+
+    private static void settle(HostQueues queues, long id, HostQueues.Ending ending, long now) {
+        queues.end(id, ending, now);
+        queues.settle(id);
     }
 }

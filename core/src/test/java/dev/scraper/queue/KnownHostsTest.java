@@ -26,7 +26,7 @@ class KnownHostsTest {
     void gapHoldsFromTheLastRequestOfOneToTheFirstOfTheNext() {
         HostQueues before = queues();
         Next.Request request = (Next.Request) before.next(0);
-        before.settle(request.id(), pace -> pace.answered(SECOND, 0), SECOND);
+        settle(before, request.id(), pace -> pace.answered(SECOND, 0), SECOND);
 
         HostQueues after = queues();
 
@@ -48,7 +48,7 @@ class KnownHostsTest {
     void hostThatOneRunGaveUpIsAskedByTheNextWhenItHasRested() {
         HostQueues before = queues();
         Next.Request request = (Next.Request) before.next(0);
-        before.settle(request.id(), pace -> pace.pushedBack(429, 0, SECOND, 0, Duration.ofSeconds(61)), SECOND);
+        settle(before, request.id(), pace -> pace.pushedBack(429, 0, SECOND, 0, Duration.ofSeconds(61)), SECOND);
         Site givenUp = before.site("a:80", "http", "a:80", null, SECOND);
         assertThat(givenUp.closed()).isInstanceOf(Refusal.PushedBack.class);
 
@@ -66,7 +66,7 @@ class KnownHostsTest {
         HostQueues before = queues();
         before.onlyFirstPage(before.site("a:80", "http", "a:80", null, 0), wait, why, 0);
         Next.Request request = (Next.Request) before.next(0);
-        before.settle(request.id(), pace -> pace.answered(SECOND, 0), SECOND);
+        settle(before, request.id(), pace -> pace.answered(SECOND, 0), SECOND);
 
         HostQueues soon = queues();
         Site site = soon.site("a:80", "http", "a:80", null, 0);
@@ -84,7 +84,7 @@ class KnownHostsTest {
         queues();
         HostQueues after = queues();
         Next.Request request = (Next.Request) after.next(0);
-        after.settle(request.id(), pace -> pace.pushedBack(429, 0, SECOND, 0, null), SECOND);
+        settle(after, request.id(), pace -> pace.pushedBack(429, 0, SECOND, 0, null), SECOND);
 
         assertThat(changes).singleElement().asString().startsWith("2 ");
     }
@@ -116,5 +116,10 @@ class KnownHostsTest {
         queues.add(queues.site("a:80", "http", "a:80", null, 0), 1, 0);
         queues.complete();
         return queues;
+    }
+
+    private static void settle(HostQueues queues, long id, HostQueues.Ending ending, long now) {
+        queues.end(id, ending, now);
+        queues.settle(id);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.scraper.measure.Tally;
 import dev.scraper.pipeline.Feed;
 import dev.scraper.pipeline.Pipeline;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
@@ -51,6 +52,73 @@ class StrategiesTest {
         }
     }
 
+    @Nested
+    class VirtualAhead implements StrategyContract {
+        @Override
+        public Strategy strategy() {
+            return Lanes.virtual(8).fetchingAhead(2);
+        }
+    }
+
+    @Nested
+    class PoolAhead implements StrategyContract {
+        @Override
+        public Strategy strategy() {
+            return Lanes.pool(8).fetchingAhead(2);
+        }
+    }
+
+    @Test
+    void aLaneThatFetchesAheadFetchesOnWhileItsPageWaits() throws Exception {
+        CountDownLatch threeFetched = new CountDownLatch(3);
+        Pipeline<Integer, Integer, Integer> ahead = Pipeline.of(
+                input -> {
+                    threeFetched.countDown();
+                    return input;
+                },
+                (input, fetched) -> {
+                    threeFetched.await(); // never, if the two lanes kept their tasks
+                    return fetched;
+                });
+        Tally tally = new Tally();
+
+        Lanes.virtual(2).fetchingAhead(2).run(Feed.of(List.of(1, 2, 3, 4)), ahead, tally::add);
+
+        assertThat(tally.summary().tasks()).isEqualTo(4);
+    }
+
+    @Test
+    void onlySoManyFetchAtOnceHoweverManyWaitBetweenTheStages() throws Exception {
+        AtomicInteger fetching = new AtomicInteger();
+        AtomicInteger mostFetching = new AtomicInteger();
+        AtomicInteger computing = new AtomicInteger();
+        AtomicInteger mostComputing = new AtomicInteger();
+        AtomicInteger between = new AtomicInteger();
+        AtomicInteger mostBetween = new AtomicInteger();
+        Pipeline<Long, Long, Long> counted = Pipeline.of(
+                input -> {
+                    mostFetching.accumulateAndGet(fetching.incrementAndGet(), Math::max);
+                    Thread.yield();
+                    fetching.decrementAndGet();
+                    mostBetween.accumulateAndGet(between.incrementAndGet(), Math::max);
+                    return input;
+                },
+                (input, fetched) -> {
+                    mostComputing.accumulateAndGet(computing.incrementAndGet(), Math::max);
+                    Thread.sleep(1);
+                    computing.decrementAndGet();
+                    between.decrementAndGet();
+                    return fetched;
+                });
+
+        new Lanes(Threads.VIRTUAL, 4, 2, 3)
+                .run(Feed.of(LongStream.range(0, 200).boxed().toList()), counted, outcome -> {});
+
+        assertThat(mostFetching.get()).isLessThanOrEqualTo(4);
+        assertThat(mostComputing.get()).isLessThanOrEqualTo(2);
+        assertThat(mostBetween.get()).isBetween(5, 7); // parsing is the slow part, so all seven have a page in the end
+    }
+
     @Test
     void allLanesFetchAtOnce() throws Exception {
         CountDownLatch everyLaneIsHere = new CountDownLatch(8);
@@ -88,7 +156,7 @@ class StrategiesTest {
             return fetched;
         });
 
-        Lanes.pool(2).run(Feed.of(java.util.List.of(1, 2)), meeting, outcome -> {});
+        Lanes.pool(2).run(Feed.of(List.of(1, 2)), meeting, outcome -> {});
 
         assertThat(bothCompute.getCount()).isZero();
     }
@@ -105,7 +173,7 @@ class StrategiesTest {
                 (input, fetched) -> fetched);
         Tally tally = new Tally();
 
-        Lanes.virtual(2).run(Feed.of(java.util.List.of(1, 2, 3)), stray, tally::add);
+        Lanes.virtual(2).run(Feed.of(List.of(1, 2, 3)), stray, tally::add);
 
         assertThat(tally.summary().tasks()).isEqualTo(3);
         assertThat(tally.summary().failed()).isEqualTo(1);
@@ -124,24 +192,24 @@ class StrategiesTest {
                 },
                 (input, fetched) -> fetched);
 
-        assertThatThrownBy(() -> Lanes.virtual(2).run(Feed.of(java.util.List.of(0, 1)), stubborn, outcome -> {
+        assertThatThrownBy(() -> Lanes.virtual(2).run(Feed.of(List.of(0, 1)), stubborn, outcome -> {
                     throw new IllegalStateException("enough");
                 }))
                 .hasMessage("enough");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sync", "virtual:16", "coroutine:16", "pool:16", "pool:16/1", "virtual:16/4"})
+    @ValueSource(strings = {"sync", "virtual:16", "coroutine:16", "pool:16", "pool:16/1", "virtual:16/4", "virtual:16+8", "pool:16+8/2"})
     void aNameReadsBackAsTheSameStrategy(String name) {
         assertThat(StrategyNames.parse(name)).hasToString(name);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "virtul:3", "virtual", "pool:0", "pool:-1", "pool:4/5", "virtual:100001", "pool:4/0"})
+    @ValueSource(strings = {"", "virtul:3", "virtual", "pool:0", "pool:-1", "pool:4/5", "virtual:100001", "pool:4/0", "pool:4+100001", "pool:4+"})
     void aNameThatIsNoneIsRefusedWithTheFormsThereAre(String name) {
         assertThatThrownBy(() -> StrategyNames.parse(name))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageFindingMatch("use sync, virtual:N|must be from 1 to");
+                .hasMessageFindingMatch("use sync, virtual:N|must be from [01] to");
     }
 
     private static Pipeline<Long, Long, Long> watched(AtomicInteger computing, AtomicInteger most) {

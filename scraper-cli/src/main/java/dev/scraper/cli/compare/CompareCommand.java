@@ -119,7 +119,8 @@ public final class CompareCommand implements Callable<Integer> {
         input.refuse("--warc", replay.warc);
         page.refuseForComparison();
         page.scraping(page.settings(1)).close();
-        StrategySettings settings = new StrategySettings(1, children.processes(), false, children.jvm(), child -> {});
+        StrategySettings settings =
+                new StrategySettings(1, children.processes(), true, false, children.jvm(), child -> {});
         entrants.forEach(
                 entrant -> Usage.checked("--modes", () -> entrant.mode().strategy(settings)));
     }

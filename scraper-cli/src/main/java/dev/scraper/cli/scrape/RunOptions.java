@@ -82,7 +82,7 @@ public final class RunOptions {
         return Usage.checked(
                 "--mode, --jobs",
                 () -> mode.strategy(
-                        new StrategySettings(jobs, children.processes(), false, children.jvm(), child -> {})));
+                        new StrategySettings(jobs, children.processes(), true, false, children.jvm(), child -> {})));
     }
 
     /// Refuses to write over the list.
