@@ -57,7 +57,7 @@ public record Engine(ComparisonSettings settings, ComparisonProgress progress) {
         return new Conclusion(
                         subject,
                         work,
-                        jobs -> threads(jobs, subject.politeness()),
+                        jobs -> threads(jobs, subject),
                         settings.processes(),
                         settings.seed(),
                         settings.open(),
@@ -132,9 +132,11 @@ public record Engine(ComparisonSettings settings, ComparisonProgress progress) {
                 subject.workload());
     }
 
-    private Arrangement threads(int jobs, Politeness politeness) {
+    private Arrangement threads(int jobs, Subject subject) {
         Arrangement all = Arrangement.lanes(jobs, Runtime.getRuntime().availableProcessors());
-        Arrangement turns = settings.oneComputes() ? all.oneComputes() : all;
+        Arrangement ahead = subject.workload().asks() ? all.fetchingAhead() : all;
+        Arrangement turns = settings.oneComputes() ? ahead.oneComputes() : ahead;
+        Politeness politeness = subject.politeness();
         return politeness.equals(Politeness.NONE)
                 ? turns
                 : turns.politely(politeness.gap(), politeness.hostConcurrency());

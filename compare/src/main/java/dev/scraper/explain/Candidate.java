@@ -22,14 +22,14 @@ public record Candidate(
         Arrangement how = switch (mode) {
             case Mode.InOneJvm one ->
                 switch (one) {
-                    case SYNC -> arranged(threads, 1, 1, 1);
-                    case COROUTINE -> arranged(threads, threads.lanes(), 1, 1);
+                    case SYNC -> threads.onLanes(1, 1, 1, false);
+                    case COROUTINE -> threads.onLanes(threads.lanes(), 1, 1, false);
                     case VIRTUAL, POOL -> threads;
                 };
             case Mode.Fork fork -> {
                 int children = fork.processes(processes);
                 int each = fork.lanesEach(threads.lanes(), children);
-                yield arranged(threads, Math.multiplyExact(children, each), lock ? 1 : each, children)
+                yield threads.onLanes(Math.multiplyExact(children, each), lock ? 1 : each, children, true)
                         .startingAfter(forkStartUp);
             }
         };
@@ -39,20 +39,6 @@ public record Candidate(
     /// The same with how long it took.
     public Candidate measured(Duration time) {
         return new Candidate(mode, how, time);
-    }
-
-    /// The same hosts and network, other lanes.
-    static Arrangement arranged(Arrangement like, int lanes, int computing, int processes) {
-        return new Arrangement(
-                lanes,
-                like.cores(),
-                computing,
-                processes,
-                like.gap(),
-                like.hostConcurrency(),
-                like.bytesPerSecond(),
-                like.startUp(),
-                like.gaps());
     }
 
     /// Threads of one JVM that share no lock.

@@ -61,12 +61,14 @@ public final class ExplainText {
         double held = seconds(run.total());
         double network = seconds(run.network());
         double parsing = seconds(run.parsing());
-        paragraph("Time of its lanes: %s waiting for the network, %s parsing, %s between the two, %s without a page."
+        paragraph("Time of its lanes: %s waiting for the network, %s parsing, %s between the two%s."
                 .formatted(
                         percent(network, all),
                         percent(parsing, all),
                         percent(Math.max(0, held - network - parsing), all),
-                        percent(Math.max(0, all - held), all)));
+                        held > all
+                                ? "; they went on while their pages were parsed"
+                                : ", %s without a page".formatted(percent(all - held, all))));
         Arrangement threads = asked.threads();
         paragraph("Hosts: %s, %s at a time; %s."
                 .formatted(

@@ -95,11 +95,7 @@ public record Explanation(
             outlooks.add(new Prospect(candidate, Forecast.of(work, candidate.how())));
         }
         Floors floors = Floors.of(work, threads);
-        boolean lock = threads.computing() < threads.lanes();
-        LeastJobs least = Forecast.leastJobs(
-                work,
-                jobs -> Candidate.arranged(threads, jobs, lock ? 1 : jobs, 1),
-                Math.max(MOST_JOBS, threads.lanes()));
+        LeastJobs least = Forecast.leastJobs(work, threads::withLanes, Math.max(MOST_JOBS, threads.lanes()));
         Duration now = Forecast.of(work, threads).makespan();
         boolean rests = floors.greatest() instanceof Floor.Politeness polite
                 && !polite.gap().isZero();

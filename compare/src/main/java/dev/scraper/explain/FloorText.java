@@ -48,7 +48,7 @@ record FloorText(String unit, List<String> hosts, Map<Integer, WaitCause> causes
                 "%s of %s on %s"
                         .formatted(
                                 number(latency.tasks(), unit),
-                                each(latency.life(), latency.tasks()),
+                                each(latency.onLanes(), latency.tasks()),
                                 number(latency.lanes(), "lane"));
             case Floor.Cpu cpu
             when cpu.turns() ->
@@ -65,7 +65,7 @@ record FloorText(String unit, List<String> hosts, Map<Integer, WaitCause> causes
 
     /// No number of lanes makes it shorter.
     static boolean oneAlone(Floor.Latency latency) {
-        return latency.longest().compareTo(latency.life().dividedBy(latency.lanes())) >= 0;
+        return latency.longest().compareTo(latency.onLanes().dividedBy(latency.lanes())) >= 0;
     }
 
     /// Who or what decides how long the host is left alone.

@@ -65,8 +65,8 @@ final class RequestColumns {
         return start[i];
     }
 
-    int total(int i) {
-        return total[i];
+    int network(int i) {
+        return network[i];
     }
 
     int polite(int i) {

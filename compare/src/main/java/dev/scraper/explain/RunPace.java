@@ -81,7 +81,7 @@ record RunPace(Duration gap, Map<Integer, Duration> gaps, int atOnce) {
             while (!ends.isEmpty() && ends.element() <= start + BLUR) {
                 ends.remove();
             }
-            ends.add(start + requests.total(i));
+            ends.add(start + requests.network(i));
             most = Math.max(most, ends.size());
             longest = Math.max(longest, ++counts[requests.host(i)]);
         }

@@ -37,6 +37,7 @@ public final class RunQuestion {
         RunPace kept = RunPace.of(requests, order, hosts, run.lanes());
         int lanes = jobs != null ? jobs : run.lanes() > 1 ? run.lanes() : USUAL_JOBS;
         return Arrangement.lanes(lanes, cores)
+                .fetchingAhead()
                 .politely(wait == null ? kept.gap() : wait, atOnce == null ? kept.atOnce() : atOnce)
                 .except(wait == null ? kept.gaps() : longer(run.crawlDelays(), wait));
     }

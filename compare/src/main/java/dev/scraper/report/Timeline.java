@@ -1,6 +1,12 @@
 package dev.scraper.report;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// What happened in one run: a span for each visit of a task, in columns, so that ten thousand take
 /// little room. All columns are of the same length, in order of `start`. Times are in microseconds
@@ -13,7 +19,7 @@ import java.util.List;
 /// @param lane within the process, from 0
 /// @param start when fetching began
 /// @param fetched when it ended
-/// @param turn when parsing began: later than `fetched` where lanes take turns to compute
+/// @param turn when parsing began: later than `fetched` where tasks wait for a turn or a core
 /// @param parsed when it ended
 /// @param outcome index into `outcomes`
 /// @param outcomes names of what came of tasks: `ok`, `http_error`
@@ -46,6 +52,45 @@ public record Timeline(
         }
         outcomes = List.copyOf(outcomes);
         accepted = List.copyOf(accepted);
+    }
+
+    /// On which core each span was parsed, numbered from 0 within its process, where lanes went on with
+    /// another task before theirs was parsed; null where each kept its task to the end. No machine tells
+    /// which core it was: they are numbered so that each has one task at a time.
+    public int @Nullable [] cores() {
+        if (!goesOnEarly()) {
+            return null;
+        }
+        Map<Integer, List<Long>> freeFrom = new HashMap<>();
+        int[] cores = new int[size()];
+        IntStream.range(0, size())
+                .boxed()
+                .sorted(Comparator.comparingLong(span -> turn[span]))
+                .forEach(span -> {
+                    List<Long> free = freeFrom.computeIfAbsent(process[span], of -> new ArrayList<>());
+                    int core = 0;
+                    while (core < free.size() && free.get(core) > turn[span]) {
+                        core++;
+                    }
+                    if (core == free.size()) {
+                        free.add(parsed[span]);
+                    } else {
+                        free.set(core, parsed[span]);
+                    }
+                    cores[span] = core;
+                });
+        return cores;
+    }
+
+    private boolean goesOnEarly() {
+        Map<Long, Long> parsedOnLane = new HashMap<>();
+        for (int span = 0; span < size(); span++) {
+            Long before = parsedOnLane.put(((long) process[span] << 32) + lane[span], parsed[span]);
+            if (before != null && before > start[span]) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Spans there are.

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamWriteFeature;
@@ -17,14 +18,19 @@ import tools.jackson.core.json.JsonFactory;
 
 /// The timelines of a comparison as Chrome trace events, which Perfetto (ui.perfetto.dev) draws:
 /// a process for each contender and for each of its children, a thread for each lane, and slices
-/// for fetching, waiting and parsing within that of the task.
+/// for fetching, waiting and parsing within that of the task. Where lanes go on before their tasks are
+/// parsed, those are parsed on threads of their own, one for each core.
 public final class TraceFile {
 
     /// Numbers of processes: those of one contender are within one such range.
     private static final int RANGE = 100_000;
 
+    /// Numbers of the threads that stand for cores begin here, beyond those of lanes.
+    private static final int CORES = 1_000_000;
+
     private final JsonGenerator out;
     private final Comparison comparison;
+    private final List<int @Nullable []> cores;
 
     /// A part of a task, which begins within the one before it.
     private enum Part {
@@ -40,6 +46,11 @@ public final class TraceFile {
     private TraceFile(JsonGenerator out, Comparison comparison) {
         this.out = out;
         this.comparison = comparison;
+        this.cores = new ArrayList<>();
+        for (Contender contender : comparison.contenders()) {
+            Timeline timeline = contender.timeline();
+            cores.add(timeline == null ? null : timeline.cores());
+        }
     }
 
     /// Writes it, over what was there.
@@ -79,21 +90,39 @@ public final class TraceFile {
     }
 
     private void names(int contender, Timeline timeline) {
-        TreeSet<Long> lanes = new TreeSet<>();
+        TreeSet<Long> threads = new TreeSet<>();
         TreeSet<Integer> processes = new TreeSet<>();
         for (int i = 0; i < timeline.size(); i++) {
             processes.add(timeline.process()[i]);
-            lanes.add(((long) timeline.process()[i] << 32) + timeline.lane()[i]);
+            for (Part part : parts(contender, timeline, i)) {
+                threads.add(((long) timeline.process()[i] << 32) + tid(contender, timeline, i, part));
+            }
         }
         String name = ResultRow.name(comparison.contenders().get(contender), comparison);
         for (int process : processes) {
             String of = process == 0 ? name : name + ", child " + process;
             name("process_name", pid(contender, process), 0, "%s (round %d)".formatted(of, timeline.round()));
         }
-        for (long lane : lanes) {
-            int number = (int) lane;
-            name("thread_name", pid(contender, (int) (lane >> 32)), number + 1, "lane " + number);
+        for (long thread : threads) {
+            int tid = (int) thread;
+            String of = tid >= CORES ? "core " + (tid - CORES) : "lane " + (tid - 1);
+            name("thread_name", pid(contender, (int) (thread >> 32)), tid, of);
         }
+    }
+
+    /// What is drawn of a span.
+    private List<Part> parts(int contender, Timeline timeline, int span) {
+        if (cores.get(contender) != null) {
+            return List.of(Part.TASK, Part.PARSE); // it waits on no thread
+        }
+        return timeline.turn()[span] > timeline.fetched()[span]
+                ? List.of(Part.TASK, Part.FETCH, Part.WAIT, Part.PARSE)
+                : List.of(Part.TASK, Part.FETCH, Part.PARSE);
+    }
+
+    private int tid(int contender, Timeline timeline, int span, Part part) {
+        int[] core = cores.get(contender);
+        return core != null && part == Part.PARSE ? CORES + core[span] : timeline.lane()[span] + 1;
     }
 
     private void name(String kind, int pid, int tid, String name) {
@@ -114,10 +143,8 @@ public final class TraceFile {
         for (int i = 0; i < comparison.contenders().size(); i++) {
             Timeline timeline = comparison.contenders().get(i).timeline();
             for (int span = 0; timeline != null && span < timeline.size(); span++) {
-                for (Part part : Part.values()) {
-                    if (part != Part.WAIT || timeline.turn()[span] > timeline.fetched()[span]) {
-                        slices.add(new Slice(from(timeline, span, part), i, span, part));
-                    }
+                for (Part part : parts(i, timeline, span)) {
+                    slices.add(new Slice(from(timeline, span, part), i, span, part));
                 }
             }
         }
@@ -137,9 +164,9 @@ public final class TraceFile {
         out.writeStringProperty("cat", slice.part() == Part.TASK ? "task" : "stage");
         out.writeStringProperty("ph", "X");
         out.writeNumberProperty("pid", pid(slice.contender(), timeline.process()[span]));
-        out.writeNumberProperty("tid", timeline.lane()[span] + 1);
+        out.writeNumberProperty("tid", tid(slice.contender(), timeline, span, slice.part()));
         out.writeNumberProperty("ts", slice.from());
-        out.writeNumberProperty("dur", Math.max(0, to(timeline, span, slice.part()) - slice.from()));
+        out.writeNumberProperty("dur", Math.max(0, to(slice, timeline) - slice.from()));
         if (slice.part() == Part.TASK) {
             out.writeObjectPropertyStart("args");
             out.writeStringProperty("url", task(timeline.task()[span]));
@@ -177,11 +204,14 @@ public final class TraceFile {
         };
     }
 
-    private static long to(Timeline timeline, int span, Part part) {
-        return switch (part) {
+    private long to(Slice slice, Timeline timeline) {
+        boolean parsedElsewhere = cores.get(slice.contender()) != null;
+        int span = slice.span();
+        return switch (slice.part()) {
             case FETCH -> timeline.fetched()[span];
             case WAIT -> timeline.turn()[span];
-            case TASK, PARSE -> timeline.parsed()[span];
+            case TASK -> parsedElsewhere ? timeline.fetched()[span] : timeline.parsed()[span];
+            case PARSE -> timeline.parsed()[span];
         };
     }
 

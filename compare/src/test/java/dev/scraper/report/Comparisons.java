@@ -45,17 +45,26 @@ public final class Comparisons {
 
     /// The same with any number of tasks.
     public static Comparison of(int tasks, IntFunction<String> name) {
-        return of("urls.txt", IntStream.range(0, tasks).mapToObj(name).toList(), true);
+        return of("urls.txt", IntStream.range(0, tasks).mapToObj(name).toList(), true, false);
+    }
+
+    /// Lanes go on before their tasks are parsed.
+    public static Comparison ahead() {
+        return of(
+                "urls.txt",
+                IntStream.range(0, 50).mapToObj(i -> "http://a.example/" + i).toList(),
+                true,
+                true);
     }
 
     /// All its texts are hostile.
     public static Comparison hostile() {
-        return of(HOSTILE, IntStream.range(0, 8).mapToObj(i -> HOSTILE + i).toList(), true);
+        return of(HOSTILE, IntStream.range(0, 8).mapToObj(i -> HOSTILE + i).toList(), true, false);
     }
 
     /// No contender has a timeline.
     public static Comparison withoutTimelines() {
-        return of("urls.txt", List.of("http://a.example/"), false);
+        return of("urls.txt", List.of("http://a.example/"), false, false);
     }
 
     /// Two modes, each with so many jobs, and sync: sixteen seconds of work shared by the jobs.
@@ -132,7 +141,7 @@ public final class Comparisons {
                 List.of());
     }
 
-    private static Comparison of(String subject, List<String> tasks, boolean timelines) {
+    private static Comparison of(String subject, List<String> tasks, boolean timelines, boolean ahead) {
         Random chance = new Random(42);
         int size = tasks.size();
         long[] load = chance.longs(size, 40_000, 320_000).toArray();
@@ -140,11 +149,11 @@ public final class Comparisons {
         List<Contender> contenders = new ArrayList<>();
         double best = WAYS.stream()
                 .filter(way -> way.standing == Rank.BEST)
-                .mapToDouble(way -> makespan(simulated(way, load, compute)))
+                .mapToDouble(way -> makespan(simulated(way, load, compute, ahead)))
                 .findFirst()
                 .orElseThrow();
         for (Way way : WAYS) {
-            Timeline timeline = simulated(way, load, compute);
+            Timeline timeline = simulated(way, load, compute, ahead);
             contenders.add(contender(way, makespan(timeline), best, timelines ? timeline : null, subject));
         }
         double politeness = best * 0.83;
@@ -233,7 +242,9 @@ public final class Comparisons {
 
     /// Lanes that take tasks in order and share the cores; each 13th task is redirected first, each
     /// 29th fails, and a robots.txt comes before all.
-    private static Timeline simulated(Way way, long[] load, long[] compute) {
+    ///
+    /// @param ahead whether lanes go on before their tasks are parsed
+    private static Timeline simulated(Way way, long[] load, long[] compute, boolean ahead) {
         record Lane(int process, int number, long free) {}
         record Span(int task, Lane lane, long start, long fetched, long turn, long parsed, int outcome) {}
         PriorityQueue<Lane> lanes = new PriorityQueue<>(Comparator.comparingLong(Lane::free)
@@ -264,7 +275,7 @@ public final class Comparisons {
             }
             int outcome = first ? 2 : task % 29 == 28 ? 1 : 0;
             spans.add(new Span(task, lane, lane.free, fetched, turn, parsed, outcome));
-            lanes.add(new Lane(lane.process, lane.number, parsed));
+            lanes.add(new Lane(lane.process, lane.number, ahead ? fetched : parsed));
         }
         spans.sort(Comparator.comparingLong(Span::start));
         return new Timeline(

@@ -30,6 +30,22 @@ class TraceFileTest {
     }
 
     @Test
+    void whatIsParsedWhileItsLaneGoesOnHasAThreadForEachCore() {
+        List<JsonNode> parsed = events(Comparisons.ahead(), "X").stream()
+                .filter(slice -> slice.get("tid").asInt() >= 1_000_000)
+                .toList();
+        Map<String, Long> free = new HashMap<>();
+
+        assertThat(parsed).isNotEmpty().allSatisfy(slice -> {
+            String core = slice.get("pid") + ":" + slice.get("tid");
+            long from = slice.get("ts").asLong();
+            assertThat(slice.get("name").asString()).isEqualTo("parse");
+            assertThat(from).isGreaterThanOrEqualTo(free.getOrDefault(core, 0L));
+            free.put(core, from + slice.get("dur").asLong());
+        });
+    }
+
+    @Test
     void stagesLieWithinTheirTaskAndTimeGoesForward() {
         List<JsonNode> slices = events(Comparisons.usual(), "X");
         Map<String, JsonNode> open = new HashMap<>();

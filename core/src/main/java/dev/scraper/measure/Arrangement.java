@@ -1,5 +1,6 @@
 package dev.scraper.measure;
 
+import dev.scraper.strategy.Lanes;
 import java.time.Duration;
 import java.util.Map;
 
@@ -8,7 +9,11 @@ import java.util.Map;
 /// @param lanes tasks under way at the same time, in all processes together, at least 1
 /// @param cores of the machine, for all processes together, at least 1
 /// @param computing lanes of one process that may be in the parse stage at once, at least 1
+/// @param between tasks that may be under way besides those that the lanes have, so that a lane goes on
+///     when its task is fetched; with 0 it keeps its task until that is parsed
 /// @param processes among which the lanes are divided evenly, at least 1
+/// @param forked whether they are child JVMs: a host then has its place back when a task is parsed, else
+///     when it is fetched
 /// @param gap from the end of a request to a host to the start of the next
 /// @param hostConcurrency requests to one host at the same time, at least 1
 /// @param bytesPerSecond that may come over the network, all requests together; 0 for no limit
@@ -18,7 +23,9 @@ public record Arrangement(
         int lanes,
         int cores,
         int computing,
+        int between,
         int processes,
+        boolean forked,
         Duration gap,
         int hostConcurrency,
         long bytesPerSecond,
@@ -40,6 +47,9 @@ public record Arrangement(
         if (lanes % processes != 0) {
             throw new IllegalArgumentException(
                     "Lanes must be divided evenly among processes, were %d among %d".formatted(lanes, processes));
+        }
+        if (between < 0) {
+            throw new IllegalArgumentException("Tasks between the stages must not be negative, were " + between);
         }
         if (bytesPerSecond < 0) {
             throw new IllegalArgumentException("Bytes per second must not be negative, were " + bytesPerSecond);
@@ -64,7 +74,7 @@ public record Arrangement(
 
     /// So many threads of one process.
     public static Arrangement lanes(int lanes, int cores) {
-        return new Arrangement(lanes, cores, lanes, 1, Duration.ZERO, UNLIMITED, 0, Duration.ZERO, Map.of());
+        return new Arrangement(lanes, cores, lanes, 0, 1, false, Duration.ZERO, UNLIMITED, 0, Duration.ZERO, Map.of());
     }
 
     /// So many lanes, of which one at a time is in the parse stage.
@@ -78,7 +88,9 @@ public record Arrangement(
                 Math.multiplyExact(processes, lanesEach),
                 cores,
                 lanesEach,
+                0,
                 processes,
+                true,
                 Duration.ZERO,
                 UNLIMITED,
                 0,
@@ -88,27 +100,116 @@ public record Arrangement(
 
     /// The same under a lock that all threads of a process share while they parse.
     public Arrangement oneComputes() {
-        return new Arrangement(lanes, cores, 1, processes, gap, hostConcurrency, bytesPerSecond, startUp, gaps);
+        return new Arrangement(
+                lanes, cores, 1, between, processes, forked, gap, hostConcurrency, bytesPerSecond, startUp, gaps);
+    }
+
+    /// The same lanes, which go on fetching while what they fetched waits for a core, as
+    /// [Lanes#fetchingAhead] has it.
+    public Arrangement fetchingAhead() {
+        return new Arrangement(
+                lanes,
+                cores,
+                computing,
+                Lanes.ahead(lanes),
+                processes,
+                forked,
+                gap,
+                hostConcurrency,
+                bytesPerSecond,
+                startUp,
+                gaps);
+    }
+
+    /// The same hosts and network, but each of so many lanes keeps its task to the end.
+    ///
+    /// @param computing lanes of one process that may be in the parse stage at once
+    /// @param processes among which the lanes are divided
+    /// @param forked whether they are child JVMs
+    public Arrangement onLanes(int lanes, int computing, int processes, boolean forked) {
+        return new Arrangement(
+                lanes, cores, computing, 0, processes, forked, gap, hostConcurrency, bytesPerSecond, startUp, gaps);
+    }
+
+    /// The same hosts and network, and so many lanes of the same kind.
+    public Arrangement withLanes(int lanes) {
+        boolean lock = computing < this.lanes;
+        return new Arrangement(
+                lanes,
+                cores,
+                lock ? computing : lanes,
+                between == 0 ? 0 : Lanes.ahead(lanes),
+                processes,
+                forked,
+                gap,
+                hostConcurrency,
+                bytesPerSecond,
+                startUp,
+                gaps);
     }
 
     /// The same with hosts that are spared.
     public Arrangement politely(Duration gap, int hostConcurrency) {
-        return new Arrangement(lanes, cores, computing, processes, gap, hostConcurrency, bytesPerSecond, startUp, gaps);
+        return new Arrangement(
+                lanes,
+                cores,
+                computing,
+                between,
+                processes,
+                forked,
+                gap,
+                hostConcurrency,
+                bytesPerSecond,
+                startUp,
+                gaps);
     }
 
     /// The same with other gaps for these hosts.
     public Arrangement except(Map<Integer, Duration> gaps) {
-        return new Arrangement(lanes, cores, computing, processes, gap, hostConcurrency, bytesPerSecond, startUp, gaps);
+        return new Arrangement(
+                lanes,
+                cores,
+                computing,
+                between,
+                processes,
+                forked,
+                gap,
+                hostConcurrency,
+                bytesPerSecond,
+                startUp,
+                gaps);
     }
 
     /// The same over a network of so many bytes a second; 0 for no limit.
     public Arrangement over(long bytesPerSecond) {
-        return new Arrangement(lanes, cores, computing, processes, gap, hostConcurrency, bytesPerSecond, startUp, gaps);
+        return new Arrangement(
+                lanes,
+                cores,
+                computing,
+                between,
+                processes,
+                forked,
+                gap,
+                hostConcurrency,
+                bytesPerSecond,
+                startUp,
+                gaps);
     }
 
     /// The same, but nothing starts before `startUp` has passed.
     public Arrangement startingAfter(Duration startUp) {
-        return new Arrangement(lanes, cores, computing, processes, gap, hostConcurrency, bytesPerSecond, startUp, gaps);
+        return new Arrangement(
+                lanes,
+                cores,
+                computing,
+                between,
+                processes,
+                forked,
+                gap,
+                hostConcurrency,
+                bytesPerSecond,
+                startUp,
+                gaps);
     }
 
     /// Whether a host can make a task wait.
@@ -119,6 +220,11 @@ public record Arrangement(
     /// From the end of a request to this host to the start of the next.
     public Duration gapOf(int host) {
         return gaps.getOrDefault(host, gap);
+    }
+
+    /// Tasks that may be under way at the same time, in all.
+    int tasks() {
+        return lanes + between;
     }
 
     int lanesEach() {

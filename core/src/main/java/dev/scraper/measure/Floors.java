@@ -31,12 +31,20 @@ public record Floors(Floor.Politeness politeness, Floor.Latency latency, Floor.C
         record Politeness(Duration time, int host, int requests, Duration asking, Duration gap, int atOnce)
                 implements Floor {}
 
-        /// The lanes: each task keeps one from its first moment to its last.
+        /// The lanes: each task keeps one from its first moment to its last, or until it is fetched.
         ///
-        /// @param life of all tasks, one after another
+        /// @param onLanes of all tasks, one after another: how long they keep a lane
+        /// @param life of all tasks, one after another, from the first moment to the last
         /// @param waiting part of it that is waiting
         /// @param longest task; no number of lanes makes it shorter
-        record Latency(Duration time, Duration life, Duration waiting, Duration longest, int tasks, int lanes)
+        record Latency(
+                Duration time,
+                Duration onLanes,
+                Duration life,
+                Duration waiting,
+                Duration longest,
+                int tasks,
+                int lanes)
                 implements Floor {}
 
         /// The cores, or the turns to compute.
@@ -69,13 +77,14 @@ public record Floors(Floor.Politeness politeness, Floor.Latency latency, Floor.C
             longest = greater(longest, response.plus(task.parseCpu()));
             bytes += task.bytes();
             if (how.polite()) {
-                hosts.computeIfAbsent(task.host(), HostSum::new).add(response, task.parseCpu(), how.gapOf(task.host()));
+                hosts.computeIfAbsent(task.host(), HostSum::new)
+                        .add(response, how.forked() ? task.parseCpu() : Duration.ZERO, how.gapOf(task.host()));
             }
         }
         Duration computing = fetching.plus(parsing);
         return new Floors(
                 politeness(hosts, how),
-                latency(waiting, computing, longest, tasks.size(), how),
+                latency(waiting, fetching, parsing, longest, tasks.size(), how),
                 cpu(computing, parsing, how),
                 bandwidth(bytes, how));
     }
@@ -94,10 +103,12 @@ public record Floors(Floor.Politeness politeness, Floor.Latency latency, Floor.C
     }
 
     private static Floor.Latency latency(
-            Duration waiting, Duration computing, Duration longest, int tasks, Arrangement how) {
-        Duration life = waiting.plus(computing);
-        Duration shared = life.dividedBy(how.lanes());
-        return new Floor.Latency(greater(shared, longest), life, waiting, longest, tasks, how.lanes());
+            Duration waiting, Duration fetching, Duration parsing, Duration longest, int tasks, Arrangement how) {
+        Duration fetched = waiting.plus(fetching);
+        Duration life = fetched.plus(parsing);
+        Duration onLanes = how.between() > 0 ? fetched : life;
+        Duration shared = greater(onLanes.dividedBy(how.lanes()), life.dividedBy(how.tasks()));
+        return new Floor.Latency(greater(shared, longest), onLanes, life, waiting, longest, tasks, how.lanes());
     }
 
     private static Floor.Cpu cpu(Duration computing, Duration parsing, Arrangement how) {
@@ -132,8 +143,8 @@ public record Floors(Floor.Politeness politeness, Floor.Latency latency, Floor.C
 
     /// What one host is asked.
     ///
-    /// Each request takes up one of its places until it is parsed and the gap is over, the last in
-    /// each place excepted: that one leaves when it is parsed.
+    /// Each request takes up one of its places until its gap is over, and in a child JVM also until it is
+    /// parsed; the last in each place needs no gap.
     private static final class HostSum {
         private final int host;
         private Duration asking = Duration.ZERO;
@@ -145,6 +156,7 @@ public record Floors(Floor.Politeness politeness, Floor.Latency latency, Floor.C
             this.host = host;
         }
 
+        /// @param parse for which it keeps its place, too
         void add(Duration response, Duration parse, Duration gap) {
             asking = asking.plus(response);
             after = after.plus(greater(parse, gap));

@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// core to ask, waits for its latency, needs a core for the answer, and a turn and a core to parse
 /// it.
 /// Cores are given in the order in which they were asked for, and kept to the end of the stage. A
-/// host has its place back when the task is parsed, and its gap counts from the end of the request.
+/// host has its place back when the request has ended (of a child JVM: when the task is parsed), and its
+/// gap counts from then. A lane keeps its task until that is parsed, or, where lanes fetch ahead, until
+/// the request has ended, as long as there are no more tasks under way than may be.
 /// With a limited network the bytes come one task after another, in order of start. Of what happens
 /// at the same moment, the task that is earlier in the list comes first.
 ///
@@ -34,9 +36,9 @@ public record Forecast(
         return new Simulation(tasks, how).run();
     }
 
-    /// The part of all lanes' time in which they held a task: 0 to 1.
+    /// The part of the time in which there were as many tasks under way as there may be: 0 to 1.
     public double laneUse() {
-        return share(waiting.plus(queueing).plus(computing), arrangement.lanes());
+        return share(waiting.plus(queueing).plus(computing), arrangement.tasks());
     }
 
     /// The part of all cores' time in which they computed: 0 to 1.
@@ -72,9 +74,9 @@ public record Forecast(
         TreeMap<Integer, Duration> times = new TreeMap<>();
         Duration best = time(tasks, family, last);
         times.put(last, best);
-        Duration life = Floors.of(tasks, family.apply(last)).latency().life();
+        Duration onLanes = Floors.of(tasks, family.apply(last)).latency().onLanes();
         for (int jobs : tried(last)) {
-            boolean hopeless = !isClose(life.dividedBy(family.apply(jobs).lanes()), best);
+            boolean hopeless = !isClose(onLanes.dividedBy(family.apply(jobs).lanes()), best);
             if (!hopeless) {
                 Duration time = time(tasks, family, jobs);
                 times.put(jobs, time);

@@ -49,6 +49,7 @@ final class Simulation {
     private final int[] turns;
     private final int[] freeLanes;
     private int freeLanesInAll;
+    private int room;
     private int freeCores;
     private long networkFree;
     private long now;
@@ -76,6 +77,7 @@ final class Simulation {
         this.freeLanes = new int[processes];
         Arrays.fill(freeLanes, how.lanes() / processes);
         this.freeLanesInAll = how.lanes();
+        this.room = how.tasks();
         this.turns = new int[processes];
         Arrays.fill(turns, alike ? how.lanes() : how.computing());
         this.forTurn = new ArrayDeque[processes];
@@ -169,6 +171,12 @@ final class Simulation {
         Host host = hosts[hostOf[task]];
         host.notBefore = Math.max(host.notBefore, after(host.gap));
         int process = processOf[task];
+        if (how.between() > 0) {
+            leaveLane(task);
+        }
+        if (!how.forked()) {
+            leaveHost(host);
+        }
         if (parseCpu[task] == 0) {
             freeCores += onCore ? 1 : 0;
             done(task);
@@ -198,9 +206,21 @@ final class Simulation {
 
     private void done(int task) {
         life += now - started[task];
+        room++;
+        if (how.between() == 0) {
+            leaveLane(task);
+        }
+        if (how.forked()) {
+            leaveHost(hosts[hostOf[task]]);
+        }
+    }
+
+    private void leaveLane(int task) {
         freeLanes[processOf[task]]++;
         freeLanesInAll++;
-        Host host = hosts[hostOf[task]];
+    }
+
+    private void leaveHost(Host host) {
         host.active--;
         place(host);
     }
@@ -223,7 +243,7 @@ final class Simulation {
     }
 
     private void takeTasks() {
-        while (freeLanesInAll > 0 && !ready.isEmpty()) {
+        while (freeLanesInAll > 0 && room > 0 && !ready.isEmpty()) {
             Host host = ready.remove();
             host.isReady = false;
             if (host.notBefore <= now) {
@@ -240,6 +260,7 @@ final class Simulation {
         processOf[task] = process;
         freeLanes[process]--;
         freeLanesInAll--;
+        room--;
         started[task] = now;
         if (askCpu[task] > 0) {
             stages[task] = Stage.ASKING;

@@ -71,7 +71,12 @@ public record Lanes(Threads threads, int count, int computing, int between) impl
     ///
     /// @param cores how many tasks compute at once
     public Lanes fetchingAhead(int cores) {
-        return new Lanes(threads, count, Math.min(cores, computing), Math.min(count, MOST_AHEAD));
+        return new Lanes(threads, count, Math.min(cores, computing), ahead(count));
+    }
+
+    /// How many tasks so many lanes that fetch ahead may have between the stages.
+    public static int ahead(int count) {
+        return Math.min(count, MOST_AHEAD);
     }
 
     @Override

@@ -44,6 +44,7 @@ class FloorsTest {
                         Duration.ofMillis(300),
                         Duration.ofSeconds(15),
                         Duration.ofSeconds(15),
+                        Duration.ofSeconds(15),
                         Duration.ofMillis(300),
                         50,
                         200));
@@ -115,11 +116,28 @@ class FloorsTest {
     }
 
     @Test
-    void aPageThatIsParsedLongerThanTheGapHoldsItsHost() {
+    void aPageThatIsParsedLongerThanTheGapHoldsItsHostOnlyWhereAChildJvmParses() {
         List<Work> tasks = Collections.nCopies(3, new Work(0, SECOND, Duration.ZERO, Duration.ofSeconds(2), 0));
-        Arrangement how = Arrangement.lanes(8, 4).politely(SECOND, 1);
 
-        assertThat(Floors.of(tasks, how).politeness().time()).isEqualTo(Duration.ofSeconds(9));
+        assertThat(Floors.of(tasks, Arrangement.fork(2, 4, 4).politely(SECOND, 1))
+                        .politeness()
+                        .time())
+                .isEqualTo(Duration.ofSeconds(9));
+        assertThat(Floors.of(tasks, Arrangement.lanes(8, 4).politely(SECOND, 1))
+                        .politeness()
+                        .time())
+                .isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void lanesThatFetchAheadAreHeldUntilATaskIsFetched() {
+        List<Work> tasks = Collections.nCopies(8, new Work(0, SECOND, Duration.ZERO, SECOND, 0));
+
+        assertThat(Floors.of(tasks, Arrangement.lanes(2, 8)).latency().time()).isEqualTo(Duration.ofSeconds(8));
+        assertThat(Floors.of(tasks, Arrangement.lanes(2, 8).fetchingAhead())
+                        .latency()
+                        .time())
+                .isEqualTo(Duration.ofSeconds(4));
     }
 
     @Test

@@ -88,6 +88,14 @@ class ForecastTest {
     }
 
     @Test
+    void lanesThatFetchAheadHideTheParsingBehindTheWaiting() {
+        List<Work> tasks = Collections.nCopies(3, new Work(0, SECOND, Duration.ZERO, SECOND, 0));
+
+        assertThat(makespan(tasks, Arrangement.lanes(1, 1))).isEqualTo(Duration.ofSeconds(6));
+        assertThat(makespan(tasks, Arrangement.lanes(1, 1).fetchingAhead())).isEqualTo(Duration.ofSeconds(4));
+    }
+
+    @Test
     void whereTheTimeOfLanesAndCoresWent() {
         List<Work> tasks = Collections.nCopies(2, new Work(0, SECOND, Duration.ZERO, SECOND, 0));
 

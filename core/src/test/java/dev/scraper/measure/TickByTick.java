@@ -49,8 +49,12 @@ final class TickByTick {
             return state == State.HAS_TURN || state == State.PARSING;
         }
 
-        boolean onLane() {
+        boolean underWay() {
             return state != State.LISTED && state != State.PARSED;
+        }
+
+        boolean asks() {
+            return underWay() && state != State.WANTS_TURN && !hasTurn();
         }
     }
 
@@ -175,7 +179,8 @@ final class TickByTick {
     }
 
     private void takeTasks() {
-        while (players.stream().filter(Player::onLane).count() < how.lanes()) {
+        while (players.stream().filter(this::onLane).count() < how.lanes()
+                && players.stream().filter(Player::underWay).count() < how.lanes() + how.between()) {
             Integer host = hostsInOrder.stream()
                     .filter(this::isReady)
                     .max(Comparator.comparingDouble(this::remaining)
@@ -193,10 +198,14 @@ final class TickByTick {
             first.process = IntStream.range(0, how.processes())
                     .boxed()
                     .min(Comparator.comparingLong(process -> players.stream()
-                            .filter(player -> player != first && player.onLane() && player.process == process)
+                            .filter(player -> player != first && onLane(player) && player.process == process)
                             .count()))
                     .orElseThrow();
         }
+    }
+
+    private boolean onLane(Player player) {
+        return how.between() > 0 ? player.asks() : player.underWay();
     }
 
     private List<Player> listed(int host) {
@@ -207,7 +216,7 @@ final class TickByTick {
 
     private boolean isReady(int host) {
         long active = players.stream()
-                .filter(player -> player.work.host() == host && player.onLane())
+                .filter(player -> player.work.host() == host && (how.forked() ? player.underWay() : player.asks()))
                 .count();
         boolean rested = !lastEnd.containsKey(host)
                 || tick >= lastEnd.get(host) + how.gapOf(host).toMillis();
@@ -247,13 +256,17 @@ final class TickByTick {
                         Duration.ofMillis(random.nextInt(longestParse + 1)),
                         1000L * random.nextInt(20)));
             }
-            int processes = random.nextInt(3) == 0 ? 1 + random.nextInt(3) : 1;
+            boolean forked = random.nextInt(3) == 0;
+            int processes = forked ? 1 + random.nextInt(3) : 1;
             int each = 1 + random.nextInt(5);
+            int between = !forked && random.nextBoolean() ? 1 + random.nextInt(6) : 0;
             Arrangement how = new Arrangement(
                     processes * each,
                     1 + random.nextInt(3),
                     1 + random.nextInt(each),
+                    between,
                     processes,
+                    forked,
                     random.nextBoolean() ? Duration.ZERO : Duration.ofMillis(random.nextInt(25)),
                     random.nextBoolean() ? 1 + random.nextInt(3) : Arrangement.UNLIMITED,
                     random.nextInt(4) == 0 ? 1_000_000 : 0,

@@ -199,13 +199,35 @@ class StrategiesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sync", "virtual:16", "coroutine:16", "pool:16", "pool:16/1", "virtual:16/4", "virtual:16+8", "pool:16+8/2"})
+    @ValueSource(
+            strings = {
+                "sync",
+                "virtual:16",
+                "coroutine:16",
+                "pool:16",
+                "pool:16/1",
+                "virtual:16/4",
+                "virtual:16+8",
+                "pool:16+8/2"
+            })
     void aNameReadsBackAsTheSameStrategy(String name) {
         assertThat(StrategyNames.parse(name)).hasToString(name);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "virtul:3", "virtual", "pool:0", "pool:-1", "pool:4/5", "virtual:100001", "pool:4/0", "pool:4+100001", "pool:4+"})
+    @ValueSource(
+            strings = {
+                "",
+                "virtul:3",
+                "virtual",
+                "pool:0",
+                "pool:-1",
+                "pool:4/5",
+                "virtual:100001",
+                "pool:4/0",
+                "pool:4+100001",
+                "pool:4+"
+            })
     void aNameThatIsNoneIsRefusedWithTheFormsThereAre(String name) {
         assertThatThrownBy(() -> StrategyNames.parse(name))
                 .isInstanceOf(IllegalArgumentException.class)

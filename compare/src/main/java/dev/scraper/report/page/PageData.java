@@ -132,6 +132,10 @@ record PageData(String packed, int every) {
         column(out, "fetched", spans, span -> timeline.fetched()[span] - timeline.start()[span]);
         column(out, "turn", spans, span -> timeline.turn()[span] - timeline.fetched()[span]);
         column(out, "parsed", spans, span -> timeline.parsed()[span] - timeline.turn()[span]);
+        int[] cores = timeline.cores();
+        if (cores != null) {
+            column(out, "core", spans, span -> cores[span]);
+        }
         column(out, "outcome", spans, span -> timeline.outcome()[span]);
         out.writeArrayPropertyStart("outcomes");
         timeline.outcomes().forEach(outcome -> out.writeString(Html.clean(outcome)));

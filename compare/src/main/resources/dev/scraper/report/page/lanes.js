@@ -1,7 +1,8 @@
 "use strict";
 
 /* Lanes over time: a row for each lane, a thin bar while it fetches, a line while it waits for its turn,
-   a thick bar while it parses. Rows scroll, time zooms, and only what can be seen is drawn. */
+   a thick bar while it parses. Where lanes go on before their tasks are parsed, those are parsed in rows of
+   their own, one for each core. Rows scroll, time zooms, and only what can be seen is drawn. */
 
 class Lanes {
   static TALLEST = 460;
@@ -45,12 +46,18 @@ class Lanes {
 
   choose() {
     const c = this.contender = this.contenders[this.mode.value];
-    const lanes = new Map();
+    const rows = new Map();
+    const add = (i, lane, core) => {
+      const key = `${c.process[i]} ${core} ${lane}`;
+      (rows.get(key) || rows.set(key, { process: c.process[i], lane, core, spans: [] }).get(key)).spans.push(i);
+    };
     for (let i = 0; i < c.size; i++) {
-      const key = c.process[i] * 1e6 + c.lane[i];
-      (lanes.get(key) || lanes.set(key, { process: c.process[i], lane: c.lane[i], spans: [] }).get(key)).spans.push(i);
+      add(i, c.lane[i], false);
     }
-    const sorted = [...lanes.values()].sort((a, b) => a.process - b.process || a.lane - b.lane);
+    if (c.core) {
+      [...c.core.keys()].sort((a, b) => c.turn[a] - c.turn[b]).forEach(i => add(i, c.core[i], true));
+    }
+    const sorted = [...rows.values()].sort((a, b) => a.process - b.process || a.core - b.core || a.lane - b.lane);
     const groups = new Set(sorted.map(lane => lane.process)).size;
     const room = Lanes.TALLEST - Lanes.AXIS - (groups > 1 ? groups * Lanes.GROUP : 0);
     this.height = Math.max(4, Math.min(22, Math.floor(room / sorted.length)));
@@ -69,9 +76,11 @@ class Lanes {
     this.from = 0;
     this.to = c.makespan;
     this.count = sorted.length;
-    this.canvas.dataset.lanes = sorted.length;
+    const lanes = sorted.filter(row => !row.core).length;
+    this.canvas.dataset.lanes = lanes;
+    this.canvas.dataset.cores = sorted.length - lanes;
     this.canvas.setAttribute("aria-label",
-      `${c.name}: ${thousands(c.size)} visits in ${thousands(sorted.length)} lanes; N and P step through them`);
+      `${c.name}: ${thousands(c.size)} visits in ${thousands(lanes)} lanes; N and P step through them`);
     this.layOut();
     this.refresh();
   }
@@ -120,7 +129,7 @@ class Lanes {
     this.axis();
     const hidden = this.total + Lanes.AXIS > this.shown;
     document.getElementById("gantt-range").textContent = `${span(this.from)} to ${span(this.to)}`
-      + (hidden ? `; ${thousands(this.count)} lanes, scroll for the others` : "");
+      + (hidden ? `; ${thousands(this.count)} rows, scroll for the others` : "");
     this.canvas.dataset.from = Math.round(this.from);
     this.canvas.dataset.to = Math.round(this.to);
   }
@@ -140,40 +149,51 @@ class Lanes {
         pen.fillRect(left, middle - tall / 2, right - left, tall);
       }
     };
+    const fetches = !lane.core, parses = lane.core || !c.core;
     for (const i of lane.spans) {
-      if (c.start[i] > this.to) {
+      const [first, last] = this.within(lane, i);
+      if (first > this.to) {
         break;
       }
-      if (c.parsed[i] < this.from) {
+      if (last < this.from) {
         continue;
       }
       const fetched = this.x(c.fetched[i]), turn = this.x(c.turn[i]), parsed = this.x(c.parsed[i]);
-      const start = this.x(c.start[i]);
-      bar(start, fetched, thin, ink.fetch);
-      if (fetched - start > 4 && start > this.gutter) { // where one ends and the next begins
-        bar(start, start + 1, thin, ink.raised);
+      if (fetches) {
+        const start = this.x(c.start[i]);
+        bar(start, fetched, thin, ink.fetch);
+        if (fetched - start > 4 && start > this.gutter) { // where one ends and the next begins
+          bar(start, start + 1, thin, ink.raised);
+        }
       }
-      if (c.turn[i] > c.fetched[i]) {
+      if (fetches && parses && c.turn[i] > c.fetched[i]) {
         bar(fetched, turn, Math.max(1, Math.round(thick / 8)), ink.wait);
       }
-      if (c.parsed[i] > c.turn[i]) {
+      if (parses && c.parsed[i] > c.turn[i]) {
         bar(turn, parsed, thick, ink.parse);
       }
-      if (failed(c, i) && parsed >= this.gutter && parsed <= this.width - 10) {
-        this.cross(parsed, middle, Math.max(2, thick / 3));
+      const end = this.x(last);
+      if (parses && failed(c, i) && end >= this.gutter && end <= this.width - 10) {
+        this.cross(end, middle, Math.max(2, thick / 3));
       }
       if (i === this.selected) {
         pen.strokeStyle = ink.ink;
         pen.lineWidth = 2;
-        const left = Math.max(this.gutter, this.x(c.start[i]) - 1);
-        pen.strokeRect(left, y - 1, Math.max(3, Math.min(this.width - 9, parsed + 1) - left), thick + 2);
+        const left = Math.max(this.gutter, this.x(first) - 1);
+        pen.strokeRect(left, y - 1, Math.max(3, Math.min(this.width - 9, end + 1) - left), thick + 2);
       }
     }
     if (this.gutter > 20) {
       pen.fillStyle = ink.quiet;
       pen.textAlign = "left";
-      pen.fillText("lane " + lane.lane, 4, middle);
+      pen.fillText((lane.core ? "core " : "lane ") + lane.lane, 4, middle);
     }
+  }
+
+  /* From when to when a row has to do with a span. */
+  within(row, i) {
+    const c = this.contender;
+    return row.core ? [c.turn[i], c.parsed[i]] : [c.start[i], c.core ? c.fetched[i] : c.parsed[i]];
   }
 
   cross(x, y, size) {
@@ -252,7 +272,8 @@ class Lanes {
   select(i) {
     const c = this.contender;
     this.selected = Math.max(0, Math.min(c.size - 1, i));
-    const lane = this.lanes.find(row => row.spans && row.process === c.process[this.selected] && row.lane === c.lane[this.selected]);
+    const lane = this.lanes.find(row =>
+      row.spans && !row.core && row.process === c.process[this.selected] && row.lane === c.lane[this.selected]);
     if (lane.y < this.view.scrollTop || lane.y + lane.height > this.view.scrollTop + this.shown - Lanes.AXIS) {
       this.view.scrollTop = lane.y - this.shown / 2;
     }
@@ -283,9 +304,9 @@ class Lanes {
     const lane = this.lanes.find(row => row.spans && y >= row.y && y < row.y + row.height);
     const time = this.time(event.offsetX);
     const near = (this.to - this.from) / this.width * 2;
-    const c = this.contender;
     const i = lane && event.offsetY > Lanes.AXIS
-      ? lane.spans.find(at => c.start[at] - near <= time && time <= c.parsed[at] + near) : undefined;
+      ? lane.spans.find(at => this.within(lane, at)[0] - near <= time && time <= this.within(lane, at)[1] + near)
+      : undefined;
     i === undefined ? tip.hide() : tip.show(this.text(i), event.clientX, event.clientY);
   }
 

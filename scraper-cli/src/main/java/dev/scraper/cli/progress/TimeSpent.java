@@ -3,6 +3,8 @@ package dev.scraper.cli.progress;
 import dev.scraper.polite.HostReceipt;
 import dev.scraper.polite.WaitCause;
 import dev.scraper.run.RunReport;
+import dev.scraper.strategy.Lanes;
+import dev.scraper.strategy.Strategy;
 import dev.scraper.text.Figures;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,31 +22,39 @@ public final class TimeSpent {
 
     /// Up to three lines; none for a run that asked for nothing.
     ///
-    /// @param lanes the run had
+    /// @param strategy of the run
     /// @param cores that could parse
-    public static List<String> lines(RunReport report, List<HostReceipt> receipts, int lanes, int cores) {
+    public static List<String> lines(RunReport report, List<HostReceipt> receipts, Strategy strategy, int cores) {
         double makespan = seconds(report.summary().makespan());
         if (report.requests() == 0 || makespan == 0) {
             return List.of();
         }
+        int lanes = strategy.lanes();
+        boolean ahead = strategy instanceof Lanes threads && threads.between() > 0;
         double all = makespan * lanes;
         double fetching = seconds(report.summary().fetchBusy()) / all;
-        double parsing =
-                seconds(report.summary().parseBusy().plus(report.summary().turnWait())) / all;
-        String spent = "time of the %d %s: fetching %s, parsing %s, waiting %s"
+        double parsing = ahead
+                ? 0
+                : seconds(report.summary().parseBusy().plus(report.summary().turnWait())) / all;
+        double parsingOnCores = seconds(report.summary().parseBusy()) / (makespan * cores);
+        String spent = "time of the %s: fetching %s, %swaiting %s%s"
                 .formatted(
-                        lanes,
-                        lanes == 1 ? "lane" : "lanes",
+                        number(lanes, "lane"),
                         percent(fetching),
-                        percent(parsing),
-                        percent(Math.max(0, 1 - fetching - parsing)));
+                        ahead ? "" : "parsing %s, ".formatted(percent(parsing)),
+                        percent(Math.max(0, 1 - fetching - parsing)),
+                        ahead
+                                ? "; parsing kept %s of %s busy"
+                                        .formatted(percent(parsingOnCores), number(cores, "core"))
+                                : "");
         List<String> lines = new ArrayList<>(List.of(spent));
         causes(report.polite()).ifPresent(lines::add);
-        help(report, receipts, lanes, cores).ifPresent(lines::add);
+        help(report, receipts, busy(report, ahead) / all, cores).ifPresent(lines::add);
         return lines;
     }
 
-    private static Optional<String> help(RunReport report, List<HostReceipt> receipts, int lanes, int cores) {
+    /// @param busy the part of the lanes' time in which they were at work
+    private static Optional<String> help(RunReport report, List<HostReceipt> receipts, double busy, int cores) {
         double makespan = seconds(report.summary().makespan());
         double fetch = seconds(report.summary().fetchBusy()) / report.requests();
         HostReceipt busiest = receipts.isEmpty() ? null : receipts.getFirst();
@@ -69,11 +79,10 @@ public final class TimeSpent {
         }
         double parsing = seconds(report.summary().parseBusy()) / (makespan * cores);
         if (parsing >= MOST) {
-            return Optional.of("parsing kept %d %s busy; no mode but a machine with more cores would be faster"
-                    .formatted(cores, cores == 1 ? "core" : "cores"));
+            return Optional.of("parsing kept %s busy; no mode but a machine with more cores would be faster"
+                    .formatted(number(cores, "core")));
         }
-        Duration busy = report.summary().fetchBusy().plus(report.summary().parseBusy());
-        if (seconds(busy) / (makespan * lanes) >= MOST) {
+        if (busy >= MOST) {
             return Optional.of(
                     "nearly every lane was at work all the time: more --jobs, or another --mode than sync, would be faster");
         }
@@ -81,6 +90,11 @@ public final class TimeSpent {
                 ? Optional.empty()
                 : Optional.of("neither lanes nor cores were short: the hosts' turns decide, most of them "
                         + whose(WaitCause.mainOf(report.polite())));
+    }
+
+    private static double busy(RunReport report, boolean ahead) {
+        Duration fetching = report.summary().fetchBusy();
+        return seconds(ahead ? fetching : fetching.plus(report.summary().parseBusy()));
     }
 
     /// What the waits for hosts came from, where that was not the user's wait alone.
@@ -111,6 +125,10 @@ public final class TimeSpent {
             case PUSH_BACK -> "it asked for fewer requests (429 or 503): start slower next time, with a greater --wait";
             case FAILURES -> "it failed several times in a row, and was left alone for a while";
         };
+    }
+
+    private static String number(int count, String thing) {
+        return "%d %s%s".formatted(count, thing, count == 1 ? "" : "s");
     }
 
     private static String percent(double part) {

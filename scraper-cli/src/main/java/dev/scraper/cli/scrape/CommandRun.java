@@ -110,7 +110,7 @@ public record CommandRun(CommandSpec spec, ListOptions input, RunOptions options
                             options.maxFailures,
                             log,
                             err)
-                    .tell(lines, strategy.lanes());
+                    .tell(lines, strategy);
             if (options.receipt != null) {
                 RunFiles.receipt(options.receipt, fetch.agent(), from, lines.receipts());
             }

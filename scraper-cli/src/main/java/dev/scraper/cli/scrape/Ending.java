@@ -14,6 +14,7 @@ import dev.scraper.record.Reconciliation;
 import dev.scraper.record.UrlOutcome;
 import dev.scraper.run.ListRun;
 import dev.scraper.run.RunReport;
+import dev.scraper.strategy.Strategy;
 import dev.scraper.text.Figures;
 import dev.scraper.text.Paragraph;
 import java.io.PrintWriter;
@@ -45,10 +46,10 @@ record Ending(
     /// Says it.
     ///
     /// @return what the program exits with
-    int tell(ListRun lines, int lanes) {
+    int tell(ListRun lines, Strategy strategy) {
         Reconciliation all = new Reconciliation(ended.listed(), ended.listedWhole(), counts());
         int status = switch (ended.how()) {
-            case WHOLE -> whole(lines, lanes, all);
+            case WHOLE -> whole(lines, strategy, all);
             case OUT_OF_TIME -> early(ExitStatus.LIMIT, "--max-run-time is over", all);
             case INTERRUPTED -> early(ExitStatus.INTERRUPTED, "interrupted", all);
         };
@@ -83,7 +84,7 @@ record Ending(
         return status;
     }
 
-    private int whole(ListRun lines, int lanes, Reconciliation all) {
+    private int whole(ListRun lines, Strategy strategy, Reconciliation all) {
         RunReport report = ended.report();
         if (all.recorded() == 0) {
             tell(lines.list().notices().all());
@@ -97,7 +98,7 @@ record Ending(
         if (report.requests() > SummaryText.FEW) {
             int cores = Runtime.getRuntime().availableProcessors();
             say(SummaryText.times(report));
-            say(TimeSpent.lines(report, lines.receipts(), lanes, cores));
+            say(TimeSpent.lines(report, lines.receipts(), strategy, cores));
             ReceiptText.lines(lines.receipts()).forEach(this::sayAsItIs);
         }
         say(out.unasked().stream().toList());

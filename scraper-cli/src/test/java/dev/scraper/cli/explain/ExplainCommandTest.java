@@ -67,7 +67,7 @@ class ExplainCommandTest {
                 FLOOR          TIME  COMES FROM
                 politeness   10.0 s  shop.example:443: 10 requests, one at a time, 1.00 s apart,
                   0.100 s each
-                latency     0.660 s  12 URLs of 0.110 s on 2 lanes
+                latency     0.600 s  12 URLs of 0.100 s on 2 lanes
                 CPU         0.060 s  0.120 s of computing on 2 cores
 
                 MODE       LANES  FORECAST  MEASURED  JVM START-UP  CORES BUSY
@@ -94,7 +94,7 @@ class ExplainCommandTest {
         scraper.run("explain", file.toString(), "--cores", "2", "--wait", "200ms", "--host-concurrency", "1");
 
         assertThat(scraper.out())
-                .contains("politeness   2.81 s  shop.example:443: 10 requests, one at a time, 0.200 s")
+                .contains("politeness   2.80 s  shop.example:443: 10 requests, one at a time, 0.200 s")
                 .as("what was measured is of another wait")
                 .doesNotContain("2.81 s    10.1 s");
     }
@@ -123,7 +123,7 @@ class ExplainCommandTest {
         assertThat(scraper.out())
                 .contains("Hosts: no wait between requests, any number at a time; all alike.")
                 .contains("sync           1    15.5 s    15.5 s")
-                .contains("virtual       32   0.7", "--mode virtual with 32 lanes")
+                .contains("coroutine     32   0.800 s", "virtual       32   0.690 s", "--mode virtual with 32 lanes")
                 .contains("Note: one lane cannot show how many requests a host allows at a time");
         scraper.run("explain", file(records).toString(), "--cores", "2", "-j", "50", "--host-concurrency", "1");
         assertThat(scraper.out()).contains("50 requests, one at a time, 0.300 s each", "virtual       50");

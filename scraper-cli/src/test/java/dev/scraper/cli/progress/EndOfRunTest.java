@@ -12,6 +12,7 @@ import dev.scraper.record.RecordPhase;
 import dev.scraper.record.UrlOutcome;
 import dev.scraper.run.RunReport;
 import dev.scraper.run.RunReport.SelectionCounts;
+import dev.scraper.strategy.Lanes;
 import dev.scraper.visit.ListLine;
 import java.time.Duration;
 import java.util.List;
@@ -51,7 +52,7 @@ class EndOfRunTest {
         RunReport report = new RunReport(
                 busy, Map.of(), new SelectionCounts(0, Map.of()), 20, 20, 1, 1, 0, Map.of(), Duration.ZERO);
 
-        assertThat(TimeSpent.lines(report, List.of(host), 32, 2))
+        assertThat(TimeSpent.lines(report, List.of(host), Lanes.virtual(32), 2))
                 .last()
                 .isEqualTo("h:80 alone needs 2.00 s: 20 pages, one at a time. No mode can be faster;"
                         + " a greater --host-concurrency could");

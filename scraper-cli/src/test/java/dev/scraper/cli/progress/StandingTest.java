@@ -10,6 +10,7 @@ import dev.scraper.queue.FrontierStatus;
 import dev.scraper.record.UrlOutcome;
 import dev.scraper.run.RunReport;
 import dev.scraper.run.RunReport.SelectionCounts;
+import dev.scraper.strategy.Lanes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -89,7 +90,7 @@ class StandingTest {
         assertThat(TimeSpent.lines(
                         report(Duration.ofSeconds(100), Duration.ofSeconds(10), Duration.ofSeconds(1), 90),
                         List.of(receipt(90, 1)),
-                        8,
+                        Lanes.virtual(8),
                         2))
                 .containsExactly(
                         "time of the 8 lanes: fetching 1%, parsing 0%, waiting 99%",
@@ -104,8 +105,24 @@ class StandingTest {
         assertThat(help(Duration.ofSeconds(3), Duration.ofSeconds(1))).contains("turns decide", "by --wait");
     }
 
+    @Test
+    void lanesThatFetchAheadDoNotParse() {
+        RunReport report = report(Duration.ofSeconds(10), Duration.ofSeconds(72), Duration.ofSeconds(5), 50);
+
+        assertThat(TimeSpent.lines(
+                        report, List.of(receipt(5, 2)), Lanes.virtual(8).fetchingAhead(2), 2))
+                .containsExactly(
+                        "time of the 8 lanes: fetching 90%, waiting 10%; parsing kept 25% of 2 cores busy",
+                        "nearly every lane was at work all the time: more --jobs, or another --mode than sync, would be"
+                                + " faster");
+    }
+
     private static String help(Duration fetching, Duration parsing) {
-        return TimeSpent.lines(report(Duration.ofSeconds(10), fetching, parsing, 50), List.of(receipt(5, 2)), 8, 2)
+        return TimeSpent.lines(
+                        report(Duration.ofSeconds(10), fetching, parsing, 50),
+                        List.of(receipt(5, 2)),
+                        Lanes.virtual(8),
+                        2)
                 .getLast();
     }
 
