@@ -24,6 +24,11 @@ import org.jspecify.annotations.Nullable;
 /// are gone: a stage may swallow an interrupt, so once is not enough.
 final class Crew<I, R> {
 
+    /// One of its threads.
+    ///
+    /// @param threads what it runs on
+    record Member<I, R>(Threads threads, String name, Work<I, R> work) {}
+
     /// One thread's work from its first task to its last.
     interface Work<I, R> {
         void run(HandOver<I, R> handOver) throws InterruptedException;
@@ -42,16 +47,11 @@ final class Crew<I, R> {
 
     private static final Duration BETWEEN_INTERRUPTS = Duration.ofMillis(20);
 
-    private final Threads threads;
-    private final int count;
     private final BlockingQueue<Message<I, R>> handedOver;
     private volatile boolean ending;
 
-    /// @param count of threads
     /// @param room for outcomes that the calling thread has not taken yet
-    Crew(Threads threads, int count, int room) {
-        this.threads = threads;
-        this.count = count;
+    Crew(int room) {
         this.handedOver = new ArrayBlockingQueue<>(room);
     }
 
@@ -60,21 +60,21 @@ final class Crew<I, R> {
         return ending;
     }
 
-    void run(Consumer<Outcome<I, R>> outcomes, Work<I, R> work) throws InterruptedException {
-        List<Thread> lanes = new ArrayList<>(count);
+    void run(Consumer<Outcome<I, R>> outcomes, List<Member<I, R>> members) throws InterruptedException {
+        List<Thread> lanes = new ArrayList<>(members.size());
         try {
-            for (int i = 0; i < count; i++) {
-                lanes.add(threads.start("lane-" + i, () -> runLane(work)));
+            for (Member<I, R> member : members) {
+                lanes.add(member.threads().start(member.name(), () -> run(member.work())));
             }
-            consume(outcomes);
+            consume(outcomes, members.size());
         } finally {
             ending = true;
             end(lanes);
         }
     }
 
-    private void consume(Consumer<Outcome<I, R>> outcomes) throws InterruptedException {
-        int running = count;
+    private void consume(Consumer<Outcome<I, R>> outcomes, int members) throws InterruptedException {
+        int running = members;
         while (running > 0) {
             switch (handedOver.take()) {
                 case Ready<I, R>(Outcome<I, R> outcome) -> outcomes.accept(outcome);
@@ -86,7 +86,7 @@ final class Crew<I, R> {
         }
     }
 
-    private void runLane(Work<I, R> work) {
+    private void run(Work<I, R> work) {
         @Nullable Throwable cause = null;
         try {
             work.run(outcome -> handedOver.put(new Ready<>(outcome)));

@@ -3,6 +3,13 @@ package dev.scraper.strategy;
 import dev.scraper.pipeline.Feed;
 import dev.scraper.pipeline.Outcome;
 import dev.scraper.pipeline.Pipeline;
+import dev.scraper.pipeline.Task;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /// Runs tasks on `count` lanes: threads that each take, run and hand over until the feed has no
@@ -12,15 +19,21 @@ import java.util.function.Consumer;
 /// with `computing` of 1 only one lane at a time parses, as under asyncio or Node, or under an
 /// interpreter's global lock.
 ///
-/// A lane that fetches ahead need not stand still while its page waits for a core. It gives way to
-/// another thread, which takes the next task, as long as no more than `between` pages are between
-/// the stages; then nothing more is fetched until one of them is parsed.
+/// A lane that fetches ahead need not stand still while its page waits for a core:
+///
+/// ```
+/// lane 0 ── take, fetch ──┐                          ┌── parse, hand over ── core 0
+/// lane 1 ── take, fetch ──┼── queue of `between` ────┤
+/// lane 2 ── take, fetch ──┘                          └── parse, hand over ── core 1
+/// ```
+///
+/// Where the queue is full, lanes wait: nothing more is fetched until a page is parsed.
 ///
 /// @param threads what a lane runs on
 /// @param count lanes: how many tasks may be in the fetch stage at once, 1 to [#MOST]
 /// @param computing how many tasks may be in the parse stage at once, 1 to `count`
-/// @param between how many tasks may be under way besides those that the lanes have, 0 to [#MOST];
-///     with 0 a lane keeps its task to the end
+/// @param between how many tasks may wait between the stages, 0 to [#MOST]; with 0 a lane keeps its
+///     task to the end
 public record Lanes(Threads threads, int count, int computing, int between) implements Strategy {
 
     /// Far beyond what one machine's sockets allow.
@@ -82,15 +95,56 @@ public record Lanes(Threads threads, int count, int computing, int between) impl
     @Override
     public <I, F, R> void run(Feed<I> feed, Pipeline<I, F, R> pipeline, Consumer<Outcome<I, R>> outcomes)
             throws InterruptedException {
-        Crew<I, R> crew = new Crew<>(threads, count + between, count);
-        Stages<I, F, R> stages = Stages.of(pipeline, count, computing, crew::ending);
-        crew.run(outcomes, handOver -> {
-            Outcome<I, R> outcome = stages.next(feed);
-            while (outcome != null && !crew.ending()) {
-                handOver.accept(outcome);
-                outcome = stages.next(feed);
-            }
-        });
+        Crew<I, R> crew = new Crew<>(between == 0 ? count : 2 * computing);
+        Stages<I, F, R> stages = Stages.of(pipeline, computing, crew::ending);
+        crew.run(outcomes, between == 0 ? toTheEnd(crew, feed, stages) : ahead(crew, feed, stages));
+    }
+
+    /// Each lane keeps its task to the end.
+    private <I, F, R> List<Crew.Member<I, R>> toTheEnd(Crew<I, R> crew, Feed<I> feed, Stages<I, F, R> stages) {
+        List<Crew.Member<I, R>> members = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            int lane = i;
+            members.add(new Crew.Member<>(threads, "lane-" + lane, handOver -> {
+                Task<I> task = feed.take();
+                while (task != null && !crew.ending()) {
+                    handOver.accept(stages.run(task, lane));
+                    task = feed.take();
+                }
+            }));
+        }
+        return members;
+    }
+
+    /// Lanes fetch, and others parse.
+    private <I, F, R> List<Crew.Member<I, R>> ahead(Crew<I, R> crew, Feed<I> feed, Stages<I, F, R> stages) {
+        BlockingQueue<Optional<Stages.Fetched<I, F>>> fetched = new ArrayBlockingQueue<>(between);
+        AtomicInteger fetching = new AtomicInteger(count);
+        List<Crew.Member<I, R>> members = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            int lane = i;
+            members.add(new Crew.Member<>(threads, "lane-" + lane, handOver -> {
+                Task<I> task = feed.take();
+                while (task != null && !crew.ending()) {
+                    fetched.put(Optional.of(stages.fetch(task, lane)));
+                    task = feed.take();
+                }
+                if (fetching.decrementAndGet() == 0) {
+                    fetched.put(Optional.empty());
+                }
+            }));
+        }
+        for (int i = 0; i < computing; i++) {
+            members.add(new Crew.Member<>(threads, "core-" + i, handOver -> {
+                Optional<Stages.Fetched<I, F>> next = fetched.take();
+                while (next.isPresent()) {
+                    handOver.accept(stages.finish(next.get()));
+                    next = fetched.take();
+                }
+                fetched.put(next); // for the others
+            }));
+        }
+        return members;
     }
 
     @Override

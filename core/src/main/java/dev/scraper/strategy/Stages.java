@@ -1,43 +1,32 @@
 package dev.scraper.strategy;
 
 import dev.scraper.pipeline.Failure;
-import dev.scraper.pipeline.Feed;
 import dev.scraper.pipeline.Outcome;
 import dev.scraper.pipeline.Pipeline;
 import dev.scraper.pipeline.Stage;
 import dev.scraper.pipeline.Task;
 import dev.scraper.pipeline.Timing;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// Takes one task after another through both stages of a pipeline, and times them.
+/// Takes tasks through the two stages of a pipeline, and times them.
 ///
-/// @param lanes numbers of those that are free: who is in the fetch stage has one. The wait for a
-///     task is part of it, so that nobody holds a task that may not begin
 /// @param turns permits to be in the parse stage
 /// @param ending whether an interrupt now means that the run ends
-record Stages<I, F, R>(
-        Pipeline<I, F, R> pipeline, BlockingQueue<Integer> lanes, Semaphore turns, BooleanSupplier ending) {
+record Stages<I, F, R>(Pipeline<I, F, R> pipeline, Semaphore turns, BooleanSupplier ending) {
 
     private static final long PID = ProcessHandle.current().pid();
 
-    /// @param lanes how many may be in the fetch stage at once
     /// @param computing how many may be in the parse stage at once
-    static <I, F, R> Stages<I, F, R> of(Pipeline<I, F, R> pipeline, int lanes, int computing, BooleanSupplier ending) {
-        BlockingQueue<Integer> free = new ArrayBlockingQueue<>(lanes);
-        for (int lane = 0; lane < lanes; lane++) {
-            free.add(lane);
-        }
-        return new Stages<>(pipeline, free, new Semaphore(computing, true), ending);
+    static <I, F, R> Stages<I, F, R> of(Pipeline<I, F, R> pipeline, int computing, BooleanSupplier ending) {
+        return new Stages<>(pipeline, new Semaphore(computing, true), ending);
     }
 
     /// What the first stage came to.
     ///
     /// @param failure why it brought nothing; null where it did
-    private record Fetched<I, F>(
+    record Fetched<I, F>(
             Task<I> task,
             int lane,
             long start,
@@ -50,30 +39,27 @@ record Stages<I, F, R>(
         }
     }
 
-    /// Runs the next task of `feed`.
+    /// Takes a task through both stages.
     ///
-    /// @return null when it has no more
     /// @throws InterruptedException if the run is ending: the task has no outcome
-    @Nullable
-    Outcome<I, R> next(Feed<I> feed) throws InterruptedException {
-        Fetched<I, F> fetched;
-        Integer lane = lanes.take();
-        try {
-            Task<I> task = feed.take();
-            if (task == null) {
-                return null;
-            }
-            fetched = fetch(task, lane);
-        } finally {
-            lanes.add(lane);
-        }
+    Outcome<I, R> run(Task<I> task, int lane) throws InterruptedException {
+        return finish(fetch(task, lane));
+    }
+
+    /// Takes a task through the second stage, where the first one brought something.
+    ///
+    /// @throws InterruptedException if the run is ending: the task has no outcome
+    Outcome<I, R> finish(Fetched<I, F> fetched) throws InterruptedException {
         Failure failure = fetched.failure();
         return failure == null
                 ? parse(fetched)
                 : new Outcome.Failed<>(fetched.task(), fetched.timing(fetched.done(), fetched.done()), failure);
     }
 
-    private Fetched<I, F> fetch(Task<I> task, int lane) throws InterruptedException {
+    /// Takes a task through the first stage.
+    ///
+    /// @throws InterruptedException if the run is ending: the task has no outcome
+    Fetched<I, F> fetch(Task<I> task, int lane) throws InterruptedException {
         long start = System.nanoTime();
         try {
             F value = pipeline.fetch(task.input());

@@ -3,6 +3,7 @@ package dev.scraper.strategy;
 import dev.scraper.pipeline.Feed;
 import dev.scraper.pipeline.Outcome;
 import dev.scraper.pipeline.Pipeline;
+import dev.scraper.pipeline.Task;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -16,14 +17,14 @@ public record Synchronous() implements Strategy {
     @Override
     public <I, F, R> void run(Feed<I> feed, Pipeline<I, F, R> pipeline, Consumer<Outcome<I, R>> outcomes)
             throws InterruptedException {
-        Stages<I, F, R> stages = Stages.of(pipeline, 1, 1, () -> true);
-        @Nullable Outcome<I, R> outcome = stages.next(feed);
-        while (outcome != null) {
-            outcomes.accept(outcome);
+        Stages<I, F, R> stages = Stages.of(pipeline, 1, () -> true);
+        @Nullable Task<I> task = feed.take();
+        while (task != null) {
+            outcomes.accept(stages.run(task, 0));
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
-            outcome = stages.next(feed);
+            task = feed.take();
         }
     }
 
