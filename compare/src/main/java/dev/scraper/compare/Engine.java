@@ -12,6 +12,7 @@ import dev.scraper.tournament.Entrant;
 import dev.scraper.tournament.Timetable;
 import dev.scraper.tournament.Tournament;
 import dev.scraper.tournament.Tournament.EntrantRun;
+import dev.scraper.trial.SpanFolder;
 import dev.scraper.trial.TrialProcess;
 import dev.scraper.trial.TrialProcess.Observation;
 import dev.scraper.trial.TrialSpec;
@@ -33,10 +34,22 @@ public record Engine(ComparisonSettings settings, ComparisonProgress progress) {
     ///
     /// @throws IOException if no mode could be run to its end
     public Comparison compare(Subject subject, List<Entrant> entrants) throws IOException, InterruptedException {
+        try (SpanFolder folder = new SpanFolder()) {
+            return compare(subject, entrants, folder);
+        }
+    }
+
+    private Comparison compare(Subject subject, List<Entrant> entrants, SpanFolder folder)
+            throws IOException, InterruptedException {
         Instant from = Instant.now();
-        List<Work> work = work(subject);
+        List<Work> work = work(subject, folder);
         Tournament tournament = new Tournament(
-                entrant -> spec(entrant, subject), settings.heapWord(), settings.seed(), subject.ours(), progress);
+                entrant -> spec(entrant, subject),
+                settings.heapWord(),
+                settings.seed(),
+                subject.ours(),
+                folder,
+                progress);
         Integer rounds = settings.rounds();
         Timetable timetable =
                 rounds == null ? Timetable.asFits(subject.rounds()) : Timetable.of(Math.min(rounds, subject.rounds()));
@@ -66,24 +79,25 @@ public record Engine(ComparisonSettings settings, ComparisonProgress progress) {
     }
 
     /// Empty where nobody knows how long answers take.
-    private List<Work> work(Subject subject) throws IOException, InterruptedException {
+    private List<Work> work(Subject subject, SpanFolder folder) throws IOException, InterruptedException {
         Workload alone = subject.alone();
         if (alone == null) {
             return List.of();
         }
         progress.begin("what each task costs", "", Optional.empty());
         try {
-            return calibrate(subject, alone).work(subject.tasks(), subject.hosts());
+            return calibrate(subject, alone, folder).work(subject.tasks(), subject.hosts());
         } catch (IOException died) {
             return List.of(); // of a task that kills a JVM, and the modes will show it
         }
     }
 
-    private Calibration calibrate(Subject subject, Workload alone) throws IOException, InterruptedException {
+    private Calibration calibrate(Subject subject, Workload alone, SpanFolder folder)
+            throws IOException, InterruptedException {
         int warmup = settings.warmup() == 0 ? 0 : settings.warmup() + 1; // for in a run much is compiled while it waits
         TrialSpec spec = new TrialSpec(ONE_AT_A_TIME, 1, 1, false, settings.childHeap(), warmup, alone);
         try (TrialProcess trial = TrialProcess.start(spec, settings.heapWord())) {
-            Observation seen = trial.run(subject.ours());
+            Observation seen = trial.run(subject.ours(), folder);
             return Calibration.of(seen.result(), subject.tasks().size(), seen.serving());
         }
     }

@@ -1,6 +1,7 @@
 package dev.scraper.tournament;
 
 import dev.scraper.trial.MachineLoad;
+import dev.scraper.trial.SpanFolder;
 import dev.scraper.trial.TrialProcess;
 import dev.scraper.trial.TrialProcess.Observation;
 import dev.scraper.trial.TrialSpec;
@@ -19,12 +20,14 @@ import org.jspecify.annotations.Nullable;
 /// @param heap of each JVM, as `-Xmx` has it
 /// @param seed of the orders
 /// @param others processes that take part, such as the one that serves the pages
+/// @param folder keeps what happened in each run
 /// @param progress told what goes on
 public record Tournament(
         Function<Entrant, TrialSpec> specs,
         String heap,
         long seed,
         List<ProcessHandle> others,
+        SpanFolder folder,
         ComparisonProgress progress) {
 
     private static final Duration LOOK_AROUND = Duration.ofMillis(100);
@@ -91,7 +94,7 @@ public record Tournament(
         Thread.sleep(LOOK_AROUND);
         double before = load.end().foreign(Duration.ZERO);
         try (TrialProcess trial = TrialProcess.start(specs.apply(entrant), heap)) {
-            return new EntrantRun(entrant, round, place, before, trial.run(others));
+            return new EntrantRun(entrant, round, place, before, trial.run(others, folder));
         } catch (IOException e) {
             return new EntrantRun(entrant, round, place, before, null, String.valueOf(e.getMessage()));
         }

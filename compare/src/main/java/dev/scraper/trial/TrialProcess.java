@@ -100,8 +100,9 @@ public final class TrialProcess implements AutoCloseable {
     /// Runs it.
     ///
     /// @param others processes that take part, such as the one that serves the pages
+    /// @param folder keeps what happened
     /// @throws IOException if it ends before it has a result
-    public Observation run(List<ProcessHandle> others) throws IOException, InterruptedException {
+    public Observation run(List<ProcessHandle> others, SpanFolder folder) throws IOException, InterruptedException {
         try (PeakMemory memory = PeakMemory.of(java.process().toHandle())) {
             MachineLoad load = MachineLoad.begin(others);
             try {
@@ -109,7 +110,7 @@ public final class TrialProcess implements AutoCloseable {
                 out.flush();
                 expect(TrialMain.DONE);
                 MachineLoad.Usage busy = load.end();
-                TrialResult result = awaited(() -> TrialResult.read(in));
+                TrialResult result = awaited(() -> TrialResult.read(in, folder));
                 return new Observation(
                         result,
                         untilReady.plus(result.first()),

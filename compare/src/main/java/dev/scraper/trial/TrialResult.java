@@ -8,10 +8,10 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /// What one trial came to, as its JVM saw it.
 ///
@@ -21,8 +21,9 @@ import java.util.Map;
 /// @param cpu of the JVM and its children from the first task to the end
 /// @param cpuInAll the same from the word to go: what children need to start and to warm up, too
 /// @param time from the start of the first task to the end of the last
-/// @param spans of all visits, in order of their start, on a clock that read zero then
+/// @param kept reads the spans of all visits, in order of their start, on a clock that read zero then
 /// @param pids of the processes: that of the JVM, or of its children
+/// @param failed tasks whose last visit did not end well
 /// @param fingerprints of the results, by the index of the task; 0 where there is none
 @SuppressWarnings("ArrayRecordComponent") // columns of numbers, never compared
 public record TrialResult(
@@ -31,8 +32,9 @@ public record TrialResult(
         Duration cpu,
         Duration cpuInAll,
         Duration time,
-        List<Span> spans,
+        Supplier<List<Span>> kept,
         List<Long> pids,
+        int failed,
         long[] fingerprints) {
 
     /// What was logged, on a clock of its own.
@@ -45,7 +47,18 @@ public record TrialResult(
                         .map(span ->
                                 new Span(span.task(), span.timing().shifted(-began), span.outcome(), span.accepted()))
                         .toList();
-        return new TrialResult(lanes, first, cpu, cpuInAll, end(spans), spans, pids(spans), fingerprints);
+        return of(lanes, first, cpu, cpuInAll, spans, () -> spans, fingerprints);
+    }
+
+    private static TrialResult of(
+            int lanes,
+            Duration first,
+            Duration cpu,
+            Duration cpuInAll,
+            List<Span> spans,
+            Supplier<List<Span>> kept,
+            long[] fingerprints) {
+        return new TrialResult(lanes, first, cpu, cpuInAll, end(spans), kept, pids(spans), failed(spans), fingerprints);
     }
 
     private static Duration end(List<Span> spans) {
@@ -61,8 +74,12 @@ public record TrialResult(
                 .toList();
     }
 
-    /// Tasks whose last visit did not end well.
-    public int failed() {
+    /// All visits, in order of their start, on a clock that read zero then; read anew each time.
+    public List<Span> spans() {
+        return kept.get();
+    }
+
+    private static int failed(List<Span> spans) {
         Map<Integer, Boolean> last = new HashMap<>();
         spans.stream().filter(span -> span.task() >= 0).forEach(span -> last.put(span.task(), span.accepted()));
         return (int) last.values().stream().filter(accepted -> !accepted).count();
@@ -72,6 +89,7 @@ public record TrialResult(
     ///
     /// @param round of this trial
     public Timeline timeline(int round) {
+        List<Span> spans = spans();
         int size = spans.size();
         List<String> outcomes =
                 spans.stream().map(Span::outcome).distinct().sorted().toList();
@@ -116,19 +134,7 @@ public record TrialResult(
         out.writeLong(first.toNanos());
         out.writeLong(cpu.toNanos());
         out.writeLong(cpuInAll.toNanos());
-        out.writeInt(spans.size());
-        for (Span span : spans) {
-            Timing timing = span.timing();
-            out.writeInt(span.task());
-            out.writeLong(timing.pid());
-            out.writeInt(timing.lane());
-            out.writeLong(timing.start());
-            out.writeLong(timing.fetched());
-            out.writeLong(timing.turn());
-            out.writeLong(timing.parsed());
-            out.writeUTF(span.outcome());
-            out.writeBoolean(span.accepted());
-        }
+        SpanFolder.write(spans(), out);
         out.writeInt(fingerprints.length);
         for (long fingerprint : fingerprints) {
             out.writeLong(fingerprint);
@@ -136,22 +142,17 @@ public record TrialResult(
         out.flush();
     }
 
-    static TrialResult read(DataInputStream in) throws IOException {
+    /// @param folder keeps the spans
+    static TrialResult read(DataInputStream in, SpanFolder folder) throws IOException {
         int lanes = in.readInt();
         Duration first = Duration.ofNanos(in.readLong());
         Duration cpu = Duration.ofNanos(in.readLong());
         Duration cpuInAll = Duration.ofNanos(in.readLong());
-        List<Span> spans = new ArrayList<>();
-        for (int left = in.readInt(); left > 0; left--) {
-            int task = in.readInt();
-            Timing timing =
-                    new Timing(in.readLong(), in.readInt(), in.readLong(), in.readLong(), in.readLong(), in.readLong());
-            spans.add(new Span(task, timing, in.readUTF().intern(), in.readBoolean()));
-        }
+        List<Span> spans = SpanFolder.read(in);
         long[] fingerprints = new long[in.readInt()];
         for (int i = 0; i < fingerprints.length; i++) {
             fingerprints[i] = in.readLong();
         }
-        return new TrialResult(lanes, first, cpu, cpuInAll, end(spans), spans, pids(spans), fingerprints);
+        return of(lanes, first, cpu, cpuInAll, spans, folder.keep(spans), fingerprints);
     }
 }

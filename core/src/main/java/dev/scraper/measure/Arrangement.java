@@ -111,7 +111,7 @@ public record Arrangement(
                 lanes,
                 cores,
                 computing,
-                Lanes.ahead(lanes),
+                ahead(lanes, cores),
                 processes,
                 forked,
                 gap,
@@ -119,6 +119,11 @@ public record Arrangement(
                 bytesPerSecond,
                 startUp,
                 gaps);
+    }
+
+    /// Those that wait between the stages, and those that are parsed.
+    private static int ahead(int lanes, int cores) {
+        return Lanes.ahead(lanes) + Math.min(cores, lanes);
     }
 
     /// The same hosts and network, but each of so many lanes keeps its task to the end.
@@ -138,7 +143,7 @@ public record Arrangement(
                 lanes,
                 cores,
                 lock ? computing : lanes,
-                between == 0 ? 0 : Lanes.ahead(lanes),
+                between == 0 ? 0 : ahead(lanes, cores),
                 processes,
                 forked,
                 gap,
