@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -22,6 +23,11 @@ import org.jspecify.annotations.Nullable;
 /// On the way the content of each `template` is taken out: it is a document of its own, and neither
 /// text nor links of the page.
 final class Outline implements NodeVisitor {
+
+    private static final String CANONICAL = "canonical";
+
+    /// Only what HTML counts as white space: a no-break space or a zero-width joiner is text.
+    private static final Pattern SPACES = Pattern.compile("[ \\t\\n\\f\\r]+");
 
     private final boolean linksWanted;
     private final String productToken;
@@ -91,7 +97,9 @@ final class Outline implements NodeVisitor {
     }
 
     private static @Nullable String canonicalHref(Element link) {
-        boolean canonical = words(link.attr("rel"), " ").contains("canonical");
+        String rel = link.attr("rel");
+        boolean canonical =
+                rel.length() >= CANONICAL.length() && words(rel, " ").contains(CANONICAL);
         return canonical && !link.attr("href").isBlank() ? link.attr("href") : null;
     }
 
@@ -110,9 +118,8 @@ final class Outline implements NodeVisitor {
         }
     }
 
-    /// Only what HTML counts as white space: a no-break space or a zero-width joiner is text.
     private static String singleSpaced(String text) {
-        String spaced = text.replaceAll("[ \\t\\n\\f\\r]+", " ");
+        String spaced = SPACES.matcher(text).replaceAll(" ");
         int from = spaced.startsWith(" ") ? 1 : 0;
         int to = spaced.length() - (spaced.length() > from && spaced.endsWith(" ") ? 1 : 0);
         return spaced.substring(from, to);

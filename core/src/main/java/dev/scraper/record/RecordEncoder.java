@@ -39,14 +39,35 @@ public final class RecordEncoder {
 
     /// The record without its closing keys and without its closing brace.
     public byte[] open(PageRecord record) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
+        Bytes bytes = new Bytes(likelyLength(record));
         try (JsonGenerator out = json.createGenerator(ObjectWriteContext.empty(), bytes)) {
             out.writeStartObject();
             write(out, record);
             out.writeEndObject();
         }
-        byte[] whole = harmless(bytes.toByteArray());
-        return Arrays.copyOf(whole, whole.length - 1);
+        return harmless(bytes.withoutLast());
+    }
+
+    /// Enough for nearly all records, so that their bytes are moved once.
+    private static int likelyLength(PageRecord record) {
+        RecordContent content = record.content();
+        Page page = content == null || !content.withLinks() ? null : content.page();
+        int length = 1024;
+        for (String link : page == null ? List.<String>of() : page.links()) {
+            length += link.length() + 3;
+        }
+        return length;
+    }
+
+    private static final class Bytes extends ByteArrayOutputStream {
+
+        Bytes(int length) {
+            super(length);
+        }
+
+        byte[] withoutLast() {
+            return Arrays.copyOf(buf, count - 1);
+        }
     }
 
     /// JSON escapes control characters below a space only. DEL and the C1 controls, two bytes from
