@@ -280,6 +280,66 @@ class FrontierTest {
     }
 
     @Test
+    void hostHasItsPlaceBackWhenThePageIsInAndTheLineIsSettledLater() throws Exception {
+        Frontier frontier = eager("http://a/1", "http://a/2");
+        PageVisit first = page(take(frontier));
+        FutureTask<Task<Visit>> waiter = start(frontier::take);
+
+        frontier.end(first, new Said(PAGE), 0, 1);
+
+        PageVisit second = page(of(waiter));
+        assertThat(second.line().url()).isEqualTo("http://a/2");
+        assertThat(frontier.settle(said(second, PAGE))).isTrue();
+        FutureTask<Task<Visit>> end = start(frontier::take);
+        assertThat(frontier.isDone()).as("the first is still being parsed").isFalse();
+        assertThat(frontier.settle(said(first, PAGE))).isTrue();
+        assertThat(end.get()).isNull();
+        assertThat(frontier.receipts())
+                .singleElement()
+                .extracting(HostReceipt::requests, HostReceipt::atOnce)
+                .as("each request counts once")
+                .containsExactly(2L, 1);
+    }
+
+    @Test
+    void whatFollowsAPageWhoseRequestIsOverIsDoneWhenItIsSettled() throws Exception {
+        Frontier frontier = eager("http://a/1");
+        PageVisit first = page(take(frontier));
+        frontier.end(first, new Said(PAGE), 0, 1);
+
+        Reply elsewhere = new Reply.Redirect(200, 5, "/2", List.of(), true); // as its markup says
+        assertThat(frontier.settle(said(first, elsewhere))).isFalse();
+
+        assertThat(page(take(frontier)).target().text()).isEqualTo("http://a/2");
+    }
+
+    @Test
+    void answerThatBringsCookiesKeepsItsPlaceUntilTheyAreKept() throws Exception {
+        Frontier frontier = withCookies(true, new Politeness(Duration.ZERO, 1), "http://a/1", "http://a/2");
+        PageVisit first = page(take(frontier));
+        Reply cookie = new Reply.Answer(200, 5, false, null, List.of("in=1"));
+        frontier.end(first, new Said(cookie), 0, 1);
+        assertThat(frontier.receipts()).as("nobody was told").isEmpty();
+
+        frontier.settle(said(first, cookie));
+
+        assertThat(page(take(frontier)).cookies()).isEqualTo("in=1");
+    }
+
+    @Test
+    void hostThatPushesBackIsSlowedDownBeforeAnybodyHasLookedAtItsAnswer() throws Exception {
+        Frontier frontier = eager("http://a/1", "http://a/2");
+        PageVisit first = page(take(frontier));
+        long end = System.nanoTime();
+
+        frontier.end(first, new Said(new Reply.Answer(429, 0, true, null, List.of())), end - 1, end);
+
+        take(frontier);
+        assertThat(System.nanoTime() - end)
+                .isGreaterThanOrEqualTo(Duration.ofMillis(200).toNanos());
+    }
+
+    @Test
     void interruptEndsTheWaitForALine() throws Exception {
         Frontier frontier = frontier(UrlList.empty(), Politeness.NONE);
         assertInterruptible(frontier);
@@ -491,10 +551,14 @@ class FrontierTest {
     }
 
     private static Frontier withCookies(boolean cookies, String url) throws Exception {
+        return withCookies(cookies, Politeness.NONE, url);
+    }
+
+    private static Frontier withCookies(boolean cookies, Politeness politeness, String... urls) throws Exception {
         Following following = new Following(Following.DEFAULT.redirects(), 2, Duration.ZERO, true, cookies);
         Frontier frontier = new Frontier(
-                UrlList.of(url),
-                new FrontierSettings(Politeness.NONE, RobotsPolicy.NONE, following, java.util.Set.of(), Duration.ZERO),
+                UrlList.of(urls),
+                new FrontierSettings(politeness, RobotsPolicy.NONE, following, java.util.Set.of(), Duration.ZERO),
                 change -> {});
         frontier.fill(line -> false, count -> {});
         return frontier;
