@@ -1,4 +1,4 @@
-"""aiohttp and lxml: title and all links of each page of a list, one JSON line a page.
+"""aiohttp and lxml: title and all links, without fragment, of each page of a list, one JSON line a page.
 
 Usage: aiohttp_lxml.py LIST OUT JOBS GAP-MS; with a gap each host is asked one page after another.
 """
@@ -15,7 +15,7 @@ import lxml.html
 def read(url, status, body):
     document = lxml.html.document_fromstring(body)
     base = urljoin(url, document.xpath("string(//base/@href)"))
-    links = dict.fromkeys(urljoin(base, href.strip()) for href in document.xpath("//a/@href | //area/@href"))
+    links = dict.fromkeys(urljoin(base, href.strip()).partition("#")[0] for href in document.xpath("//a/@href | //area/@href"))
     title = " ".join(document.xpath("string(//title)").split())
     return {"url": url, "status": status, "title": title, "links": [link for link in links if link.startswith("http")]}
 

@@ -1,4 +1,4 @@
-// Go's net/http and x/net/html: title and all links of each page of a list, one JSON line a page.
+// Go's net/http and x/net/html: title and all links, without fragment, of each page of a list, one JSON line a page.
 // Usage: net_http LIST OUT JOBS GAP-MS; with a gap each host is asked by one worker, one page after another.
 package main
 
@@ -31,6 +31,7 @@ func read(node *html.Node, base *url.URL, seen map[string]bool, page *record) *u
 	if node.Type == html.ElementNode && (node.Data == "a" || node.Data == "area" || node.Data == "base") {
 		for _, attribute := range node.Attr {
 			if link, err := base.Parse(strings.TrimSpace(attribute.Val)); attribute.Key == "href" && err == nil {
+				link.Fragment, link.RawFragment = "", ""
 				if node.Data == "base" {
 					base = link
 				} else if text := link.String(); strings.HasPrefix(link.Scheme, "http") && !seen[text] {

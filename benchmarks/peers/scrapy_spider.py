@@ -1,4 +1,4 @@
-"""Scrapy, tuned: title and all links of each page of a list, one JSON line a page.
+"""Scrapy, tuned: title and all links, without fragment, of each page of a list, one JSON line a page.
 
 Usage: scrapy_spider.py LIST OUT JOBS GAP-MS; with a gap each host is asked for one page at a time.
 """
@@ -20,7 +20,8 @@ class Pages(scrapy.Spider):
                 yield scrapy.Request(line.strip(), dont_filter=True)
 
     def parse(self, response):
-        links = dict.fromkeys(response.urljoin(href.strip()) for href in response.css("a::attr(href), area::attr(href)").getall())
+        written = response.css("a::attr(href), area::attr(href)").getall()
+        links = dict.fromkeys(response.urljoin(href.strip()).partition("#")[0] for href in written)
         yield {
             "url": response.url,
             "status": response.status,
