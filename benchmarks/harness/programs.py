@@ -2,26 +2,13 @@
 
 import os
 import shutil
-import subprocess
 import sys
 
-from harness.servers import NotThere, built
+from harness.processes import NotThere, output_of
+from harness.servers import built
 
 PEERS = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "peers")
 SECONDS_TO_BUILD = 900
-
-
-def output_of(command, seconds=60):
-    """What a command prints; NotThere where it fails, with its last words."""
-    try:
-        result = subprocess.run(command, capture_output=True, text=True, timeout=seconds, stdin=subprocess.DEVNULL,
-                                start_new_session=True)
-    except (OSError, subprocess.TimeoutExpired) as failure:
-        raise NotThere("%s: %s" % (command[0], failure)) from failure
-    if result.returncode:
-        lines = (result.stderr + result.stdout).strip().splitlines() or ["exit status %d" % result.returncode]
-        raise NotThere("%s: %s" % (command[0], lines[-1]))
-    return result.stdout.strip()
 
 
 class Ours:
@@ -75,7 +62,7 @@ class Curl:
         path = shutil.which("curl")
         if not path:
             raise NotThere("no curl (package curl)")
-        self.path, self.version = path, output_of([path, "--version"]).splitlines()[0]
+        self.path, self.version = path, " ".join(output_of([path, "--version"]).split()[:2])
 
     def command(self, row, file, out):
         if row.flag or row.mode or row.gap or row.jobs > self.most_at_once:
@@ -98,14 +85,14 @@ def python_peer(name, file, modules, packages):
         except NotThere:
             continue
         return Peer(name, version, [python, os.path.join(PEERS, file)])
-    raise NotThere("no %s for Python (packages %s)" % (modules.replace(", ", " or no "), packages))
+    raise NotThere("no %s for Python (package %s)" % (modules.replace(", ", " and "), packages))
 
 
 # By the names that --peers knows.
 PEER_MAKERS = {
     "go": go_peer,
     "aiohttp": lambda folder: python_peer(
-        "aiohttp + lxml", "aiohttp_lxml.py", "aiohttp, lxml", "python3-aiohttp, python3-lxml"),
+        "aiohttp + lxml", "aiohttp_lxml.py", "aiohttp, lxml", "python3-aiohttp and python3-lxml"),
     "scrapy": lambda folder: python_peer("Scrapy", "scrapy_spider.py", "scrapy", "python3-scrapy"),
     "curl": lambda folder: Curl(),
 }

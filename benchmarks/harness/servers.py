@@ -9,19 +9,10 @@ import sys
 import time
 import urllib.request
 
+from harness.processes import NotThere, family, meter_command, output_of, stat_of
+
 HERE = os.path.dirname(os.path.abspath(__file__))
-METER = os.path.join(HERE, "meter.py")
 SECONDS_TO_START = 15
-
-
-class NotThere(Exception):
-    """Something that this machine has not got; says how to get it."""
-
-
-def meter_command(seconds, out, err, command):
-    """A command under the meter: it ends with its stdin, whatever becomes of us."""
-    limit = "-" if seconds is None else str(seconds)
-    return [sys.executable, "-I", "-S", METER, limit, out, err, *command]
 
 
 def built(name, source, folder, gopath=None):
@@ -31,14 +22,10 @@ def built(name, source, folder, gopath=None):
         return program
     if not shutil.which("go"):
         raise NotThere("no Go compiler (package golang-go)")
-    environment = dict(os.environ, GO111MODULE="off", GOFLAGS="", GOTOOLCHAIN="local")
+    settings = {"GO111MODULE": "off", "GOFLAGS": "", "GOTOOLCHAIN": "local"}
     if gopath:
-        environment["GOPATH"] = gopath
-    result = subprocess.run(["go", "build", "-o", program, source], env=environment, capture_output=True, text=True,
-                            timeout=300, stdin=subprocess.DEVNULL, start_new_session=True)
-    if result.returncode:
-        lines = (result.stderr.strip() or "go build failed").splitlines()
-        raise NotThere("%s cannot be compiled: %s" % (os.path.basename(source), " ".join(lines[:2])))
+        settings["GOPATH"] = gopath
+    output_of(["go", "build", "-o", program, source], 300, settings)
     return program
 
 
@@ -70,27 +57,6 @@ class Server:
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
-
-
-def stat_of(pid):
-    """The numbers of /proc/PID/stat behind the name, with 0 for the state; zeros where it has gone."""
-    try:
-        with open("/proc/%d/stat" % pid, encoding="utf-8", errors="replace") as stat:
-            return [0] + [int(number) for number in stat.read().rpartition(")")[2].split()[1:]]
-    except OSError:
-        return [0] * 50
-
-
-def family(root):
-    """A process and all its descendants, by number."""
-    parents = {}
-    for entry in os.listdir("/proc") if os.path.isdir("/proc") else []:
-        if entry.isdigit():
-            parents.setdefault(stat_of(int(entry))[1], []).append(int(entry))
-    found = [root]
-    for pid in found:
-        found.extend(parents.get(pid, []))
-    return found
 
 
 class DelayServer(Server):

@@ -52,7 +52,8 @@ class Cell:
             cpu = number(median(self.cpu)) + " s"
         remarks = []
         if self.short is not None:
-            remarks.append("%d gaps too short, %d of them overlaps" % (median(self.short), median(self.overlapping)))
+            remarks.append("%d gaps too short, %d of them overlaps" % (median(self.short), median(self.overlapping))
+                           if any(self.short) else "no gap too short")
         if self.problems:
             remarks.append("%d more failed: %s" % (len(self.problems), self.problems[0]))
         return [
@@ -93,7 +94,7 @@ def as_text(results):
         for name, cell in found:
             figure, cpu, mb, ratio, remark = cell.figures()
             line = f"  {name:<22} {figure:<26} {cpu and cpu + ' CPU':<18} {mb and mb + ' MB':<8}"
-            line += f" {'ours takes ' + ratio + ' x' if ratio else ''}"
+            line += f" {results['ours'] + ' takes ' + ratio + ' x' if ratio else ''}"
             lines.append((line.rstrip() + (f"  [{remark}]" if remark else "")))
     return "\n".join(lines + ["", *notes(results)])
 
@@ -120,7 +121,7 @@ def as_markdown(results):
         times.append("| " + " | ".join(time) + " |")
         if any(cost[1:]):
             costs.append("| " + " | ".join(cost) + " |")
-    blocks = [notes(results), times, ["CPU and memory:"], costs, remarks]
+    blocks = [["- " + note for note in notes(results)], times, ["CPU and memory:"], costs, remarks]
     return "\n\n".join("\n".join(block) for block in blocks if block)
 
 
