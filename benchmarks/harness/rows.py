@@ -64,9 +64,9 @@ def all_rows(quick):
 
     thousand, fast, many, long = full(1000, 500), full(2000, 1000), full(10_000, 2000), full(25, 8)
     return [
-        Row("one-page", "one page", full(15, 5), pages=1, delay=0),
-        Row("version", "--version", full(15, 5), flag="--version"),
-        Row("help", "--help", full(15, 5), flag="--help"),
+        Row("one-page", "one page", full(15, 3), pages=1, delay=0),
+        Row("version", "--version", full(15, 3), flag="--version"),
+        Row("help", "--help", full(15, 3), flag="--help"),
         Row("at-once", "50 pages of 300 ms at once", full(9, 3), pages=50, jobs=50, delay=300),
         Row("at-64", f"{thousand:,} of 300 ms at 64", full(5, 2), pages=thousand, jobs=64, delay=300),
         Row("at-512", f"{fast:,} of 300 ms at 512", full(5, 2), pages=fast, jobs=512, delay=300),
@@ -95,11 +95,3 @@ def real_pages(root, seed):
     random.Random(seed).shuffle(files)
     return files, sum(found.values()) / max(1, len(found))
 
-
-def sample_page():
-    """A page of 17 KB with 80 links, for the server that waits."""
-    links = "".join('<li><a href="../section-%d/page-%d.html#part">Page %d of the manual</a></li>\n' % (n % 7, n, n)
-                    for n in range(80))
-    words = "A paragraph of the manual, with <em>words</em> as one meets them, and <code>code</code> between. "
-    return ("<!DOCTYPE html>\n<html lang=en><head><meta charset=utf-8><title>A page of the manual</title></head>\n<body>"
-            "<nav><ul>\n%s</ul></nav>\n%s</body></html>\n" % (links, ("<p>%s</p>\n" % (words * 3)) * 37)).encode()
