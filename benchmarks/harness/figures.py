@@ -29,7 +29,7 @@ def interval(values):
 
 
 def ratios(ours, theirs):
-    """Ours by theirs of each round that has both: what disturbed a round disturbed both. Arguments are {round: value}."""
+    """Ours by theirs of each round that has both, as what disturbed a round disturbed both; given as {round: value}."""
     return [ours[number] / theirs[number] for number in sorted(ours) if number in theirs]
 
 

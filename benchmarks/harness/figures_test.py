@@ -37,7 +37,8 @@ class FiguresTest(unittest.TestCase):
         self.assertEqual(short_gaps(exchanges, 0.1), (2, 1))
 
     def test_gap_is_counted_from_the_last_end_also_where_a_later_request_ended_earlier(self):
-        self.assertEqual(short_gaps([("a", 0, 300 * MS), ("a", 10 * MS, 20 * MS), ("a", 150 * MS, 160 * MS)], 0.1), (2, 2))
+        exchanges = [("a", 0, 300 * MS), ("a", 10 * MS, 20 * MS), ("a", 150 * MS, 160 * MS)]
+        self.assertEqual(short_gaps(exchanges, 0.1), (2, 2))
 
     def test_exchange_without_end_lasts_for_ever(self):
         self.assertEqual(short_gaps([("a", 0, 0), ("a", 500 * MS, 520 * MS)], 0.1), (1, 1))

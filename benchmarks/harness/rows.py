@@ -1,5 +1,7 @@
 """The rows of the table: what is to be done, and how often."""
 
+from __future__ import annotations
+
 import math
 import os
 import random
@@ -18,16 +20,16 @@ class Row:
     pages: int = 0
     jobs: int = 1
     # How long the server waits before each answer, in ms; None: real pages, which do not wait.
-    delay: int = None
+    delay: int | None = None
     # Hosts, and between the end of a request and the next of the same host, in ms.
     hosts: int = 1
     gap: int = 0
     # A flag that is all there is to it.
-    flag: str = None
+    flag: str | None = None
     # A mode that only ours has.
-    mode: str = None
+    mode: str | None = None
     # Seconds after which the program is stopped and what it has is counted.
-    limit: int = None
+    limit: int | None = None
 
     @property
     def is_rate(self):
@@ -52,7 +54,8 @@ class Row:
     def urls(self, delay_server, page_server, files):
         if self.delay is None:
             urls = [page_server.url(file) for file in files]
-            return [urls[n % len(urls)] + ("?n=%d" % (n // len(urls)) if n >= len(urls) else "") for n in range(self.pages)]
+            again = ("?n=%d" % (n // len(urls)) if n >= len(urls) else "" for n in range(self.pages))
+            return [urls[n % len(urls)] + query for n, query in enumerate(again)]
         return [delay_server.url(self.delay, n // self.hosts, n % self.hosts + 1) for n in range(self.pages)]
 
 

@@ -28,7 +28,7 @@ class Cell:
         if not good:
             return
         self.value = [run["value"] for run in good]
-        # How long a page, or the whole, takes us as a multiple of theirs: more than 1 is slower, also of pages a second.
+        # How long a page, or the whole, takes us as a multiple of theirs: more than 1 is slower, also of a rate.
         reference = {run["round"]: run["value"] for run in ours if not run["problem"]}
         theirs = {run["round"]: run["value"] for run in good}
         quotients = ratios(theirs, reference) if row["is_rate"] else ratios(reference, theirs)
@@ -145,5 +145,5 @@ def put_between_markers(document, text):
     head, begin, rest = document.partition(BEGIN)
     _, end, tail = rest.partition(END)
     if not begin or not end:
-        raise ValueError("no lines '%s' and '%s' in it" % (BEGIN, END))
+        raise ValueError("the document has no lines '%s' and '%s'" % (BEGIN, END))
     return head + begin + "\n\n" + text + "\n\n" + end + tail

@@ -15,7 +15,8 @@ import lxml.html
 def read(url, status, body):
     document = lxml.html.document_fromstring(body)
     base = urljoin(url, document.xpath("string(//base/@href)"))
-    links = dict.fromkeys(urljoin(base, href.strip()).partition("#")[0] for href in document.xpath("//a/@href | //area/@href"))
+    written = document.xpath("//a/@href | //area/@href")
+    links = dict.fromkeys(urljoin(base, href.strip()).partition("#")[0] for href in written)
     title = " ".join(document.xpath("string(//title)").split())
     return {"url": url, "status": status, "title": title, "links": [link for link in links if link.startswith("http")]}
 

@@ -35,7 +35,7 @@ process = CrawlerProcess({
     "CONCURRENT_REQUESTS_PER_DOMAIN": 1 if gap else jobs,
     "DOWNLOAD_DELAY": gap,
     "RANDOMIZE_DOWNLOAD_DELAY": False,
-    "SCHEDULER_PRIORITY_QUEUE": "scrapy.pqueues.%s" % ("DownloaderAwarePriorityQueue" if gap else "ScrapyPriorityQueue"),
+    "SCHEDULER_PRIORITY_QUEUE": "scrapy.pqueues." + ("DownloaderAwarePriorityQueue" if gap else "ScrapyPriorityQueue"),
     "COOKIES_ENABLED": False,
     "TELNETCONSOLE_ENABLED": False,
     "ROBOTSTXT_OBEY": False,

@@ -1,4 +1,4 @@
-"""What delay.go does, where there is no Go: slower, so that it takes more of the machine from the programs it serves."""
+"""What delay.go does, where there is no Go: slower, so that it takes more from the programs that it serves."""
 
 import asyncio
 import sys
