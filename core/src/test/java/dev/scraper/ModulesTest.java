@@ -30,7 +30,9 @@ class ModulesTest {
             "workload-pixels",
             Set.of("core"),
             "compare",
-            Set.of("core", "workload-fib", "workload-pixels"));
+            Set.of("core", "workload-fib", "workload-pixels"),
+            "benchmarks",
+            Set.of("core"));
 
     private static final String COMMAND_LINE = "scraper-cli";
 
