@@ -81,8 +81,7 @@ public final class ScrapePipeline
     public FetchedVisit fetch(Visit visit) throws InterruptedException {
         Instant started = Instant.now();
         FlightLog.waited(visit);
-        FetchEvent event = new FetchEvent();
-        event.begin();
+        FetchEvent event = FlightLog.fetchBegins();
         FetchResult result = switch (visit) {
             case NoRequest none -> null;
             case PageVisit page -> Replies.fetch(page, fetcher.get());
@@ -94,8 +93,7 @@ public final class ScrapePipeline
 
     @Override
     public VisitResult parse(Visit visit, FetchedVisit fetchedVisit) {
-        ParseEvent event = new ParseEvent();
-        event.begin();
+        ParseEvent event = FlightLog.parseBegins();
         VisitResult visited = visited(visit, fetchedVisit);
         FlightLog.parsed(event, visit, visited);
         return visited;
