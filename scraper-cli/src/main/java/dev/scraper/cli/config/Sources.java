@@ -71,6 +71,12 @@ record Sources(Map<String, String> environment, @Nullable ConfigFile file) {
         return Files.exists(usual) ? usual : null;
     }
 
+    /// Whether nothing at all is configured.
+    boolean areEmpty() {
+        return file == null
+                && environment.keySet().stream().noneMatch(name -> name.startsWith(KnownKeys.PREFIX));
+    }
+
     /// What the first source that knows the option says; null where none does.
     @Nullable
     Found of(String command, OptionSpec option) {
