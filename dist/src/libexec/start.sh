@@ -50,16 +50,52 @@ EOF
   exit 1
 }
 
-# Becomes the program on the Java in folder $1, with the modules on path $2 and the arguments behind.
+# Java reads letters beyond ASCII in names and arguments as question marks where the locale has none (cron, systemd, small
+# containers): bytes in, bytes out, as with other programs.
+set_locale() {
+  case ${LC_ALL:-${LC_CTYPE:-${LANG:-C}}} in
+    C.UTF-8 | C.utf8) return ;;
+    C | POSIX) ;;
+    *)
+      # Others name one that is not installed.
+      case $(locale charmap 2>/dev/null) in
+        ANSI_X3.4-1968 | US-ASCII | 646) ;;
+        *) return ;;
+      esac
+      ;;
+  esac
+  LC_ALL=C.UTF-8 && export LC_ALL
+}
+
+# Sets `cache` to the file in folder $3 that holds the classes of the modules on path $2 as the Java in folder $1 left them.
+# Its name has a sum over the names, sizes and times of all that it depends on: what is changed has another, which is not
+# there yet. Empty where there is no folder, and where the user wants none.
+find_cache() {
+  cache=''
+  [ -n "$3" ] && [ "${SCRAPER_AOT_CACHE:-}" != false ] || return 0
+  # A module path is separated by colons, and may have blanks in it.
+  sum=$(
+    IFS=:
+    set -f
+    LC_ALL=C TZ=UTC0 ls -lnL "$1/lib/modules" $2 2>/dev/null | cksum
+  )
+  cache=$3/${sum%% *}-${sum##* }.aot
+}
+
+# Starts class $3 of the program, in place of this script, on the Java in folder $1, with the modules on path $2, for $4: a
+# short run or a long one. The arguments are behind.
 start() {
   java=$1/bin/java
   module_path=$2
-  shift 2
-  # Without a locale that has them (cron, systemd, small containers) Java reads letters beyond ASCII in names and
-  # arguments as question marks: bytes in, bytes out, as with other programs.
-  case $(locale charmap 2>/dev/null) in
-    ANSI_X3.4-1968 | US-ASCII | 646) LC_ALL=C.UTF-8 && export LC_ALL ;;
-  esac
-  exec "$java" -XX:+UseSerialGC -Xshare:auto --enable-native-access=com.github.luben.zstd_jni \
-    -p "$module_path" -m dev.scraper.cli/dev.scraper.cli.Main "$@"
+  class=$3
+  length=$4
+  shift 4
+  set -- -p "$module_path" -m "dev.scraper.cli/dev.scraper.cli.$class" "$@"
+  if [ -n "$cache" ] && [ "$class" = Main ]; then
+    set -- "-XX:AOTCache=$cache" "-Dscraper.aot.cache=$cache" -Dscraper.aot.main=dev.scraper.cli/dev.scraper.cli.ChildMain "$@"
+  fi
+  set_locale
+  # A cache that is missing or refused is no news for anybody, and what the JVM warns of else does not belong on stdout.
+  exec "$java" -XX:+UseSerialGC -Xlog:disable '-Xlog:all=warning,aot*=off,cds*=off:stderr' \
+    --enable-native-access=com.github.luben.zstd_jni "$@"
 }

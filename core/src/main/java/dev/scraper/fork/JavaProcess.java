@@ -13,11 +13,25 @@ import java.util.stream.Collectors;
 /// The arguments go through a file: a module path or class path may be longer than a command line
 /// allows.
 ///
+/// A program that was started on a cache of its classes (`-XX:AOTCache`) says so by two properties,
+/// and its children start on the same:
+/// - `scraper.aot.cache`, the file;
+/// - `scraper.aot.main`, as `MODULE/CLASS`, the main class that they are all started by, with the name
+///   of the wanted one as its first argument: a cache is good for one main module.
+///
 /// @param process its three streams are pipes to this process
 public record JavaProcess(Process process, Path argumentFile) {
 
     /// The library that reads zstd.
     private static final String NATIVE_MODULE = "com.github.luben.zstd_jni";
+
+    private static final String CACHE = "scraper.aot.cache";
+    private static final String CACHED_MAIN = "scraper.aot.main";
+
+    /// A cache that the JVM refuses is no news for anybody; what else it warns of goes to stderr, since
+    /// stdout is for messages to the parent.
+    private static final List<String> QUIET =
+            List.of("-Xlog:disable", "-Xlog:all=warning,aot*=off,cds*=off:stderr");
 
     private static final Duration LONGEST_SHUTDOWN = Duration.ofSeconds(10);
 
@@ -32,7 +46,13 @@ public record JavaProcess(Process process, Path argumentFile) {
         List<String> words = new ArrayList<>(jvm);
         String modulePath = System.getProperty("jdk.module.path");
         words.add("--enable-native-access=" + (modulePath == null ? "ALL-UNNAMED" : NATIVE_MODULE));
-        if (modulePath != null) {
+        String cache = System.getProperty(CACHE, "");
+        String door = System.getProperty(CACHED_MAIN, "");
+        if (modulePath != null && !cache.isEmpty() && !door.isEmpty()) {
+            words.addAll(List.of("-XX:AOTCache=" + cache, "-D" + CACHE + "=" + cache, "-D" + CACHED_MAIN + "=" + door));
+            words.addAll(QUIET);
+            words.addAll(List.of("--module-path", modulePath, "--module", door, mainClass));
+        } else if (modulePath != null) {
             words.addAll(List.of("--module-path", modulePath, "--module", module + "/" + mainClass));
         } else {
             words.addAll(List.of("--class-path", System.getProperty("java.class.path", ""), mainClass));

@@ -48,6 +48,10 @@ public final class Main {
                 System.getenv(),
                 args);
         ended.countDown();
+        AotCache cache = AotCache.ofThisJvm();
+        if (cache != null && !ENDING.get()) {
+            cache.makeIfMissedBefore();
+        }
         System.exit(status);
     }
 
