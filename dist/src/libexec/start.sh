@@ -82,20 +82,65 @@ find_cache() {
   cache=$3/${sum%% *}-${sum##* }.aot
 }
 
-# Starts class $3 of the program, in place of this script, on the Java in folder $1, with the modules on path $2, for $4: a
-# short run or a long one. The arguments are behind.
+# Sets `length` to how long a run the words of a command line are likely to ask for: of few pages, for which the JVM's quick
+# compiler is better than the one that makes quick code, or of many; docs/start-up.md has figures.
+measure() {
+  length=short
+  case ${1:-} in
+    scrape | record | plan) ;;
+    compare | fib | pixels | explain | report) length=long && return ;;
+    *) return ;;
+  esac
+  [ $# -le 2500 ] || { length=long && return; }
+  list=''
+  for word in "$@"; do
+    case $word in
+      -i | --input-file) list=yes && continue ;;
+      -i=* | --input-file=*) list=yes && word=${word#*=} ;;
+      -i?*) list=yes && word=${word#-i} ;;
+    esac
+    case $word in
+      demo:[0-9]*)
+        word=${word#demo:}
+        case ${word%%[!0-9]*} in
+          2[5-9]?? | [3-9]??? | ?????*) length=long && return ;;
+        esac
+        ;;
+      sitemap:*) length=long && return ;;
+      -) [ -z "$list" ] || { length=long && return; } ;;
+      *)
+        if [ -n "$list" ] && [ -f "$word" ]; then
+          case $word in
+            *.gz) most=20000 ;;
+            *) most=125000 ;;
+          esac
+          [ "$(wc -c <"$word")" -le "$most" ] || { length=long && return; }
+        fi
+        ;;
+    esac
+    list=''
+  done
+}
+
+# Starts class $3 of the program, in place of this script, on the Java in folder $1, with the modules on path $2. The
+# arguments are behind.
 start() {
   java=$1/bin/java
   module_path=$2
   class=$3
-  length=$4
-  shift 4
-  set -- -p "$module_path" -m "dev.scraper.cli/dev.scraper.cli.$class" "$@"
+  shift 3
+  measure "$@"
+  case $length in
+    short) flags='-XX:TieredStopAtLevel=1' ;;
+    *) flags='-XX:FreqInlineSize=100 -XX:InlineSmallCode=800 -XX:MaxInlineLevel=7 -XX:LiveNodeCountInliningCutoff=10000' ;;
+  esac
+  set -- "-Dscraper.child.options=$flags" -p "$module_path" -m "dev.scraper.cli/dev.scraper.cli.$class" "$@"
   if [ -n "$cache" ] && [ "$class" = Main ]; then
     set -- "-XX:AOTCache=$cache" "-Dscraper.aot.cache=$cache" -Dscraper.aot.main=dev.scraper.cli/dev.scraper.cli.ChildMain "$@"
   fi
   set_locale
   # A cache that is missing or refused is no news for anybody, and what the JVM warns of else does not belong on stdout.
-  exec "$java" -XX:+UseSerialGC -Xlog:disable '-Xlog:all=warning,aot*=off,cds*=off:stderr' \
+  exec "$java" -XX:+UseSerialGC -XX:+IgnoreUnrecognizedVMOptions $flags \
+    -Xlog:disable '-Xlog:all=warning,aot*=off,cds*=off:stderr' \
     --enable-native-access=com.github.luben.zstd_jni "$@"
 }

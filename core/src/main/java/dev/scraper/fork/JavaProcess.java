@@ -13,6 +13,9 @@ import java.util.stream.Collectors;
 /// The arguments go through a file: a module path or class path may be longer than a command line
 /// allows.
 ///
+/// A program that was started with options of the JVM that its children are to have, too, names them
+/// in the property `scraper.child.options`, with blanks between.
+///
 /// A program that was started on a cache of its classes (`-XX:AOTCache`) says so by two properties,
 /// and its children start on the same:
 /// - `scraper.aot.cache`, the file;
@@ -25,6 +28,7 @@ public record JavaProcess(Process process, Path argumentFile) {
     /// The library that reads zstd.
     private static final String NATIVE_MODULE = "com.github.luben.zstd_jni";
 
+    private static final String OPTIONS = "scraper.child.options";
     private static final String CACHE = "scraper.aot.cache";
     private static final String CACHED_MAIN = "scraper.aot.main";
 
@@ -43,7 +47,8 @@ public record JavaProcess(Process process, Path argumentFile) {
     /// @throws IOException if it cannot be started
     public static JavaProcess start(String module, String mainClass, List<String> jvm, List<String> arguments)
             throws IOException {
-        List<String> words = new ArrayList<>(jvm);
+        List<String> words = new ArrayList<>(inherited());
+        words.addAll(jvm);
         String modulePath = System.getProperty("jdk.module.path");
         words.add("--enable-native-access=" + (modulePath == null ? "ALL-UNNAMED" : NATIVE_MODULE));
         String cache = System.getProperty(CACHE, "");
@@ -88,6 +93,16 @@ public record JavaProcess(Process process, Path argumentFile) {
                 Thread.currentThread().interrupt();
             }
         }));
+    }
+
+    private static List<String> inherited() {
+        String options = System.getProperty(OPTIONS, "").strip();
+        if (options.isEmpty()) {
+            return List.of();
+        }
+        List<String> words = new ArrayList<>(List.of("-XX:+IgnoreUnrecognizedVMOptions", "-D" + OPTIONS + "=" + options));
+        words.addAll(List.of(options.split(" +")));
+        return words;
     }
 
     private static String java() {
