@@ -53,7 +53,8 @@ public record JavaProcess(Process process, Path argumentFile) {
         words.add("--enable-native-access=" + (modulePath == null ? "ALL-UNNAMED" : NATIVE_MODULE));
         String cache = System.getProperty(CACHE, "");
         String door = System.getProperty(CACHED_MAIN, "");
-        if (modulePath != null && !cache.isEmpty() && !door.isEmpty()) {
+        boolean shared = jvm.stream().noneMatch(option -> option.startsWith("-Xshare")); // which goes with no cache
+        if (modulePath != null && shared && !cache.isEmpty() && !door.isEmpty()) {
             words.addAll(List.of("-XX:AOTCache=" + cache, "-D" + CACHE + "=" + cache, "-D" + CACHED_MAIN + "=" + door));
             words.addAll(QUIET);
             words.addAll(List.of("--module-path", modulePath, "--module", door, mainClass));
