@@ -50,16 +50,97 @@ EOF
   exit 1
 }
 
-# Becomes the program on the Java in folder $1, with the modules on path $2 and the arguments behind.
+# Java reads letters beyond ASCII in names and arguments as question marks where the locale has none (cron, systemd, small
+# containers): bytes in, bytes out, as with other programs.
+set_locale() {
+  case ${LC_ALL:-${LC_CTYPE:-${LANG:-C}}} in
+    C.UTF-8 | C.utf8) return ;;
+    C | POSIX) ;;
+    *)
+      # Others name one that is not installed.
+      case $(locale charmap 2>/dev/null) in
+        ANSI_X3.4-1968 | US-ASCII | 646) ;;
+        *) return ;;
+      esac
+      ;;
+  esac
+  LC_ALL=C.UTF-8 && export LC_ALL
+}
+
+# Sets `cache` to the file in folder $3 that holds the classes of the modules on path $2 as the Java in folder $1 left them.
+# Its name has a sum over the names, sizes and times of all that it depends on: what is changed has another, which is not
+# there yet. Empty where there is no folder, and where the user wants none.
+find_cache() {
+  cache=''
+  [ -n "$3" ] && [ "${SCRAPER_AOT_CACHE:-}" != false ] || return 0
+  # A module path is separated by colons, and may have blanks in it.
+  sum=$(
+    IFS=:
+    set -f
+    LC_ALL=C TZ=UTC0 ls -lnL "$1/lib/modules" $2 2>/dev/null | cksum
+  )
+  cache=$3/${sum%% *}-${sum##* }.aot
+}
+
+# Sets `length` to how long a run the words of a command line are likely to ask for: of few pages, for which the JVM's quick
+# compiler is better than the one that makes quick code, or of many; docs/start-up.md has figures.
+measure() {
+  length=short
+  case ${1:-} in
+    scrape | record | plan) ;;
+    compare | fib | pixels | explain | report) length=long && return ;;
+    *) return ;;
+  esac
+  [ $# -le 2500 ] || { length=long && return; }
+  list=''
+  for word in "$@"; do
+    case $word in
+      -i | --input-file) list=yes && continue ;;
+      -i=* | --input-file=*) list=yes && word=${word#*=} ;;
+      -i?*) list=yes && word=${word#-i} ;;
+    esac
+    case $word in
+      demo:[0-9]*)
+        word=${word#demo:}
+        case ${word%%[!0-9]*} in
+          2[5-9]?? | [3-9]??? | ?????*) length=long && return ;;
+        esac
+        ;;
+      sitemap:*) length=long && return ;;
+      -) [ -z "$list" ] || { length=long && return; } ;;
+      *)
+        if [ -n "$list" ] && [ -f "$word" ]; then
+          case $word in
+            *.gz) most=20000 ;;
+            *) most=125000 ;;
+          esac
+          [ "$(wc -c <"$word")" -le "$most" ] || { length=long && return; }
+        fi
+        ;;
+    esac
+    list=''
+  done
+}
+
+# Starts class $3 of the program, in place of this script, on the Java in folder $1, with the modules on path $2. The
+# arguments are behind.
 start() {
   java=$1/bin/java
   module_path=$2
-  shift 2
-  # Without a locale that has them (cron, systemd, small containers) Java reads letters beyond ASCII in names and
-  # arguments as question marks: bytes in, bytes out, as with other programs.
-  case $(locale charmap 2>/dev/null) in
-    ANSI_X3.4-1968 | US-ASCII | 646) LC_ALL=C.UTF-8 && export LC_ALL ;;
+  class=$3
+  shift 3
+  measure "$@"
+  case $length in
+    short) flags='-XX:TieredStopAtLevel=1' ;;
+    *) flags='-XX:FreqInlineSize=100 -XX:InlineSmallCode=800 -XX:MaxInlineLevel=7 -XX:LiveNodeCountInliningCutoff=10000' ;;
   esac
-  exec "$java" -XX:+UseSerialGC -Xshare:auto --enable-native-access=com.github.luben.zstd_jni \
-    -p "$module_path" -m dev.scraper.cli/dev.scraper.cli.Main "$@"
+  set -- "-Dscraper.child.options=$flags" -p "$module_path" -m "dev.scraper.cli/dev.scraper.cli.$class" "$@"
+  if [ -n "$cache" ] && [ "$class" = Main ]; then
+    set -- "-XX:AOTCache=$cache" "-Dscraper.aot.cache=$cache" -Dscraper.aot.main=dev.scraper.cli/dev.scraper.cli.ChildMain "$@"
+  fi
+  set_locale
+  # A cache that is missing or refused is no news for anybody, and what the JVM warns of else does not belong on stdout.
+  exec "$java" -XX:+UseSerialGC -XX:+IgnoreUnrecognizedVMOptions $flags \
+    -Xlog:disable '-Xlog:all=warning,aot*=off,cds*=off:stderr' \
+    --enable-native-access=com.github.luben.zstd_jni "$@"
 }

@@ -24,6 +24,8 @@ module dev.scraper.compare {
             dev.scraper.cli;
     exports dev.scraper.tournament to
             dev.scraper.cli;
+    exports dev.scraper.trial to
+            dev.scraper.cli;
 
     opens dev.scraper.report to
             tools.jackson.databind;

@@ -23,6 +23,7 @@ final class RequestHeaders {
     private static final String ALSO_WHERE_CUT = "gzip, deflate";
 
     private final FetchSettings settings;
+    private final String understood = ContentEncodings.understood();
     private final @Nullable String ownCookies;
     private final @Nullable String proxyAuthorization;
     private final List<Header> withCredentials;
@@ -43,6 +44,11 @@ final class RequestHeaders {
         if (request.start() != null && settings.compressed()) {
             made.replaceAll(
                     header -> is(header, "Accept-Encoding") ? new Header(header.name(), ALSO_WHERE_CUT) : header);
+        } else if (!ContentEncodings.understood().equals(understood)) { // one was found not to be usable after all
+            made.replaceAll(
+                    header -> is(header, "Accept-Encoding") && header.value().equals(understood)
+                            ? new Header(header.name(), ContentEncodings.understood())
+                            : header);
         }
         String own = request.credentials() ? ownCookies : null;
         String cookies = request.cookies();

@@ -13,11 +13,28 @@ import java.util.stream.Collectors;
 /// The arguments go through a file: a module path or class path may be longer than a command line
 /// allows.
 ///
+/// A program that was started with options of the JVM that its children are to have, too, names them
+/// in the property `scraper.child.options`, with blanks between.
+///
+/// A program that was started on a cache of its classes (`-XX:AOTCache`) says so by two properties,
+/// and its children start on the same:
+/// - `scraper.aot.cache`, the file;
+/// - `scraper.aot.main`, as `MODULE/CLASS`, the main class that they are all started by, with the name
+///   of the wanted one as its first argument: a cache is good for one main module.
+///
 /// @param process its three streams are pipes to this process
 public record JavaProcess(Process process, Path argumentFile) {
 
     /// The library that reads zstd.
     private static final String NATIVE_MODULE = "com.github.luben.zstd_jni";
+
+    private static final String OPTIONS = "scraper.child.options";
+    private static final String CACHE = "scraper.aot.cache";
+    private static final String CACHED_MAIN = "scraper.aot.main";
+
+    /// A cache that the JVM refuses is no news for anybody; what else it warns of goes to stderr, since
+    /// stdout is for messages to the parent.
+    private static final List<String> QUIET = List.of("-Xlog:disable", "-Xlog:all=warning,aot*=off,cds*=off:stderr");
 
     private static final Duration LONGEST_SHUTDOWN = Duration.ofSeconds(10);
 
@@ -29,10 +46,18 @@ public record JavaProcess(Process process, Path argumentFile) {
     /// @throws IOException if it cannot be started
     public static JavaProcess start(String module, String mainClass, List<String> jvm, List<String> arguments)
             throws IOException {
-        List<String> words = new ArrayList<>(jvm);
+        List<String> words = new ArrayList<>(inherited());
+        words.addAll(jvm);
         String modulePath = System.getProperty("jdk.module.path");
         words.add("--enable-native-access=" + (modulePath == null ? "ALL-UNNAMED" : NATIVE_MODULE));
-        if (modulePath != null) {
+        String cache = System.getProperty(CACHE, "");
+        String door = System.getProperty(CACHED_MAIN, "");
+        boolean shared = jvm.stream().noneMatch(option -> option.startsWith("-Xshare")); // which goes with no cache
+        if (modulePath != null && shared && !cache.isEmpty() && !door.isEmpty()) {
+            words.addAll(List.of("-XX:AOTCache=" + cache, "-D" + CACHE + "=" + cache, "-D" + CACHED_MAIN + "=" + door));
+            words.addAll(QUIET);
+            words.addAll(List.of("--module-path", modulePath, "--module", door, mainClass));
+        } else if (modulePath != null) {
             words.addAll(List.of("--module-path", modulePath, "--module", module + "/" + mainClass));
         } else {
             words.addAll(List.of("--class-path", System.getProperty("java.class.path", ""), mainClass));
@@ -68,6 +93,17 @@ public record JavaProcess(Process process, Path argumentFile) {
                 Thread.currentThread().interrupt();
             }
         }));
+    }
+
+    private static List<String> inherited() {
+        String options = System.getProperty(OPTIONS, "").strip();
+        if (options.isEmpty()) {
+            return List.of();
+        }
+        List<String> words =
+                new ArrayList<>(List.of("-XX:+IgnoreUnrecognizedVMOptions", "-D" + OPTIONS + "=" + options));
+        words.addAll(List.of(options.split(" +")));
+        return words;
     }
 
     private static String java() {

@@ -31,8 +31,7 @@ public record JvmSettings(int heapMegabytes, List<String> options) {
                 "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:+DisplayVMOutputToStderr",
-                "-XX:-UsePerfData",
-                "-Xshare:auto"));
+                "-XX:-UsePerfData"));
         words.addAll(options);
         return words;
     }

@@ -73,8 +73,7 @@ public final class ScrapePipeline implements ForkablePipeline<Visit, FetchedVisi
     @Override
     public FetchedVisit fetch(Visit visit) throws InterruptedException {
         FlightLog.waited(visit);
-        FetchEvent event = new FetchEvent();
-        event.begin();
+        FetchEvent event = FlightLog.fetchBegins();
         FetchedVisit fetched = FetchedVisit.of(visit, fetcher::get, asked());
         FlightLog.fetched(event, visit, fetched.result());
         return fetched;
@@ -82,8 +81,7 @@ public final class ScrapePipeline implements ForkablePipeline<Visit, FetchedVisi
 
     @Override
     public VisitResult parse(Visit visit, FetchedVisit fetchedVisit) {
-        ParseEvent event = new ParseEvent();
-        event.begin();
+        ParseEvent event = FlightLog.parseBegins();
         VisitResult visited = visited(visit, fetchedVisit);
         FlightLog.parsed(event, visit, visited);
         return visited;

@@ -59,12 +59,12 @@ final class LargeList {
         AtomicLong first = new AtomicLong();
         long[] count = new long[1];
         VisitReply page = new Said(new Reply.Answer(200, 0, false, null, List.of()));
-        Pipeline<Visit, Long, VisitReply> nothing = Pipeline.of(
+        Pipeline<Visit, VisitReply, VisitReply> nothing = Pipeline.of(
                 visit -> {
                     first.compareAndSet(0, System.nanoTime());
-                    return 0L;
+                    return page;
                 },
-                (visit, fetched) -> page);
+                (visit, fetched) -> fetched);
         try (UrlList list = UrlList.open(file)) {
             new ListRun(list, FrontierSettings.ownSite(Politeness.NONE), line -> false, change -> {})
                     .run(Lanes.virtual(8), nothing, outcome -> count[0]++);

@@ -17,8 +17,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /// Starts the program: does nothing but run the command, and exit with its status.
 public final class Main {
@@ -46,6 +48,10 @@ public final class Main {
                 System.getenv(),
                 args);
         ended.countDown();
+        AotCache cache = AotCache.ofThisJvm();
+        if (cache != null && !ENDING.get()) {
+            cache.makeIfMissedBefore();
+        }
         System.exit(status);
     }
 
@@ -61,7 +67,8 @@ public final class Main {
     /// @param environment where settings are looked for that `args` leave open
     /// @return the exit status, one of [ExitStatus]
     static int run(PrintWriter out, PrintWriter err, Map<String, String> environment, String... args) {
-        CommandLine commandLine = commandLine(environment).setOut(out).setErr(err);
+        CommandLine commandLine =
+                prepared(Commands.named(args), environment).setOut(out).setErr(err);
         try {
             return commandLine.execute(args);
         } catch (Error broken) { // of a lane or of a child JVM: the command line hands on exceptions only
@@ -71,16 +78,33 @@ public final class Main {
         }
     }
 
+    /// The program with all its commands.
     static CommandLine commandLine(Map<String, String> environment) {
-        return Converters.registeredIn(new CommandLine(new ScraperCommand()))
+        return prepared(Commands.all(), environment);
+    }
+
+    private static CommandLine prepared(CommandLine program, Map<String, String> environment) {
+        return Converters.registeredIn(program)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOverwrittenOptionsAllowed(true) // of a flag that is given twice the last one counts
                 .setExecutionStrategy(parsed -> HelpText.isPrinted(parsed)
                         ? ExitStatus.OK
-                        : execute(ConfigOptions.complete(parsed, environment)))
-                .setParameterExceptionHandler(Errors::badUsage)
+                        : execute(ConfigOptions.complete(parsed, environment, () -> commandLine(environment))))
+                .setParameterExceptionHandler((thrown, args) -> badUsage(program, thrown, args))
                 .setExecutionExceptionHandler((thrown, command, parsed) ->
                         Errors.failed(ENDING.get() ? new InterruptedException() : thrown, command, parsed));
+    }
+
+    /// Of a word that this command does not know another may: what is said of it, all of them say.
+    private static int badUsage(CommandLine program, ParameterException thrown, String... args) {
+        if (thrown instanceof UnmatchedArgumentException && !Commands.areAll(program)) {
+            try {
+                commandLine(Map.of()).setErr(program.getErr()).parseArgs(args);
+            } catch (ParameterException again) {
+                return Errors.badUsage(again, args);
+            }
+        }
+        return Errors.badUsage(thrown, args);
     }
 
     private static int execute(ParseResult parsed) {

@@ -1,22 +1,11 @@
 package dev.scraper.cli;
 
-import dev.scraper.cli.compare.CompareCommand;
-import dev.scraper.cli.compare.FibCommand;
-import dev.scraper.cli.compare.PixelsCommand;
-import dev.scraper.cli.completion.CompletionCommand;
 import dev.scraper.cli.config.ConfigOptions;
 import dev.scraper.cli.error.ExitStatus;
-import dev.scraper.cli.explain.ExplainCommand;
-import dev.scraper.cli.help.HelpCommand;
 import dev.scraper.cli.help.HelpText;
 import dev.scraper.cli.help.InGroup;
 import dev.scraper.cli.help.OptionGroup;
 import dev.scraper.cli.options.ProgramVersion;
-import dev.scraper.cli.plan.PlanCommand;
-import dev.scraper.cli.record.RecordCommand;
-import dev.scraper.cli.report.ReportCommand;
-import dev.scraper.cli.robots.RobotsCommand;
-import dev.scraper.cli.scrape.ScrapeCommand;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,20 +26,7 @@ import picocli.CommandLine.Spec;
         },
         scope = ScopeType.INHERIT,
         sortOptions = false,
-        versionProvider = ProgramVersion.class,
-        subcommands = {
-            ScrapeCommand.class,
-            RecordCommand.class,
-            CompareCommand.class,
-            ExplainCommand.class,
-            ReportCommand.class,
-            PlanCommand.class,
-            RobotsCommand.class,
-            FibCommand.class,
-            PixelsCommand.class,
-            CompletionCommand.class,
-            HelpCommand.class
-        })
+        versionProvider = ProgramVersion.class)
 @InGroup(OptionGroup.GENERAL)
 final class ScraperCommand implements Callable<Integer> {
 

@@ -35,7 +35,7 @@ public final class InProcess {
         List<String> told = new ArrayList<>();
         Main.commandLine(environment)
                 .setExecutionStrategy(parsed -> {
-                    ParseResult complete = ConfigOptions.complete(parsed, environment);
+                    ParseResult complete = ConfigOptions.complete(parsed, environment, InProcess::program);
                     told.addAll(ConfigOptions.effective(
                             complete.subcommand().commandSpec().commandLine()));
                     return 0;

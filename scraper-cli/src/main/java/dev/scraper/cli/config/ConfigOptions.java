@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -48,8 +49,10 @@ public final class ConfigOptions {
     /// The program's command line with all that is configured.
     ///
     /// @param parsed the program's, as the user wrote it
+    /// @param all the program with all commands: asked for where something is configured that the one
+    ///     that runs does not know
     /// @throws ParameterException if something configured cannot be used
-    public static ParseResult complete(ParseResult parsed, Map<String, String> environment) {
+    public static ParseResult complete(ParseResult parsed, Map<String, String> environment, Supplier<CommandLine> all) {
         List<ParseResult> chain = chain(parsed);
         CommandSpec command = chain.getLast().commandSpec();
         boolean help = chain.stream().anyMatch(part -> part.isUsageHelpRequested() || part.isVersionHelpRequested());
@@ -59,8 +62,9 @@ public final class ConfigOptions {
         CommandLine program = parsed.commandSpec().commandLine();
         ConfigOptions options = of(program);
         try {
-            Sources sources = Sources.of(environment, options.file, new KnownKeys(program));
-            return options.complete(program, chain, sources);
+            Sources sources = Sources.of(
+                    environment, options.file, new KnownKeys(chain.get(1).commandSpec(), all));
+            return sources.areEmpty() ? parsed : options.complete(program, chain, sources);
         } catch (BadConfigException bad) {
             throw new ParameterException(command.commandLine(), String.valueOf(bad.getMessage()), bad);
         }

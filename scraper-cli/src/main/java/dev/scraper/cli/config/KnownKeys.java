@@ -5,9 +5,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /// What may be configured: the long names of all options, without their dashes, alone or behind a
@@ -19,18 +20,33 @@ final class KnownKeys {
 
     private static final Set<String> NEVER = Set.of("help", "version", "config");
 
+    private final CommandSpec running;
+    private final Supplier<CommandLine> all;
     private final Set<String> keys = new HashSet<>();
     private final Set<String> variables = new HashSet<>();
+    private boolean areAll;
 
-    KnownKeys(CommandLine program) {
-        for (Map.Entry<String, CommandLine> command : program.getSubcommands().entrySet()) {
-            for (OptionSpec option : command.getValue().getCommandSpec().options()) {
-                for (String key : of(option)) {
-                    keys.add(key);
-                    keys.add(command.getKey() + "." + key);
-                    variables.add(variable(key));
-                }
+    /// @param running the command that runs: most of what is configured is for it
+    /// @param all the program, asked for what that command does not know
+    KnownKeys(CommandSpec running, Supplier<CommandLine> all) {
+        this.running = running;
+        this.all = all;
+    }
+
+    private void add(String command, CommandSpec spec) {
+        for (OptionSpec option : spec.options()) {
+            for (String key : of(option)) {
+                keys.add(key);
+                keys.add(command + "." + key);
+                variables.add(variable(key));
             }
+        }
+    }
+
+    private void addAll() {
+        if (!areAll) {
+            all.get().getSubcommands().forEach((name, command) -> add(name, command.getCommandSpec()));
+            areAll = true;
         }
     }
 
@@ -59,7 +75,17 @@ final class KnownKeys {
     }
 
     boolean contains(String key) {
-        return keys.contains(key);
+        return isIn(keys, key);
+    }
+
+    private boolean isIn(Set<String> names, String name) {
+        if (names.isEmpty()) {
+            add(running.name(), running);
+        }
+        if (!names.contains(name)) {
+            addAll();
+        }
+        return names.contains(name);
     }
 
     /// The key that looks most like this one.
@@ -69,7 +95,7 @@ final class KnownKeys {
 
     /// Whether an environment variable sets one of them, for some command.
     boolean sets(String variable) {
-        return variables.contains(variable);
+        return isIn(variables, variable);
     }
 
     /// The variable that looks most like this one.

@@ -15,6 +15,9 @@ record Sources(Map<String, String> environment, @Nullable ConfigFile file) {
 
     private static final String CONFIG = KnownKeys.variable("config");
 
+    /// For the launcher, which has read it before there was a JVM.
+    private static final String AOT_CACHE = KnownKeys.variable("aot-cache");
+
     /// What one source says about an option.
     ///
     /// @param key an option's long name, or the one that negates it
@@ -47,6 +50,7 @@ record Sources(Map<String, String> environment, @Nullable ConfigFile file) {
             if (name.startsWith(KnownKeys.PREFIX)
                     && !variable.getValue().isEmpty()
                     && !name.equals(CONFIG)
+                    && !name.equals(AOT_CACHE)
                     && !known.sets(name)) {
                 throw new BadConfigException("environment: no setting '%s'; the nearest there is is '%s'"
                         .formatted(name, known.nearestVariable(name)));
@@ -69,6 +73,11 @@ record Sources(Map<String, String> environment, @Nullable ConfigFile file) {
         }
         Path usual = (base.isEmpty() ? Path.of(home, ".config") : Path.of(base)).resolve("scraper/config.properties");
         return Files.exists(usual) ? usual : null;
+    }
+
+    /// Whether nothing at all is configured.
+    boolean areEmpty() {
+        return file == null && environment.keySet().stream().noneMatch(name -> name.startsWith(KnownKeys.PREFIX));
     }
 
     /// What the first source that knows the option says; null where none does.

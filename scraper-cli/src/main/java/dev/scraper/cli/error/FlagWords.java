@@ -17,6 +17,7 @@ public final class FlagWords {
             "timeout", "; --max-time waits longer",
             "crawl_delay", "; --max-crawl-delay waits longer",
             "host_overloaded", "; --max-wait waits longer",
+            "unsupported_encoding", "; --no-compressed asks for it as it is",
             "unsupported_host", "; without --http2 it can be asked");
 
     /// Where a remedy begins in a message; other words that sound like one begin elsewhere.
