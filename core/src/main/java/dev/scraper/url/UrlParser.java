@@ -22,7 +22,8 @@ final class UrlParser {
         this.text = clean(checkedLength(written));
         this.base = base;
         this.encoding = encoding;
-        this.url = new StringBuilder(text.length() + 16);
+        this.url = new StringBuilder(
+                text.length() + 16 + (base == null ? 0 : base.text().length()));
     }
 
     CrawlUrl parse() {
