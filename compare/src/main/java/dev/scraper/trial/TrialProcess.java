@@ -67,8 +67,8 @@ public final class TrialProcess implements AutoCloseable {
     /// @param heap of its JVM, as `-Xmx` has it
     /// @throws IOException if it cannot be started, or ends before it is ready
     public static TrialProcess start(TrialSpec spec, String heap) throws IOException, InterruptedException {
-        List<String> options = new ArrayList<>(List.of(
-                "-Xmx" + heap, "-XX:+UseSerialGC", "-XX:-UsePerfData", "-XX:+DisplayVMOutputToStderr"));
+        List<String> options = new ArrayList<>(
+                List.of("-Xmx" + heap, "-XX:+UseSerialGC", "-XX:-UsePerfData", "-XX:+DisplayVMOutputToStderr"));
         options.addAll(NetworkProperties.options());
         JavaProcess java = JavaProcess.start("dev.scraper.compare", TrialMain.class.getName(), options, List.of());
         try {

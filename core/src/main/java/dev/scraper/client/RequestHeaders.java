@@ -45,10 +45,10 @@ final class RequestHeaders {
             made.replaceAll(
                     header -> is(header, "Accept-Encoding") ? new Header(header.name(), ALSO_WHERE_CUT) : header);
         } else if (!ContentEncodings.understood().equals(understood)) { // one was found not to be usable after all
-            made.replaceAll(header -> is(header, "Accept-Encoding")
-                            && header.value().equals(understood)
-                    ? new Header(header.name(), ContentEncodings.understood())
-                    : header);
+            made.replaceAll(
+                    header -> is(header, "Accept-Encoding") && header.value().equals(understood)
+                            ? new Header(header.name(), ContentEncodings.understood())
+                            : header);
         }
         String own = request.credentials() ? ownCookies : null;
         String cookies = request.cookies();

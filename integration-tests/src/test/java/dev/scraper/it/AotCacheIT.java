@@ -46,7 +46,8 @@ class AotCacheIT {
         Path lib = Files.createDirectories(home.resolve("lib"));
         for (String part : Program.modulePath().split(":", -1)) {
             List<Path> jars;
-            try (Stream<Path> files = Files.isDirectory(Path.of(part)) ? Files.list(Path.of(part)) : Stream.of(Path.of(part))) {
+            try (Stream<Path> files =
+                    Files.isDirectory(Path.of(part)) ? Files.list(Path.of(part)) : Stream.of(Path.of(part))) {
                 jars = files.toList();
             }
             for (Path jar : jars) {
@@ -55,7 +56,10 @@ class AotCacheIT {
         }
         for (String file : List.of("bin/scraper", "libexec/start.sh")) {
             Files.createDirectories(home.resolve(file).getParent());
-            Files.copy(Program.root().resolve("dist/src").resolve(file), home.resolve(file), StandardCopyOption.COPY_ATTRIBUTES);
+            Files.copy(
+                    Program.root().resolve("dist/src").resolve(file),
+                    home.resolve(file),
+                    StandardCopyOption.COPY_ATTRIBUTES);
         }
         made = folder.resolve("made");
         run(made, Map.of(), "--version");
@@ -131,8 +135,8 @@ class AotCacheIT {
             Path old = caches(caches).getFirst();
 
             assertSilent(run(caches, Map.of(), "scrape", "demo:2?latency=1ms", "-q"));
-            Path wanted = onlyWith(".missed").resolveSibling(
-                    onlyWith(".missed").getFileName().toString().replace(".missed", ""));
+            Path wanted = onlyWith(".missed")
+                    .resolveSibling(onlyWith(".missed").getFileName().toString().replace(".missed", ""));
             assertThat(wanted).isNotEqualTo(old);
             Files.move(old, wanted);
             assertThat(run(caches, OR_ELSE, "--version").status()).isNotZero();
@@ -203,7 +207,9 @@ class AotCacheIT {
 
     private Path onlyWith(String ending) throws IOException {
         try (Stream<Path> files = Files.list(caches.resolve("scraper"))) {
-            return files.filter(file -> file.toString().endsWith(ending)).findFirst().orElseThrow();
+            return files.filter(file -> file.toString().endsWith(ending))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 
@@ -231,15 +237,15 @@ class AotCacheIT {
     }
 
     private static Ended run(Path caches, Map<String, String> more, String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of(home.resolve("bin/scraper").toString()));
+        List<String> command =
+                new ArrayList<>(List.of(home.resolve("bin/scraper").toString()));
         command.addAll(List.of(arguments));
         Path out = Files.createTempFile(folder, "it-", ".out");
         Path err = Files.createTempFile(folder, "it-", ".err");
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("SCRAPER_"));
-        builder.environment()
-                .putAll(Map.of("XDG_CACHE_HOME", caches.toString(), "XDG_CONFIG_HOME", "/nonexistent"));
+        builder.environment().putAll(Map.of("XDG_CACHE_HOME", caches.toString(), "XDG_CONFIG_HOME", "/nonexistent"));
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().putAll(more);
         Process process = builder.start();

@@ -40,12 +40,12 @@ class LauncherIT {
         Files.createDirectories(checkout.resolve("scraper-cli"));
         Files.createSymbolicLink(
                 checkout.resolve("scraper-cli/target"), Program.root().resolve("scraper-cli/target"));
-        Files.writeString(
-                Files.createDirectories(checkout.resolve(".scraper")).resolve("built"), version() + "\n");
+        Files.writeString(Files.createDirectories(checkout.resolve(".scraper")).resolve("built"), version() + "\n");
     }
 
     private static String version() throws Exception {
-        return Files.readString(Program.root().resolve("pom.xml")).replaceFirst("(?s).*?\n  <version>(.*?)</version>.*", "$1");
+        return Files.readString(Program.root().resolve("pom.xml"))
+                .replaceFirst("(?s).*?\n  <version>(.*?)</version>.*", "$1");
     }
 
     @AfterEach

@@ -96,8 +96,7 @@ class StartUpIT {
 
     private List<String> loaded(String... arguments) throws Exception {
         Path log = Files.createTempFile(folder, "classes", ".txt");
-        try (Program program =
-                Program.start(List.of("-Xlog:class+load:file=" + log + ":none"), "", arguments)) {
+        try (Program program = Program.start(List.of("-Xlog:class+load:file=" + log + ":none"), "", arguments)) {
             Ended ended = program.end();
             assertThat(ended.status()).as(ended.err()).isZero();
         }

@@ -1,5 +1,7 @@
 package dev.scraper.cli;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.FileAlreadyExistsException;
@@ -91,8 +93,7 @@ record AotCache(Path file) {
         }
         Path half = beside("." + ProcessHandle.current().pid());
         try {
-            Process rehearsal = process(
-                            List.of(), List.of("-XX:AOTCacheOutput=" + half, "-Xmx256m"), Rehearsal.class)
+            Process rehearsal = process(List.of(), List.of("-XX:AOTCacheOutput=" + half, "-Xmx256m"), Rehearsal.class)
                     .inheritIO()
                     .start();
             if (!rehearsal.waitFor(LONGEST_MAKING.toSeconds(), TimeUnit.SECONDS)) {
@@ -143,7 +144,7 @@ record AotCache(Path file) {
     }
 
     private Path folder() {
-        return file.toAbsolutePath().getParent();
+        return requireNonNull(file.toAbsolutePath().getParent());
     }
 
     private Path beside(String suffix) {

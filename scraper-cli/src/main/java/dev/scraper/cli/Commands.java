@@ -71,8 +71,8 @@ final class Commands {
 
     private static CommandLine program(Set<String> whole) {
         CommandLine program = new CommandLine(new ScraperCommand());
-        ALL.forEach((name, row) -> program.addSubcommand(
-                name, whole.contains(name) ? row.command().get() : stub(row)));
+        ALL.forEach((name, row) ->
+                program.addSubcommand(name, whole.contains(name) ? row.command().get() : stub(row)));
         return program;
     }
 

@@ -52,8 +52,7 @@ public final class ConfigOptions {
     /// @param all the program with all commands: asked for where something is configured that the one
     ///     that runs does not know
     /// @throws ParameterException if something configured cannot be used
-    public static ParseResult complete(
-            ParseResult parsed, Map<String, String> environment, Supplier<CommandLine> all) {
+    public static ParseResult complete(ParseResult parsed, Map<String, String> environment, Supplier<CommandLine> all) {
         List<ParseResult> chain = chain(parsed);
         CommandSpec command = chain.getLast().commandSpec();
         boolean help = chain.stream().anyMatch(part -> part.isUsageHelpRequested() || part.isVersionHelpRequested());
@@ -63,7 +62,8 @@ public final class ConfigOptions {
         CommandLine program = parsed.commandSpec().commandLine();
         ConfigOptions options = of(program);
         try {
-            Sources sources = Sources.of(environment, options.file, new KnownKeys(chain.get(1).commandSpec(), all));
+            Sources sources = Sources.of(
+                    environment, options.file, new KnownKeys(chain.get(1).commandSpec(), all));
             return sources.areEmpty() ? parsed : options.complete(program, chain, sources);
         } catch (BadConfigException bad) {
             throw new ParameterException(command.commandLine(), String.valueOf(bad.getMessage()), bad);

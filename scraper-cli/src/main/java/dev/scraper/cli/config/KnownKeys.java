@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import picocli.CommandLine;
@@ -72,7 +71,7 @@ final class KnownKeys {
 
     /// The environment variable of a key: `SCRAPER_MAX_TIME`.
     static String variable(String key) {
-        return PREFIX + key.toUpperCase(Locale.ROOT).replaceAll("[-.]", "_");
+        return PREFIX + key.toUpperCase(Locale.ROOT).replace('-', '_').replace('.', '_');
     }
 
     boolean contains(String key) {

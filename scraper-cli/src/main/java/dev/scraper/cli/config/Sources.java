@@ -77,8 +77,7 @@ record Sources(Map<String, String> environment, @Nullable ConfigFile file) {
 
     /// Whether nothing at all is configured.
     boolean areEmpty() {
-        return file == null
-                && environment.keySet().stream().noneMatch(name -> name.startsWith(KnownKeys.PREFIX));
+        return file == null && environment.keySet().stream().noneMatch(name -> name.startsWith(KnownKeys.PREFIX));
     }
 
     /// What the first source that knows the option says; null where none does.
