@@ -27,18 +27,19 @@ import picocli.CommandLine.Model.CommandSpec;
 /// for.
 final class Commands {
 
+    // No references to constructors: to make one is to load the class.
     private static final Map<String, Row> ALL = inOrder(
-            new Row("scrape", "one record for each URL of a list", ScrapeCommand::new),
-            new Row("record", "keep what sites answer, to scrape it offline", RecordCommand::new),
-            new Row("compare", "which mode wins on a list, and why", CompareCommand::new),
-            new Row("explain", "where the time of a run went, and what would help", ExplainCommand::new),
-            new Row("report", "tables and pictures of a comparison again", ReportCommand::new),
-            new Row("plan", "what a run would ask of whom, and how long it takes", PlanCommand::new),
-            new Row("robots", "may this URL be fetched, and which line says so", RobotsCommand::new),
-            new Row("fib", "all computes, nothing waits: which mode wins", FibCommand::new),
-            new Row("pixels", "watch pixels load and render in several modes", PixelsCommand::new),
-            new Row("completion", "a script that lets bash, zsh or fish complete words", CompletionCommand::new),
-            new Row("help", "all flags of a command: scraper help scrape", HelpCommand::new));
+            new Row("scrape", "one record for each URL of a list", () -> new ScrapeCommand()),
+            new Row("record", "keep what sites answer, to scrape it offline", () -> new RecordCommand()),
+            new Row("compare", "which mode wins on a list, and why", () -> new CompareCommand()),
+            new Row("explain", "where the time of a run went, and what would help", () -> new ExplainCommand()),
+            new Row("report", "tables and pictures of a comparison again", () -> new ReportCommand()),
+            new Row("plan", "what a run would ask of whom, and how long it takes", () -> new PlanCommand()),
+            new Row("robots", "may this URL be fetched, and which line says so", () -> new RobotsCommand()),
+            new Row("fib", "all computes, nothing waits: which mode wins", () -> new FibCommand()),
+            new Row("pixels", "watch pixels load and render in several modes", () -> new PixelsCommand()),
+            new Row("completion", "a script that lets bash, zsh or fish complete words", () -> new CompletionCommand()),
+            new Row("help", "all flags of a command: scraper help scrape", () -> new HelpCommand()));
 
     /// @param header what it is for, as it says itself
     private record Row(String name, String header, Supplier<Callable<Integer>> command) {}
