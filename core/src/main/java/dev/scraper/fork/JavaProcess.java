@@ -46,21 +46,17 @@ public record JavaProcess(Process process, Path argumentFile) {
     /// @throws IOException if it cannot be started
     public static JavaProcess start(String module, String mainClass, List<String> jvm, List<String> arguments)
             throws IOException {
-        List<String> words = new ArrayList<>(inherited());
-        words.addAll(jvm);
         String modulePath = System.getProperty("jdk.module.path");
+        String door = modulePath == null || isShared(jvm) ? "" : System.getProperty(CACHED_MAIN, "");
+        List<String> words = inherited(!door.isEmpty());
+        words.addAll(jvm);
         words.add("--enable-native-access=" + (modulePath == null ? "ALL-UNNAMED" : NATIVE_MODULE));
-        String cache = System.getProperty(CACHE, "");
-        String door = System.getProperty(CACHED_MAIN, "");
-        boolean shared = jvm.stream().noneMatch(option -> option.startsWith("-Xshare")); // which goes with no cache
-        if (modulePath != null && shared && !cache.isEmpty() && !door.isEmpty()) {
-            words.addAll(List.of("-XX:AOTCache=" + cache, "-D" + CACHE + "=" + cache, "-D" + CACHED_MAIN + "=" + door));
-            words.addAll(QUIET);
-            words.addAll(List.of("--module-path", modulePath, "--module", door, mainClass));
-        } else if (modulePath != null) {
+        if (modulePath == null) {
+            words.addAll(List.of("--class-path", System.getProperty("java.class.path", ""), mainClass));
+        } else if (door.isEmpty()) {
             words.addAll(List.of("--module-path", modulePath, "--module", module + "/" + mainClass));
         } else {
-            words.addAll(List.of("--class-path", System.getProperty("java.class.path", ""), mainClass));
+            words.addAll(List.of("--module-path", modulePath, "--module", door, mainClass));
         }
         words.addAll(arguments);
         Path file = Files.createTempFile("scraper-jvm-", ".args");
@@ -95,14 +91,30 @@ public record JavaProcess(Process process, Path argumentFile) {
         }));
     }
 
-    private static List<String> inherited() {
-        String options = System.getProperty(OPTIONS, "").strip();
-        if (options.isEmpty()) {
-            return List.of();
+    /// Options that exclude a cache of classes: a JVM that is given both does not start.
+    private static boolean isShared(List<String> jvm) {
+        return jvm.stream().anyMatch(option -> option.startsWith("-Xshare"));
+    }
+
+    /// @param cached whether it may start on a cache of classes
+    private static List<String> inherited(boolean cached) {
+        List<String> words = new ArrayList<>();
+        for (String property : List.of(OPTIONS, CACHE, CACHED_MAIN)) {
+            String value = System.getProperty(property, "");
+            if (!value.isEmpty()) {
+                words.add("-D" + property + "=" + value); // for its own children
+            }
         }
-        List<String> words =
-                new ArrayList<>(List.of("-XX:+IgnoreUnrecognizedVMOptions", "-D" + OPTIONS + "=" + options));
-        words.addAll(List.of(options.split(" +")));
+        String cache = System.getProperty(CACHE, "");
+        if (cached && !cache.isEmpty()) {
+            words.add("-XX:AOTCache=" + cache);
+            words.addAll(QUIET);
+        }
+        String options = System.getProperty(OPTIONS, "").strip();
+        if (!options.isEmpty()) {
+            words.add("-XX:+IgnoreUnrecognizedVMOptions"); // another JVM may lack one: it is for speed alone
+            words.addAll(List.of(options.split(" +")));
+        }
         return words;
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -69,7 +70,7 @@ class DistributionIT {
 
     @ParameterizedTest
     @EnumSource
-    void itWritesNothingIntoItsFolderAndLeavesNothingWhenThatIsRemoved(Form form) throws Exception {
+    void itWritesNothingIntoItsFolderAndLeavesOneOfCachesWhenThatIsRemoved(Form form) throws Exception {
         Installation installation = Installation.of(form, Files.createDirectory(places.resolve("to remove " + form)));
         installation.makeReadOnly();
         Map<Path, FileTime> before = installation.contents();
@@ -79,6 +80,13 @@ class DistributionIT {
         assertThat(ended.status()).as(ended.err()).isZero();
         assertThat(installation.contents()).isEqualTo(before);
         installation.remove();
+        Path home = installation.place().resolve("home");
+        try (Stream<Path> left = Files.walk(home.resolve(".cache/scraper"))) {
+            for (Path path : left.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+        Files.delete(home.resolve(".cache"));
         for (String empty : List.of("home", "bin", "opt and more")) {
             assertThat(installation.place().resolve(empty)).isEmptyDirectory();
         }
@@ -154,10 +162,30 @@ class DistributionIT {
             assertThat(ended.status()).as("%s: %s", command, ended.err()).isZero();
         }
         try (Stream<Path> left = Files.list(installation.place().resolve("home"))) {
-            for (Path file : left.toList()) {
+            for (Path file : left.filter(Files::isRegularFile).toList()) {
                 Files.delete(file);
             }
         }
+    }
+
+    /// The runtime's class library is in one file of another making than that of a JDK.
+    @Test
+    void theRuntimeInsideMakesACacheAndStartsOnIt() throws Exception {
+        Installation installation = installation(Form.WITH_RUNTIME);
+        Path cache = installation.place().resolve("made/cache.aot");
+
+        Ended made = installation.run(
+                List.of(
+                        installation.folder().resolve("runtime/bin/java").toString(),
+                        "-p",
+                        installation.folder().resolve("lib").toString(),
+                        "-m",
+                        "dev.scraper.cli/dev.scraper.cli.AotCache",
+                        cache.toString()),
+                Map.of());
+
+        assertThat(made.status()).as(made.err()).isZero();
+        assertThat(cache).isNotEmptyFile();
     }
 
     @Test

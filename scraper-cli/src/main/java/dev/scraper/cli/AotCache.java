@@ -1,5 +1,7 @@
 package dev.scraper.cli;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.FileAlreadyExistsException;
@@ -142,7 +144,7 @@ record AotCache(Path file) {
     }
 
     private Path folder() {
-        return file.toAbsolutePath().getParent();
+        return requireNonNull(file.toAbsolutePath().getParent());
     }
 
     private Path beside(String suffix) {

@@ -1,7 +1,5 @@
 package dev.scraper.cli;
 
-import static java.util.Map.entry;
-
 import dev.scraper.cli.compare.CompareCommand;
 import dev.scraper.cli.compare.FibCommand;
 import dev.scraper.cli.compare.PixelsCommand;
@@ -15,11 +13,11 @@ import dev.scraper.cli.robots.RobotsCommand;
 import dev.scraper.cli.scrape.ScrapeCommand;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 
 /// The commands of the program, in the order of its help text.
@@ -29,18 +27,22 @@ import picocli.CommandLine.Model.CommandSpec;
 /// for.
 final class Commands {
 
-    private static final Map<String, Class<?>> ALL = inOrder(List.of(
-            entry("scrape", ScrapeCommand.class),
-            entry("record", RecordCommand.class),
-            entry("compare", CompareCommand.class),
-            entry("explain", ExplainCommand.class),
-            entry("report", ReportCommand.class),
-            entry("plan", PlanCommand.class),
-            entry("robots", RobotsCommand.class),
-            entry("fib", FibCommand.class),
-            entry("pixels", PixelsCommand.class),
-            entry("completion", CompletionCommand.class),
-            entry("help", HelpCommand.class)));
+    // No references to constructors: to make one is to load the class.
+    private static final Map<String, Row> ALL = inOrder(
+            new Row("scrape", "one record for each URL of a list", () -> new ScrapeCommand()),
+            new Row("record", "keep what sites answer, to scrape it offline", () -> new RecordCommand()),
+            new Row("compare", "which mode wins on a list, and why", () -> new CompareCommand()),
+            new Row("explain", "where the time of a run went, and what would help", () -> new ExplainCommand()),
+            new Row("report", "tables and pictures of a comparison again", () -> new ReportCommand()),
+            new Row("plan", "what a run would ask of whom, and how long it takes", () -> new PlanCommand()),
+            new Row("robots", "may this URL be fetched, and which line says so", () -> new RobotsCommand()),
+            new Row("fib", "all computes, nothing waits: which mode wins", () -> new FibCommand()),
+            new Row("pixels", "watch pixels load and render in several modes", () -> new PixelsCommand()),
+            new Row("completion", "a script that lets bash, zsh or fish complete words", () -> new CompletionCommand()),
+            new Row("help", "all flags of a command: scraper help scrape", () -> new HelpCommand()));
+
+    /// @param header what it is for, as it says itself
+    private record Row(String name, String header, Supplier<Callable<Integer>> command) {}
 
     /// Those that tell of the others.
     private static final Set<String> TELLING = Set.of("completion", "help");
@@ -70,22 +72,25 @@ final class Commands {
 
     private static CommandLine program(Set<String> whole) {
         CommandLine program = new CommandLine(new ScraperCommand());
-        ALL.forEach((name, type) -> program.addSubcommand(name, whole.contains(name) ? type : stub(name, type)));
+        ALL.forEach((name, row) ->
+                program.addSubcommand(name, whole.contains(name) ? row.command().get() : stub(row)));
         return program;
     }
 
-    private static CommandSpec stub(String name, Class<?> type) {
-        CommandSpec stub = CommandSpec.wrapWithoutInspection(new Stub()).name(name);
-        stub.usageMessage().header(type.getAnnotation(Command.class).header());
+    private static CommandSpec stub(Row row) {
+        CommandSpec stub = CommandSpec.wrapWithoutInspection(new Stub()).name(row.name());
+        stub.usageMessage().header(row.header());
         return stub;
     }
 
     /// What stands for a command that was not named.
     private static final class Stub {}
 
-    private static Map<String, Class<?>> inOrder(List<Map.Entry<String, Class<?>>> commands) {
-        Map<String, Class<?>> all = new LinkedHashMap<>();
-        commands.forEach(command -> all.put(command.getKey(), command.getValue()));
+    private static Map<String, Row> inOrder(Row... rows) {
+        Map<String, Row> all = new LinkedHashMap<>();
+        for (Row row : rows) {
+            all.put(row.name(), row);
+        }
         return all;
     }
 }

@@ -40,7 +40,6 @@ public final class Main {
                 new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.err), true, StandardCharsets.UTF_8);
         System.setOut(out);
         System.setErr(err);
-        NetworkProperties.set();
         CountDownLatch ended = interruptOnShutdown(Thread.currentThread());
         int status = run(
                 new PrintWriter(out, true, StandardCharsets.UTF_8),
@@ -108,6 +107,7 @@ public final class Main {
     }
 
     private static int execute(ParseResult parsed) {
+        NetworkProperties.set();
         PrivateAddresses.allow(isGiven("--allow-private", parsed) || isGiven("--proxy", parsed));
         return new RunLast().execute(parsed);
     }

@@ -23,6 +23,16 @@ class CommandsTest {
     }
 
     @Test
+    void whatACommandIsForIsSaidAsItSaysItItself() {
+        Commands.named().getSubcommands().forEach((name, stub) -> {
+            CommandLine command = Commands.all().getSubcommands().get(name);
+
+            assertThat(stub.getCommandSpec().usageMessage().header())
+                    .isEqualTo(command.getCommandSpec().usageMessage().header());
+        });
+    }
+
+    @Test
     void onlyTheCommandThatIsNamedIsRead() {
         CommandLine program = Commands.named("scrape", "https://example.org/", "-i", "plan");
 

@@ -71,7 +71,7 @@ final class KnownKeys {
 
     /// The environment variable of a key: `SCRAPER_MAX_TIME`.
     static String variable(String key) {
-        return PREFIX + key.toUpperCase(Locale.ROOT).replaceAll("[-.]", "_");
+        return PREFIX + key.toUpperCase(Locale.ROOT).replace('-', '_').replace('.', '_');
     }
 
     boolean contains(String key) {
