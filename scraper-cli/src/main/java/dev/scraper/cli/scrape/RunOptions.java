@@ -31,7 +31,7 @@ public final class RunOptions {
     @Option(
             names = {"-j", "--jobs"},
             paramLabel = "N",
-            description = "URLs under way at the same time, in all. Default: ${DEFAULT-VALUE}.",
+            description = "Requests under way at the same time, in all. Default: ${DEFAULT-VALUE}.",
             defaultValue = "32")
     int jobs;
 
