@@ -142,5 +142,5 @@ start() {
   # A cache that is missing or refused is no news for anybody, and what the JVM warns of else does not belong on stdout.
   exec "$java" -XX:+UseSerialGC -Xmn48m -XX:+IgnoreUnrecognizedVMOptions $flags \
     -Xlog:disable '-Xlog:all=warning,aot*=off,cds*=off:stderr' \
-    --enable-native-access=com.github.luben.zstd_jni "$@"
+    --enable-native-access=com.github.luben.zstd_jni,dev.scraper.cli "$@"
 }

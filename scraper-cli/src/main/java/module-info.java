@@ -7,6 +7,7 @@ module dev.scraper.cli {
     requires dev.scraper.pixels;
     requires info.picocli;
     requires jdk.httpserver;
+    requires jdk.jfr;
     requires static org.jspecify;
     requires tools.jackson.core;
 

@@ -38,6 +38,7 @@ final class ChildJvm {
     private final Map<Long, CompletableFuture<Frame.ToParent>> open = new ConcurrentHashMap<>();
     private volatile CompletableFuture<Frame.ToParent> clock = new CompletableFuture<>();
     private volatile @Nullable ChildDiedException death;
+    private volatile boolean askedToEnd;
     private volatile long clockOffset;
     private volatile Duration startUp = Duration.ZERO;
     private volatile Duration cpu = Duration.ZERO;
@@ -169,6 +170,7 @@ final class ChildJvm {
     /// Asks the child to end by itself.
     void askToEnd() {
         cpu = process.info().totalCpuDuration().orElse(Duration.ZERO);
+        askedToEnd = true;
         try {
             out.write(new Frame.End());
         } catch (IOException gone) {
@@ -206,11 +208,12 @@ final class ChildJvm {
         }
     }
 
-    /// A child that closed its stdout is about to exit, with a status and words of its own. The
-    /// handle kills without closing stderr under whoever reads it, as the process would.
+    /// A child that closed its stdout is about to exit, with a status and words of its own; one that
+    /// was asked to has nothing more to say, and its JVM would wait 300 ms for the thread that watches
+    /// its sockets. The handle kills without closing stderr under whoever reads it, as the process would.
     private void endAfterLastWords(boolean exiting) {
         try {
-            if (!exiting || !process.waitFor(LONGEST_EXIT.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!exiting || askedToEnd || !process.waitFor(LONGEST_EXIT.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.toHandle().destroyForcibly();
             }
         } catch (InterruptedException stranger) {

@@ -39,6 +39,15 @@ final class FrameOutput {
         }
     }
 
+    /// Says that no more will come.
+    void close() {
+        try {
+            out.close();
+        } catch (IOException gone) {
+            // whom it was for
+        }
+    }
+
     /// The bytes that need no copy: written as they are behind the head.
     private static byte[] payload(Frame frame) {
         return switch (frame) {

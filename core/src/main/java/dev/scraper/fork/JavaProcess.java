@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Starts another JVM on the same code as this one.
 ///
@@ -50,7 +51,7 @@ public record JavaProcess(Process process, Path argumentFile) {
         String door = modulePath == null || isShared(jvm) ? "" : System.getProperty(CACHED_MAIN, "");
         List<String> words = inherited(!door.isEmpty());
         words.addAll(jvm);
-        words.add("--enable-native-access=" + (modulePath == null ? "ALL-UNNAMED" : NATIVE_MODULE));
+        words.add("--enable-native-access=" + nativeModules(modulePath, door));
         if (modulePath == null) {
             words.addAll(List.of("--class-path", System.getProperty("java.class.path", ""), mainClass));
         } else if (door.isEmpty()) {
@@ -94,6 +95,14 @@ public record JavaProcess(Process process, Path argumentFile) {
     /// Options that exclude a cache of classes: a JVM that is given both does not start.
     private static boolean isShared(List<String> jvm) {
         return jvm.stream().anyMatch(option -> option.startsWith("-Xshare"));
+    }
+
+    /// A cache is refused where others may use native code than when it was made.
+    private static String nativeModules(@Nullable String modulePath, String door) {
+        if (modulePath == null) {
+            return "ALL-UNNAMED";
+        }
+        return door.isEmpty() ? NATIVE_MODULE : NATIVE_MODULE + "," + door.substring(0, door.indexOf('/'));
     }
 
     /// @param cached whether it may start on a cache of classes

@@ -34,6 +34,7 @@ public final class WorkerMain {
         } catch (Throwable dying) {
             dying.printStackTrace(System.err);
         }
+        out.close();
         Runtime.getRuntime().halt(status);
     }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -192,9 +193,38 @@ class AotCacheIT {
         }
     }
 
+    /// A run ends without the end of its JVM, at which such files are written, but where one is wanted.
+    @Test
+    void aRecordingThatIsWrittenAtTheEndIsWritten() throws Exception {
+        Path recording = folder.resolve("run.jfr");
+        Map<String, String> recorded = Map.of("JDK_JAVA_OPTIONS", "-XX:StartFlightRecording:filename=" + recording);
+
+        try (TimedSite site = TimedSite.start(50, path -> TimedSite.Page.html("<title>A</title>"))) {
+            Ended ended = run(caches, recorded, "scrape", site.url(1, "/"), "--allow-private", "-q");
+
+            assertThat(ended.status()).as(ended.err()).isZero();
+        }
+        assertThat(RecordingFile.readAllEvents(recording))
+                .filteredOn(event -> event.getEventType().getName().equals("dev.scraper.Fetch"))
+                .isNotEmpty();
+    }
+
+    @Test
+    void itEndsWithTheStatusThatTellsHowItWent() throws Exception {
+        assertThat(run(caches, OR_ELSE, "scrape", "demo:2?latency=1ms", "-q").status())
+                .isZero();
+        assertThat(run(caches, OR_ELSE, "scrape", "http://127.0.0.1:1/", "--allow-private", "--retry", "0")
+                        .status())
+                .isEqualTo(4);
+        assertThat(run(caches, OR_ELSE, "scrape", "-i", "/nonexistent").status())
+                .isEqualTo(3);
+        assertThat(run(caches, OR_ELSE, "--no-such-flag").status()).isEqualTo(2);
+    }
+
     private static Process maker(Path cache) throws IOException {
         return new ProcessBuilder(
                         Program.java(),
+                        "--enable-native-access=com.github.luben.zstd_jni,dev.scraper.cli",
                         "-p",
                         home.resolve("lib").toString(),
                         "-m",

@@ -34,7 +34,7 @@ class StartUpIT {
                     .contains("dev.scraper.cli.scrape.ScrapeCommand")
                     .doesNotContain("dev.scraper.cli.compare.CompareCommand", "dev.scraper.flight.FetchEvent")
                     .noneMatch(name -> name.startsWith("sun.security.ssl."))
-                    .noneMatch(name -> name.startsWith("com.github.luben.zstd.ZstdI"))
+                    .noneMatch(name -> name.startsWith("com.github.luben.zstd.util.Native$"))
                     .noneMatch(name -> name.startsWith("tools.jackson.databind."));
             assertThat(classes)
                     .filteredOn(name -> name.startsWith("jdk.jfr."))

@@ -135,7 +135,7 @@ record AotCache(Path file) {
         List<String> words = new ArrayList<>(before);
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         words.add("-XX:+UseSerialGC");
-        words.add("--enable-native-access=com.github.luben.zstd_jni");
+        words.add("--enable-native-access=com.github.luben.zstd_jni,dev.scraper.cli");
         words.addAll(jvm);
         words.addAll(List.of("-p", System.getProperty("jdk.module.path", "")));
         words.addAll(List.of("-m", main.getModule().getName() + "/" + main.getName()));

@@ -51,7 +51,10 @@ public final class Main {
         if (cache != null && !ENDING.get()) {
             cache.makeIfMissedBefore();
         }
-        System.exit(status);
+        if (ENDING.get()) {
+            System.exit(status); // which it does already
+        }
+        QuickExit.with(status);
     }
 
     /// Runs the command that `args` name, with nothing configured.
@@ -107,6 +110,9 @@ public final class Main {
     }
 
     private static int execute(ParseResult parsed) {
+        if (AotCache.ofThisJvm() != null) {
+            QuickExit.prepare();
+        }
         NetworkProperties.set();
         PrivateAddresses.allow(isGiven("--allow-private", parsed) || isGiven("--proxy", parsed));
         return new RunLast().execute(parsed);

@@ -34,6 +34,7 @@ final class Rehearsal {
     ///
     /// @throws IOException if the site does not start, or no file can be written
     public static void main(String[] args) throws IOException {
+        QuickExit.prepare();
         Path folder = Files.createTempDirectory("scraper-rehearsal-");
         try (DemoProcess site = DemoProcess.start(DemoSettings.parse("demo:50?latency=10ms"))) {
             rehearse(site.urls().toList(), folder);
