@@ -18,7 +18,7 @@ def machine():
         pass
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     return {"cores": cores, "processor": processor, "gigabytes": round(memory / 2**30) or "?",
-            "system": "%s %s" % (platform.system(), platform.release())}
+            "system": "%s %s" % (platform.system(), ".".join(platform.release().split(".")[:2]))}
 
 
 def results_of(bench, rows, programs):

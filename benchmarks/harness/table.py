@@ -113,7 +113,8 @@ def as_markdown(results):
             figure, cpu, mb, ratio, remark = by_name.get(name, ["", "", "", "", ""])
             unit = " " + ("pages/s" if row["is_rate"] else "s") if figure not in ("", "failed") else ""
             first, bracket, rest = figure.partition(" (")
-            figure = f"**{first}{unit}**{bracket}{rest}" if name == results["ours"] and figure else first + unit
+            first = f"**{first}{unit}**" if name == results["ours"] and figure else first + unit
+            figure = first + bracket + rest
             time.append(figure + (f"; {ratio.partition(' (')[0]}x" if ratio else ""))
             cost.append(", ".join(part for part in (cpu, mb and mb + " MB") if part))
             if remark:

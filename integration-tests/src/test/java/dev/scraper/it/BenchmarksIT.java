@@ -15,8 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
-/// The script that measures whole runs: that it still calls the program rightly, and counts rightly.
-/// How long anything takes is not looked at.
+/// The script that measures whole runs: that it still calls the program rightly, and counts
+/// rightly. How long anything takes is not looked at.
 class BenchmarksIT {
 
     private static final long LONGEST_SECONDS = 240;
