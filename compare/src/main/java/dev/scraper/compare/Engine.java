@@ -42,7 +42,7 @@ public record Engine(ComparisonSettings settings, ComparisonProgress progress) {
     private Comparison compare(Subject subject, List<Entrant> entrants, SpanFolder folder)
             throws IOException, InterruptedException {
         Instant from = Instant.now();
-        List<Work> work = work(subject, folder);
+        List<Work> work = work(subject);
         Tournament tournament = new Tournament(
                 entrant -> spec(entrant, subject),
                 settings.heapWord(),
@@ -79,25 +79,24 @@ public record Engine(ComparisonSettings settings, ComparisonProgress progress) {
     }
 
     /// Empty where nobody knows how long answers take.
-    private List<Work> work(Subject subject, SpanFolder folder) throws IOException, InterruptedException {
+    private List<Work> work(Subject subject) throws IOException, InterruptedException {
         Workload alone = subject.alone();
         if (alone == null) {
             return List.of();
         }
         progress.begin("what each task costs", "", Optional.empty());
         try {
-            return calibrate(subject, alone, folder).work(subject.tasks(), subject.hosts());
+            return calibrate(subject, alone).work(subject.tasks(), subject.hosts());
         } catch (IOException died) {
             return List.of(); // of a task that kills a JVM, and the modes will show it
         }
     }
 
-    private Calibration calibrate(Subject subject, Workload alone, SpanFolder folder)
-            throws IOException, InterruptedException {
+    private Calibration calibrate(Subject subject, Workload alone) throws IOException, InterruptedException {
         int warmup = settings.warmup() == 0 ? 0 : settings.warmup() + 1; // for in a run much is compiled while it waits
         TrialSpec spec = new TrialSpec(ONE_AT_A_TIME, 1, 1, false, settings.childHeap(), warmup, alone);
         try (TrialProcess trial = TrialProcess.start(spec, settings.heapWord())) {
-            Observation seen = trial.run(subject.ours(), folder);
+            Observation seen = trial.run(subject.ours());
             return Calibration.of(seen.result(), subject.tasks().size(), seen.serving());
         }
     }

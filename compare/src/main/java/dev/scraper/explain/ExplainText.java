@@ -58,17 +58,16 @@ public final class ExplainText {
 
     private void time() {
         double all = seconds(run.makespan()) * run.lanes();
-        double held = seconds(run.total());
         double network = seconds(run.network());
         double parsing = seconds(run.parsing());
-        paragraph("Time of its lanes: %s waiting for the network, %s parsing, %s between the two%s."
-                .formatted(
-                        percent(network, all),
-                        percent(parsing, all),
-                        percent(Math.max(0, held - network - parsing), all),
-                        held > all
-                                ? "; they went on while their pages were parsed"
-                                : ", %s without a page".formatted(percent(all - held, all))));
+        double between = Math.max(0, seconds(run.total()) - network - parsing);
+        paragraph(
+                "Time of its lanes: %s waiting for the network, %s without a request; pages were parsed for %s of it, and waited for that for %s."
+                        .formatted(
+                                percent(network, all),
+                                percent(Math.max(0, all - network), all),
+                                percent(parsing, all),
+                                percent(between, all)));
         Arrangement threads = asked.threads();
         paragraph("Hosts: %s, %s at a time; %s."
                 .formatted(

@@ -1,6 +1,7 @@
 package dev.scraper.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -55,15 +56,17 @@ public record Timeline(
     }
 
     /// On which core each span was parsed, numbered from 0 within its process, where lanes went on with
-    /// another task before theirs was parsed; null where each kept its task to the end. No machine tells
-    /// which core it was: they are numbered so that each has one task at a time.
+    /// another task before theirs was parsed, -1 for one that never was; null where each kept its task to
+    /// the end. No machine tells which core it was: they are numbered so that each has one task at a time.
     public int @Nullable [] cores() {
         if (!goesOnEarly()) {
             return null;
         }
         Map<Integer, List<Long>> freeFrom = new HashMap<>();
         int[] cores = new int[size()];
+        Arrays.fill(cores, -1);
         IntStream.range(0, size())
+                .filter(span -> parsed[span] > turn[span])
                 .boxed()
                 .sorted(Comparator.comparingLong(span -> turn[span]))
                 .forEach(span -> {

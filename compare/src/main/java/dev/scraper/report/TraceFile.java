@@ -112,8 +112,9 @@ public final class TraceFile {
 
     /// What is drawn of a span.
     private List<Part> parts(int contender, Timeline timeline, int span) {
-        if (cores.get(contender) != null) {
-            return List.of(Part.TASK, Part.PARSE); // it waits on no thread
+        int[] core = cores.get(contender);
+        if (core != null) {
+            return core[span] < 0 ? List.of(Part.TASK) : List.of(Part.TASK, Part.PARSE); // it waits on no thread
         }
         return timeline.turn()[span] > timeline.fetched()[span]
                 ? List.of(Part.TASK, Part.FETCH, Part.WAIT, Part.PARSE)

@@ -54,7 +54,9 @@ public record Tournament(
     /// Plays the rounds of a timetable. Who died plays no more.
     ///
     /// @param until reading of [System#nanoTime] when it should be over
-    public List<EntrantRun> play(List<Entrant> entrants, Timetable timetable, long until) throws InterruptedException {
+    /// @throws IOException if what happened cannot be kept
+    public List<EntrantRun> play(List<Entrant> entrants, Timetable timetable, long until)
+            throws IOException, InterruptedException {
         List<EntrantRun> played = new ArrayList<>();
         for (int round = 1; ; round++) {
             List<Entrant> alive = alive(entrants, played);
@@ -89,14 +91,16 @@ public record Tournament(
                 .toList();
     }
 
-    private EntrantRun run(Entrant entrant, int round, int place) throws InterruptedException {
+    private EntrantRun run(Entrant entrant, int round, int place) throws IOException, InterruptedException {
         MachineLoad load = MachineLoad.begin(others);
         Thread.sleep(LOOK_AROUND);
         double before = load.end().foreign(Duration.ZERO);
+        Observation seen;
         try (TrialProcess trial = TrialProcess.start(specs.apply(entrant), heap)) {
-            return new EntrantRun(entrant, round, place, before, trial.run(others, folder));
+            seen = trial.run(others);
         } catch (IOException e) {
             return new EntrantRun(entrant, round, place, before, null, String.valueOf(e.getMessage()));
         }
+        return new EntrantRun(entrant, round, place, before, seen.keptIn(folder));
     }
 }

@@ -42,7 +42,15 @@ public final class TrialProcess implements AutoCloseable {
     ///     system does not tell
     /// @param foreign cores that other programs kept busy while it ran, see [MachineLoad]
     /// @param serving CPU time that the others used that take part
-    public record Observation(TrialResult result, Duration startUp, long peakBytes, double foreign, Duration serving) {}
+    public record Observation(TrialResult result, Duration startUp, long peakBytes, double foreign, Duration serving) {
+
+        /// The same, of which `folder` keeps what happened.
+        ///
+        /// @throws IOException if that cannot be written
+        public Observation keptIn(SpanFolder folder) throws IOException {
+            return new Observation(result.keptIn(folder), startUp, peakBytes, foreign, serving);
+        }
+    }
 
     private TrialProcess(JavaProcess java, TrialSpec spec) throws IOException, InterruptedException {
         long launched = System.nanoTime();
@@ -100,9 +108,8 @@ public final class TrialProcess implements AutoCloseable {
     /// Runs it.
     ///
     /// @param others processes that take part, such as the one that serves the pages
-    /// @param folder keeps what happened
     /// @throws IOException if it ends before it has a result
-    public Observation run(List<ProcessHandle> others, SpanFolder folder) throws IOException, InterruptedException {
+    public Observation run(List<ProcessHandle> others) throws IOException, InterruptedException {
         try (PeakMemory memory = PeakMemory.of(java.process().toHandle())) {
             MachineLoad load = MachineLoad.begin(others);
             try {
@@ -110,7 +117,7 @@ public final class TrialProcess implements AutoCloseable {
                 out.flush();
                 expect(TrialMain.DONE);
                 MachineLoad.Usage busy = load.end();
-                TrialResult result = awaited(() -> TrialResult.read(in, folder));
+                TrialResult result = awaited(() -> TrialResult.read(in));
                 return new Observation(
                         result,
                         untilReady.plus(result.first()),

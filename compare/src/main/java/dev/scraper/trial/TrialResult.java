@@ -142,8 +142,14 @@ public record TrialResult(
         out.flush();
     }
 
-    /// @param folder keeps the spans
-    static TrialResult read(DataInputStream in, SpanFolder folder) throws IOException {
+    /// The same, whose spans `folder` keeps.
+    ///
+    /// @throws IOException if they cannot be written
+    TrialResult keptIn(SpanFolder folder) throws IOException {
+        return new TrialResult(lanes, first, cpu, cpuInAll, time, folder.keep(spans()), pids, failed, fingerprints);
+    }
+
+    static TrialResult read(DataInputStream in) throws IOException {
         int lanes = in.readInt();
         Duration first = Duration.ofNanos(in.readLong());
         Duration cpu = Duration.ofNanos(in.readLong());
@@ -153,6 +159,6 @@ public record TrialResult(
         for (int i = 0; i < fingerprints.length; i++) {
             fingerprints[i] = in.readLong();
         }
-        return of(lanes, first, cpu, cpuInAll, spans, folder.keep(spans), fingerprints);
+        return of(lanes, first, cpu, cpuInAll, spans, () -> spans, fingerprints);
     }
 }

@@ -31,7 +31,7 @@ class TrialTest {
 
     private static Observation run(TrialSpec spec) throws Exception {
         try (TrialProcess trial = TrialProcess.start(spec, "64m")) {
-            return trial.run(List.of(), new SpanFolder());
+            return trial.run(List.of());
         }
     }
 

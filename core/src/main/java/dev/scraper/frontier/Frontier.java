@@ -39,8 +39,9 @@ import org.jspecify.annotations.Nullable;
 /// when the run ends.
 ///
 /// A thread reads the list into it ([#fill]) while lanes already take. Each outcome must be
-/// settled: only then is its host's place free again, and the gap to the next request counts from
-/// the end of the request. A redirect, a request worth repeating and a robots.txt come back into
+/// settled: then at the latest its host's place is free again ([#end] frees it before), and the gap to
+/// the next request counts from the end of the request. A redirect, a request worth repeating and a robots.txt come
+/// back into
 /// the frontier when they are settled. It says that no more will come only when every task is
 /// settled.
 ///

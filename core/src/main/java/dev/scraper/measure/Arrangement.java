@@ -101,7 +101,17 @@ public record Arrangement(
     /// The same under a lock that all threads of a process share while they parse.
     public Arrangement oneComputes() {
         return new Arrangement(
-                lanes, cores, 1, between, processes, forked, gap, hostConcurrency, bytesPerSecond, startUp, gaps);
+                lanes,
+                cores,
+                1,
+                between == 0 ? 0 : ahead(lanes, 1),
+                processes,
+                forked,
+                gap,
+                hostConcurrency,
+                bytesPerSecond,
+                startUp,
+                gaps);
     }
 
     /// The same lanes, which go on fetching while what they fetched waits for a core, as
@@ -111,7 +121,7 @@ public record Arrangement(
                 lanes,
                 cores,
                 computing,
-                ahead(lanes, cores),
+                ahead(lanes, Math.min(cores, computing)),
                 processes,
                 forked,
                 gap,
@@ -122,8 +132,8 @@ public record Arrangement(
     }
 
     /// Those that wait between the stages, and those that are parsed.
-    private static int ahead(int lanes, int cores) {
-        return Lanes.ahead(lanes) + Math.min(cores, lanes);
+    private static int ahead(int lanes, int parsing) {
+        return Lanes.ahead(lanes) + parsing;
     }
 
     /// The same hosts and network, but each of so many lanes keeps its task to the end.
@@ -138,12 +148,12 @@ public record Arrangement(
 
     /// The same hosts and network, and so many lanes of the same kind.
     public Arrangement withLanes(int lanes) {
-        boolean lock = computing < this.lanes;
+        int computing = this.computing < this.lanes ? this.computing : lanes;
         return new Arrangement(
                 lanes,
                 cores,
-                lock ? computing : lanes,
-                between == 0 ? 0 : ahead(lanes, cores),
+                computing,
+                between == 0 ? 0 : ahead(lanes, Math.min(cores, computing)),
                 processes,
                 forked,
                 gap,

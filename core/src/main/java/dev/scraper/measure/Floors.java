@@ -107,7 +107,7 @@ public record Floors(Floor.Politeness politeness, Floor.Latency latency, Floor.C
         Duration fetched = waiting.plus(fetching);
         Duration life = fetched.plus(parsing);
         Duration onLanes = how.between() > 0 ? fetched : life;
-        Duration shared = greater(onLanes.dividedBy(how.lanes()), life.dividedBy(how.tasks()));
+        Duration shared = onLanes.dividedBy(how.lanes());
         return new Floor.Latency(greater(shared, longest), onLanes, life, waiting, longest, tasks, how.lanes());
     }
 

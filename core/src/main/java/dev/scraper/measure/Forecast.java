@@ -36,18 +36,9 @@ public record Forecast(
         return new Simulation(tasks, how).run();
     }
 
-    /// The part of the time in which there were as many tasks under way as there may be: 0 to 1.
-    public double laneUse() {
-        return share(waiting.plus(queueing).plus(computing), arrangement.tasks());
-    }
-
     /// The part of all cores' time in which they computed: 0 to 1.
     public double coreUse() {
-        return share(computing, arrangement.cores());
-    }
-
-    private double share(Duration used, int of) {
-        return makespan.isZero() ? 0 : used.toNanos() / ((double) makespan.toNanos() * of);
+        return makespan.isZero() ? 0 : computing.toNanos() / ((double) makespan.toNanos() * arrangement.cores());
     }
 
     /// The least number of jobs that is about as good as any.

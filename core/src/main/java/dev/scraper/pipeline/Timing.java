@@ -9,7 +9,7 @@ import java.time.Duration;
 /// @param lane 0 to lanes - 1 within that process
 /// @param start when the fetch stage began, in nanoseconds
 /// @param fetched when the fetch stage ended
-/// @param turn when the parse stage began: later than `fetched` where lanes take turns to compute
+/// @param turn when the parse stage began: later than `fetched` where tasks wait for a turn, or a core
 /// @param parsed when the parse stage ended; equals `turn` when it was never reached
 public record Timing(long pid, int lane, long start, long fetched, long turn, long parsed) {
 
@@ -28,7 +28,7 @@ public record Timing(long pid, int lane, long start, long fetched, long turn, lo
         return Duration.ofNanos(fetched - start);
     }
 
-    /// Time between the stages: fetched, and waiting for another lane to stop computing.
+    /// Time between the stages: fetched, and waiting until it is its turn to be parsed.
     public Duration waitingForTurn() {
         return Duration.ofNanos(turn - fetched);
     }

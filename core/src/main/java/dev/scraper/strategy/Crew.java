@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
 /// thread.
 ///
 /// ```
-/// lane 0 ── take, run ──┐
-/// lane 1 ── take, run ──┼── bounded queue ── calling thread ── outcomes.accept
-/// lane 2 ── take, run ──┘
+/// member ── work ──┐
+/// member ── work ──┼── bounded queue ── calling thread ── outcomes.accept
+/// member ── work ──┘
 /// ```
 ///
-/// The calling thread is the only consumer; lanes wait when it is slow. A lane's last word is its
+/// The calling thread is the only consumer; members wait when it is slow. A member's last word is its
 /// end, good or bad, so the caller knows when all have ended without asking. When the caller leaves
-/// early (interrupted, or `outcomes` threw, or a lane died) the lanes are interrupted until they
+/// early (interrupted, or `outcomes` threw, or a member died) they are interrupted until they
 /// are gone: a stage may swallow an interrupt, so once is not enough.
 final class Crew<I, R> {
 
@@ -61,15 +61,15 @@ final class Crew<I, R> {
     }
 
     void run(Consumer<Outcome<I, R>> outcomes, List<Member<I, R>> members) throws InterruptedException {
-        List<Thread> lanes = new ArrayList<>(members.size());
+        List<Thread> threads = new ArrayList<>(members.size());
         try {
             for (Member<I, R> member : members) {
-                lanes.add(member.threads().start(member.name(), () -> run(member.work())));
+                threads.add(member.threads().start(member.name(), () -> run(member.work())));
             }
             consume(outcomes, members.size());
         } finally {
             ending = true;
-            end(lanes);
+            end(threads);
         }
     }
 
@@ -105,18 +105,18 @@ final class Crew<I, R> {
             case null -> {}
             case Error error -> throw error;
             case RuntimeException exception -> throw exception;
-            default -> throw new IllegalStateException("a lane was interrupted by a stranger", cause);
+            default -> throw new IllegalStateException("a thread of a run was interrupted by a stranger", cause);
         }
     }
 
-    private static void end(List<Thread> lanes) {
-        lanes.forEach(Thread::interrupt); // all at once: one that is deaf must not let the others go on
+    private static void end(List<Thread> threads) {
+        threads.forEach(Thread::interrupt); // all at once: one that is deaf must not let the others go on
         boolean interrupted = false;
-        for (Thread lane : lanes) {
-            while (lane.isAlive()) {
-                lane.interrupt();
+        for (Thread thread : threads) {
+            while (thread.isAlive()) {
+                thread.interrupt();
                 try {
-                    lane.join(BETWEEN_INTERRUPTS);
+                    thread.join(BETWEEN_INTERRUPTS);
                 } catch (InterruptedException e) {
                     interrupted = true;
                 }

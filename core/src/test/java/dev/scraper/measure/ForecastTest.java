@@ -96,7 +96,7 @@ class ForecastTest {
     }
 
     @Test
-    void whereTheTimeOfLanesAndCoresWent() {
+    void whereTheTimeOfTasksAndCoresWent() {
         List<Work> tasks = Collections.nCopies(2, new Work(0, SECOND, Duration.ZERO, SECOND, 0));
 
         Forecast forecast = Forecast.of(tasks, Arrangement.lanes(2, 1));
@@ -105,7 +105,6 @@ class ForecastTest {
         assertThat(forecast.waiting()).isEqualTo(Duration.ofSeconds(2));
         assertThat(forecast.queueing()).isEqualTo(SECOND);
         assertThat(forecast.computing()).isEqualTo(Duration.ofSeconds(2));
-        assertThat(forecast.laneUse()).isCloseTo(5 / 6.0, within(1e-9));
         assertThat(forecast.coreUse()).isCloseTo(2 / 3.0, within(1e-9));
     }
 
@@ -114,7 +113,7 @@ class ForecastTest {
         Forecast none = Forecast.of(List.of(), Arrangement.lanes(4, 2));
 
         assertThat(none.makespan()).isZero();
-        assertThat(none.laneUse()).isZero();
+        assertThat(none.coreUse()).isZero();
     }
 
     @Test

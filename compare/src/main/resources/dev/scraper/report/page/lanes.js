@@ -55,7 +55,7 @@ class Lanes {
       add(i, c.lane[i], false);
     }
     if (c.core) {
-      [...c.core.keys()].sort((a, b) => c.turn[a] - c.turn[b]).forEach(i => add(i, c.core[i], true));
+      [...c.core.keys()].filter(i => c.core[i] >= 0).sort((a, b) => c.turn[a] - c.turn[b]).forEach(i => add(i, c.core[i], true));
     }
     const sorted = [...rows.values()].sort((a, b) => a.process - b.process || a.core - b.core || a.lane - b.lane);
     const groups = new Set(sorted.map(lane => lane.process)).size;
@@ -173,7 +173,7 @@ class Lanes {
         bar(turn, parsed, thick, ink.parse);
       }
       const end = this.x(last);
-      if (parses && failed(c, i) && end >= this.gutter && end <= this.width - 10) {
+      if ((parses || c.core[i] < 0) && failed(c, i) && end >= this.gutter && end <= this.width - 10) {
         this.cross(end, middle, Math.max(2, thick / 3));
       }
       if (i === this.selected) {

@@ -79,7 +79,8 @@ class ExplainCommandTest {
                 """);
         assertThat(scraper.out().replaceAll("\\s+", " "))
                 .contains("12 records, 12 requests, 2 hosts; mode virtual, 2 lanes;")
-                .contains("Time of its lanes: 6 % waiting for the network, 1 % parsing, 0 % between the two")
+                .contains(
+                        "Time of its lanes: 6 % waiting for the network, 94 % without a request; pages were parsed for 1 % of it")
                 .contains("Hosts: 1.00 s between requests, 1 at a time; all alike.")
                 .contains("Every mode should take about", "Least --jobs within 5 % of the best: 1.")
                 .contains("Try: A smaller --wait, if shop.example:443 allows it");
