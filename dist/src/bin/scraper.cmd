@@ -19,5 +19,5 @@ if not defined java (
   exit /b 1
 )
 setlocal disabledelayedexpansion
-"%java%\bin\java" -XX:+UseSerialGC --enable-native-access=com.github.luben.zstd_jni -p "%home%\lib" -m dev.scraper.cli/dev.scraper.cli.Main %*
+"%java%\bin\java" -XX:+UseSerialGC -Xlog:disable -Xlog:all=warning:stderr --enable-native-access=com.github.luben.zstd_jni,dev.scraper.cli -p "%home%\lib" -m dev.scraper.cli/dev.scraper.cli.Main %*
 exit /b %errorlevel%

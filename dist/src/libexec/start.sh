@@ -67,31 +67,48 @@ set_locale() {
   LC_ALL=C.UTF-8 && export LC_ALL
 }
 
+# What the user wants of every JVM.
+wishes="${JDK_JAVA_OPTIONS:-} ${JAVA_TOOL_OPTIONS:-}"
+
 # Sets `cache` to the file in folder $3 that holds the classes of the modules on path $2 as the Java in folder $1 left them.
-# Its name has a sum over the names, sizes and times of all that it depends on: what is changed has another, which is not
-# there yet. Empty where there is no folder, and where the user wants none.
+# Its name has a sum over the names, sizes and times of all that it depends on, and over the sums of the jars' contents that
+# an archive brings along (its jars are all of one time): what is changed has another name, which is not there yet. Empty where
+# there is no folder, where the user wants none, and where the JVM would take none.
 find_cache() {
   cache=''
   [ -n "$3" ] && [ "${SCRAPER_AOT_CACHE:-}" != false ] || return 0
+  case $wishes in *-Xshare* | *SharedArchive* | *AOTCache*) return 0 ;; esac
+  case $3 in *:*) return 0 ;; esac
   # A module path is separated by colons, and may have blanks in it.
   sum=$(
     IFS=:
     set -f
-    LC_ALL=C TZ=UTC0 ls -lnL "$1/lib/modules" $2 2>/dev/null | cksum
+    {
+      LC_ALL=C TZ=UTC0 ls -lnL "$1/lib/modules" $2
+      [ ! -r "$2/../libexec/jars.sha256" ] || cat "$2/../libexec/jars.sha256"
+    } 2>/dev/null | cksum 2>/dev/null
   )
-  cache=$3/${sum%% *}-${sum##* }.aot
+  [ -z "$sum" ] || cache=$3/${sum%% *}-${sum##* }.aot
 }
 
 # Sets `length` to how long a run the words of a command line are likely to ask for: of few pages, for which the JVM's quick
 # compiler is better than the one that makes quick code, or of many; docs/start-up.md has figures.
 measure() {
   length=short
+  while :; do
+    case ${1:-} in
+      --config) shift && [ $# -gt 0 ] && shift ;;
+      -*) shift ;;
+      *) break ;;
+    esac
+  done
   case ${1:-} in
     scrape | record | plan) ;;
     compare | fib | pixels | explain | report) length=long && return ;;
     *) return ;;
   esac
   [ $# -le 2500 ] || { length=long && return; }
+  [ -z "${SCRAPER_INPUT_FILE:-}" ] || set -- "$@" -i "$SCRAPER_INPUT_FILE"
   list=''
   for word in "$@"; do
     case $word in
@@ -109,7 +126,7 @@ measure() {
       sitemap:*) length=long && return ;;
       -) [ -z "$list" ] || { length=long && return; } ;;
       *)
-        if [ -n "$list" ] && [ -f "$word" ]; then
+        if [ -n "$list" ] && [ -f "$word" ] && [ -r "$word" ]; then
           case $word in
             *.gz) most=20000 ;;
             *) most=125000 ;;
@@ -120,6 +137,20 @@ measure() {
     esac
     list=''
   done
+}
+
+# Whether this is a container of less than 512 MB. In all others the young generation of the heap has 48 MB: pages are trees that
+# live for milliseconds, which fit, and a run is a third smaller than with what the JVM would take; docs/start-up.md has
+# figures. In a small one it would leave too little for the rest.
+is_small() {
+  limit=''
+  for file in /sys/fs/cgroup/memory.max /sys/fs/cgroup/memory/memory.limit_in_bytes; do
+    [ ! -r "$file" ] || read -r limit <"$file"
+  done
+  case $limit in
+    '' | *[!0-9]* | ???????????*) return 1 ;;
+    *) [ "$limit" -lt 536870912 ] ;;
+  esac
 }
 
 # Starts class $3 of the program, in place of this script, on the Java in folder $1, with the modules on path $2. The
@@ -136,11 +167,20 @@ start() {
   esac
   set -- "-Dscraper.child.options=$flags" -p "$module_path" -m "dev.scraper.cli/dev.scraper.cli.$class" "$@"
   if [ -n "$cache" ] && [ "$class" = Main ]; then
-    set -- "-XX:AOTCache=$cache" "-Dscraper.aot.cache=$cache" -Dscraper.aot.main=dev.scraper.cli/dev.scraper.cli.ChildMain "$@"
+    set -- "-Dscraper.aot.cache=$cache" -Dscraper.aot.main=dev.scraper.cli/dev.scraper.cli.ChildMain "$@"
+    # With one that is missing the JVM leaves out its own archive, too.
+    [ ! -f "$cache" ] || set -- "-XX:AOTCache=$cache" "$@"
   fi
+  # A cache that is refused is no news for anybody, and what the JVM warns of else does not belong on stdout.
+  case $wishes in
+    *-Xlog*) ;;
+    *) set -- -Xlog:disable '-Xlog:all=warning,aot*=off,cds*=off:stderr' "$@" ;;
+  esac
+  case $wishes in
+    *-Xm* | *NewSize* | *RAMPercentage*) ;;
+    *) is_small || flags="$flags -Xmn48m" ;;
+  esac
   set_locale
-  # A cache that is missing or refused is no news for anybody, and what the JVM warns of else does not belong on stdout.
-  exec "$java" -XX:+UseSerialGC -Xmn48m -XX:+IgnoreUnrecognizedVMOptions $flags \
-    -Xlog:disable '-Xlog:all=warning,aot*=off,cds*=off:stderr' \
+  exec "$java" -XX:+UseSerialGC -XX:+IgnoreUnrecognizedVMOptions $flags \
     --enable-native-access=com.github.luben.zstd_jni,dev.scraper.cli "$@"
 }

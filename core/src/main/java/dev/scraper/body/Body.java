@@ -24,6 +24,7 @@ public final class Body {
     private final long limit;
     private final Part part;
     private byte @Nullable [] decoded;
+    private boolean encodingLost;
 
     /// How much of the body this is.
     public enum Part {
@@ -94,6 +95,12 @@ public final class Body {
         return known;
     }
 
+    /// Whether its encoding was asked for, and turned out to be nothing that can be undone here: another
+    /// request does not ask for it, and may bring what can be read.
+    public boolean isEncodingLost() {
+        return encodingLost;
+    }
+
     private byte[] decode() throws IOException {
         if (wireLength() == 0) {
             return new byte[0]; // servers name an encoding also where there is nothing to encode
@@ -104,6 +111,9 @@ public final class Body {
         }
         try (InputStream decoding = ContentEncodings.decoded(stream(), decoders, limit)) {
             return part == Part.WHOLE ? whole(decoding) : start(decoding);
+        } catch (EncodingLostException lost) {
+            encodingLost = true;
+            throw lost;
         } catch (BodyTooLargeException | UnsupportedEncodingException said) {
             throw said;
         } catch (IOException | RuntimeException broken) { // whatever decoders do with hostile data
@@ -186,11 +196,22 @@ public final class Body {
     }
 
     /// The content is encoded in a way nobody asked for.
-    public static final class UnsupportedEncodingException extends IOException {
+    public static sealed class UnsupportedEncodingException extends IOException {
         @java.io.Serial
         private static final long serialVersionUID = 1;
 
         UnsupportedEncodingException(String message) {
+            super(message);
+        }
+    }
+
+    /// The content is encoded in a way that was asked for, and turned out to be nothing that can be undone
+    /// here.
+    static final class EncodingLostException extends UnsupportedEncodingException {
+        @java.io.Serial
+        private static final long serialVersionUID = 1;
+
+        EncodingLostException(String message) {
             super(message);
         }
     }

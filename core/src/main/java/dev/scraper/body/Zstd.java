@@ -2,6 +2,7 @@ package dev.scraper.body;
 
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import com.github.luben.zstd.util.Native;
+import dev.scraper.body.Body.EncodingLostException;
 import dev.scraper.body.Body.UnsupportedEncodingException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -65,7 +66,7 @@ final class Zstd {
             Native.load();
         } catch (LinkageError e) { // none for this system, or a folder from which nothing may be run
             broken = true;
-            throw new UnsupportedEncodingException(
+            throw new EncodingLostException(
                     "Content-Encoding 'zstd' is not understood in this JVM, as was found only now: its library does not"
                             + " load (%s); it is not asked for again".formatted(e.getMessage()));
         }

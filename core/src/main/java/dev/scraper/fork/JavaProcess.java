@@ -115,7 +115,7 @@ public record JavaProcess(Process process, Path argumentFile) {
             }
         }
         String cache = System.getProperty(CACHE, "");
-        if (cached && !cache.isEmpty()) {
+        if (cached && !cache.isEmpty() && Files.exists(Path.of(cache))) {
             words.add("-XX:AOTCache=" + cache);
             words.addAll(QUIET);
         }

@@ -97,6 +97,11 @@ public final class ScrapePipeline implements ForkablePipeline<Visit, FetchedVisi
             case PageVisit page -> records.of(page, result, fetchedVisit.started());
             case RobotsVisit robots -> null;
         };
+        if (reply instanceof Reply.Answer answer
+                && result instanceof FetchResult.Fetched page
+                && page.body().isEncodingLost()) {
+            return visited(visit, fetchedVisit, answer.again(), record);
+        }
         String next = record == null ? null : leftFor(visit, record.refresh());
         return next != null && result instanceof FetchResult.Fetched page
                 ? visited(visit, fetchedVisit, Replies.refreshed(page, reply, next), null)

@@ -71,6 +71,12 @@ public sealed interface Reply {
             boolean repeatable,
             @Nullable Duration retryAfter,
             List<String> cookies) implements Reply {
+
+        /// The same, which is worth asking again.
+        public Answer again() {
+            return new Answer(status, bytes, true, retryAfter, cookies);
+        }
+
         @Override
         public Sign sign() {
             return signOf(status);

@@ -29,6 +29,9 @@ class AotCacheIT {
     /// With it a JVM that cannot use the cache it is given does not start at all.
     private static final Map<String, String> OR_ELSE = Map.of("JDK_JAVA_OPTIONS", "-XX:AOTMode=on");
 
+    /// A process that there is not.
+    private static final String NOBODY = "99999999";
+
     @TempDir
     static Path folder;
 
@@ -147,6 +150,28 @@ class AotCacheIT {
         }
     }
 
+    /// In an archive all jars are of one time, so that may be all that tells a jar from the one before it.
+    @Test
+    void otherContentOfTheSameTimeAndSizeHasAnotherCache() throws Exception {
+        Path sums = home.resolve("libexec/jars.sha256");
+        try {
+            Files.writeString(sums, "another");
+
+            assertSilent(run(caches, Map.of(), "scrape", "demo:2?latency=1ms", "-q"));
+
+            assertThat(onlyWith(".missed")).exists();
+        } finally {
+            Files.delete(sums);
+        }
+    }
+
+    @Test
+    void optionsThatExcludeACacheAreTheUsersToGive() throws Exception {
+        Ended ended = run(caches, Map.of("JDK_JAVA_OPTIONS", "-Xshare:auto"), "scrape", "demo:2?latency=1ms", "-q");
+
+        assertThat(ended.status()).as(ended.err()).isZero();
+    }
+
     @Test
     void noFolderForItIsNoNews() throws Exception {
         Path file = Files.createTempFile(folder, "no", "folder");
@@ -171,12 +196,14 @@ class AotCacheIT {
     void twoThatMakeItAtOnceMakeOneAndTheOldestGo() throws Exception {
         Path own = Files.createTempDirectory(folder, "two");
         for (int i = 1; i < 5; i++) {
-            Path old = Files.createFile(own.resolve("old-" + i + ".aot"));
-            Files.setLastModifiedTime(old, FileTime.from(Instant.now().minusSeconds(3600L * i)));
+            age(Files.createFile(own.resolve(i + "-1.aot")), i);
         }
-        Path stale = Files.createFile(own.resolve("x.aot.missed"));
-        Files.setLastModifiedTime(stale, FileTime.from(Instant.now().minusSeconds(3600L * 24 * 60)));
-        Path cache = own.resolve("new.aot");
+        age(Files.createFile(own.resolve("9-9.aot.missed")), 24 * 60);
+        age(Files.createFile(own.resolve("somebody's.aot")), 24 * 60);
+        age(Files.createFile(Files.createDirectory(own.resolve("theirs")).resolve("file")), 24 * 60);
+        Path cache = own.resolve("8-8.aot");
+        Files.writeString(own.resolve("8-8.aot.lock"), NOBODY);
+        Files.createFile(own.resolve("8-8.aot." + NOBODY + ".config"));
 
         List<Process> makers = new ArrayList<>(List.of(maker(cache), maker(cache)));
         List<Integer> statuses = new ArrayList<>();
@@ -189,8 +216,12 @@ class AotCacheIT {
         assertThat(own).isDirectoryContaining(file -> file.equals(cache));
         try (Stream<Path> left = Files.list(own)) {
             assertThat(left.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder("new.aot", "old-1.aot", "old-2.aot");
+                    .containsExactlyInAnyOrder("8-8.aot", "1-1.aot", "2-1.aot", "somebody's.aot", "theirs");
         }
+    }
+
+    private static void age(Path file, int hours) throws IOException {
+        Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(3600L * hours)));
     }
 
     /// A run ends without the end of its JVM, at which such files are written, but where one is wanted.

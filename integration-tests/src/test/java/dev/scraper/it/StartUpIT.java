@@ -7,9 +7,14 @@ import dev.scraper.it.TimedSite.Page;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import jdk.jfr.consumer.RecordingFile;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -83,6 +88,46 @@ class StartUpIT {
                     .filteredOn(event -> event.getEventType().getName().equals("dev.scraper.Fetch"))
                     .extracting(event -> event.getString("url"))
                     .contains(site.url(1, "/2"));
+        }
+    }
+
+    /// Whether zstd's library loads is known with the first page that comes in zstd, and not before.
+    @Test
+    void aPageInZstdWhoseLibraryDoesNotLoadIsAskedForAgainWithoutIt() throws Exception {
+        List<String> asked = new CopyOnWriteArrayList<>();
+        try (MockWebServer server = new MockWebServer()) {
+            server.setDispatcher(new Dispatcher() {
+                @Override
+                public MockResponse dispatch(RecordedRequest request) {
+                    String encodings = String.valueOf(request.getHeaders().get("Accept-Encoding"));
+                    asked.add(encodings);
+                    MockResponse.Builder page = new MockResponse.Builder().addHeader("Content-Type", "text/html");
+                    return encodings.contains("zstd")
+                            ? page.addHeader("Content-Encoding", "zstd")
+                                    .body("never looked at")
+                                    .build()
+                            : page.body("<title>Plain</title>").build();
+                }
+            });
+            server.start();
+            String url = "http://127.0.0.1:%d/".formatted(server.getPort());
+
+            try (Program program = Program.start(
+                    List.of("-DZstdNativePath=" + folder.resolve("none.so")),
+                    "",
+                    "scrape",
+                    url,
+                    "--no-robots",
+                    "--wait",
+                    "0",
+                    "--retry-delay",
+                    "0")) {
+                Ended ended = program.end();
+
+                assertThat(ended.status()).as(ended.err()).isZero();
+                assertThat(ended.out()).contains("\"title\":\"Plain\"");
+            }
+            assertThat(asked).hasSize(2);
         }
     }
 

@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +17,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +32,7 @@ record AotCache(Path file) {
 
     private static final String PROPERTY = "scraper.aot.cache";
 
-    /// So many are kept in one folder, some 30 MB each.
+    /// So many are kept in one folder, some 35 MB each.
     private static final int KEPT = 3;
 
     /// For what takes seconds, on a busy machine a minute.
@@ -57,7 +61,7 @@ record AotCache(Path file) {
             Files.createDirectories(folder());
             Path missed = beside(".missed");
             if (isFresh(missed, FORGOTTEN_AFTER)) {
-                if (!isFresh(beside(".lock"), UNTIL_NEXT_TRY)) {
+                if (!isFresh(beside(".failed"), UNTIL_NEXT_TRY) && !isBeingMade()) {
                     // what others leave is enough for it, and nobody reads what it says
                     process(List.of("nice", "-n", "19"), List.of(), AotCache.class, file.toString())
                             .redirectInput(Redirect.from(Path.of("/dev/null").toFile()))
@@ -79,47 +83,91 @@ record AotCache(Path file) {
         System.exit(new AotCache(Path.of(args[0])).make() ? 0 : 1);
     }
 
-    /// Two may do it at once: the second leaves it to the first. Nobody sees half a file.
+    /// Two may do it at once: the second leaves it to the first. Nobody sees half a file. Whoever was killed
+    /// over it leaves a lock that counts no more.
     private boolean make() throws IOException, InterruptedException {
         Files.createDirectories(folder());
+        removeUnfinished();
         Path lock = beside(".lock");
-        if (!isFresh(lock, UNTIL_NEXT_TRY)) {
-            Files.deleteIfExists(lock);
-        }
+        Path half = beside("." + ProcessHandle.current().pid());
         try {
-            Files.createFile(lock);
+            Files.writeString(lock, Long.toString(ProcessHandle.current().pid()), StandardOpenOption.CREATE_NEW);
         } catch (FileAlreadyExistsException another) {
             return false;
         }
-        Path half = beside("." + ProcessHandle.current().pid());
         try {
-            Process rehearsal = process(List.of(), List.of("-XX:AOTCacheOutput=" + half, "-Xmx256m"), Rehearsal.class)
-                    .inheritIO()
-                    .start();
-            if (!rehearsal.waitFor(LONGEST_MAKING.toSeconds(), TimeUnit.SECONDS)) {
-                rehearsal.descendants().forEach(ProcessHandle::destroyForcibly);
-                rehearsal.destroyForcibly().waitFor();
-            }
-            if (rehearsal.exitValue() != 0 || !Files.exists(half)) {
+            Files.deleteIfExists(beside(".failed"));
+            if (!rehearsed(half)) {
+                Files.createFile(beside(".failed"));
                 return false;
             }
             Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(half);
-            Files.deleteIfExists(beside("." + ProcessHandle.current().pid() + ".config"));
+            Files.deleteIfExists(half.resolveSibling(half.getFileName() + ".config"));
+            Files.deleteIfExists(lock);
         }
-        Files.deleteIfExists(lock);
         removeOld();
         return true;
     }
 
+    private static boolean rehearsed(Path cache) throws IOException, InterruptedException {
+        Process rehearsal = process(List.of(), List.of("-XX:AOTCacheOutput=" + cache, "-Xmx256m"), Rehearsal.class)
+                .inheritIO()
+                .start();
+        if (!rehearsal.waitFor(LONGEST_MAKING.toSeconds(), TimeUnit.SECONDS)) {
+            rehearsal.descendants().forEach(ProcessHandle::destroyForcibly);
+            rehearsal.destroyForcibly().waitFor();
+        }
+        return rehearsal.exitValue() == 0 && Files.exists(cache);
+    }
+
+    private boolean isBeingMade() throws IOException {
+        return isAlive(maker(beside(".lock")));
+    }
+
+    /// Of makers that are gone: their lock, and what they wrote beside the file.
+    private void removeUnfinished() throws IOException {
+        if (!isBeingMade()) {
+            Files.deleteIfExists(beside(".lock"));
+        }
+        Pattern half = Pattern.compile(Pattern.quote(file.getFileName().toString()) + "\\.(\\d+)(\\..*)?");
+        try (Stream<Path> all = Files.list(folder())) {
+            for (Path other : all.toList()) {
+                Matcher made = half.matcher(other.getFileName().toString());
+                if (made.matches() && !isAlive(number(made.group(1)))) {
+                    Files.deleteIfExists(other);
+                }
+            }
+        }
+    }
+
+    /// The number of the process that holds a lock; -1 where there is none.
+    private static long maker(Path lock) throws IOException {
+        try {
+            return number(Files.readString(lock).strip());
+        } catch (NoSuchFileException none) {
+            return -1;
+        }
+    }
+
+    private static long number(String digits) {
+        return digits.matches("\\d{1,18}") ? Long.parseLong(digits) : -1;
+    }
+
+    private static boolean isAlive(long pid) {
+        return pid > 0 && ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
+    }
+
+    /// Of the files of this kind, whoever else keeps something in the folder.
     private void removeOld() throws IOException {
         List<Path> caches = new ArrayList<>();
         try (Stream<Path> all = Files.list(folder())) {
             for (Path other : all.toList()) {
-                if (other.toString().endsWith(".aot")) {
+                String name = other.getFileName().toString();
+                if (name.matches("\\d+-\\d+\\.aot")) {
                     caches.add(other);
-                } else if (!isFresh(other, FORGOTTEN_AFTER)) {
+                } else if (name.matches("\\d+-\\d+\\.aot\\..*") && !isFresh(other, FORGOTTEN_AFTER)) {
                     Files.deleteIfExists(other);
                 }
             }

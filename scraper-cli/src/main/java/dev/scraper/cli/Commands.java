@@ -55,12 +55,12 @@ final class Commands {
     }
 
     /// The program with the command that `words` begin with, or with all where it may be any: behind
-    /// flags, say.
+    /// flags, say, or in a file of arguments (`@FILE`).
     static CommandLine named(String... words) {
         if (words.length > 0 && ALL.containsKey(words[0]) && !TELLING.contains(words[0])) {
             return program(Set.of(words[0]));
         }
-        boolean none = Arrays.stream(words).noneMatch(ALL::containsKey);
+        boolean none = Arrays.stream(words).noneMatch(word -> ALL.containsKey(word) || word.startsWith("@"));
         return none ? program(Set.of()) : all();
     }
 

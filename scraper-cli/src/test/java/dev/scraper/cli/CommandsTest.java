@@ -47,7 +47,7 @@ class CommandsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"help, scrape", "completion, bash", "--stacktrace, scrape", "--config, plan"})
+    @CsvSource({"help, scrape", "completion, bash", "--stacktrace, scrape", "--config, plan", "@words, x"})
     void allAreReadWhereAnyMayBeMeant(String first, String second) {
         assertThat(Commands.areAll(Commands.named(first, second))).isTrue();
     }
