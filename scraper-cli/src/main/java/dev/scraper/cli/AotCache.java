@@ -38,8 +38,8 @@ record AotCache(Path file) {
     /// For what takes seconds, on a busy machine a minute.
     private static final Duration LONGEST_MAKING = Duration.ofMinutes(5);
 
-    /// One that could not be made is not tried again at each start.
-    private static final Duration UNTIL_NEXT_TRY = Duration.ofDays(1);
+    /// One that could not be made, or whose making was killed, is not tried again at each start.
+    private static final Duration UNTIL_NEXT_TRY = Duration.ofHours(1);
 
     private static final Duration FORGOTTEN_AFTER = Duration.ofDays(30);
 
