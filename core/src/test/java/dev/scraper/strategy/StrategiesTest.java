@@ -98,7 +98,7 @@ class StrategiesTest {
         Pipeline<Long, Long, Long> counted = Pipeline.of(
                 input -> {
                     mostFetching.accumulateAndGet(fetching.incrementAndGet(), Math::max);
-                    Thread.yield();
+                    Thread.sleep(1);
                     fetching.decrementAndGet();
                     mostBetween.accumulateAndGet(between.incrementAndGet(), Math::max);
                     return input;
