@@ -55,9 +55,10 @@ public record Timeline(
         accepted = List.copyOf(accepted);
     }
 
-    /// On which core each span was parsed, numbered from 0 within its process, where lanes went on with
-    /// another task before theirs was parsed, -1 for one that never was; null where each kept its task to
-    /// the end. No machine tells which core it was: they are numbered so that each has one task at a time.
+    /// On which core each span was parsed, numbered from 0 within its process, where lanes went on
+    /// with another task before theirs was parsed, -1 for one that never was; null where each kept
+    /// its task to the end. No machine tells which core it was: they are numbered so that each has
+    /// one task at a time.
     public int @Nullable [] cores() {
         if (!goesOnEarly()) {
             return null;

@@ -16,9 +16,9 @@ import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.json.JsonFactory;
 
-/// The timelines of a comparison as Chrome trace events, which Perfetto (ui.perfetto.dev) draws:
-/// a process for each contender and for each of its children, a thread for each lane, and slices
-/// for fetching, waiting and parsing within that of the task. Where lanes go on before their tasks are
+/// The timelines of a comparison as Chrome trace events, which Perfetto (ui.perfetto.dev) draws: a
+/// process for each contender and for each of its children, a thread for each lane, and slices for
+/// fetching, waiting and parsing within that of the task. Where lanes go on before their tasks are
 /// parsed, those are parsed on threads of their own, one for each core.
 public final class TraceFile {
 

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps the spans of trials until it is closed: long lists of them in files, since those of all runs
-/// would not fit in memory and only one run of each mode is shown in the end. For one thread.
+/// Keeps the spans of trials until it is closed: long lists of them in files, since those of all
+/// runs would not fit in memory and only one run of each mode is shown in the end. For one thread.
 public final class SpanFolder implements AutoCloseable {
 
     private static final int FEW = 2_000;

@@ -21,7 +21,8 @@ import java.util.function.Supplier;
 /// @param cpu of the JVM and its children from the first task to the end
 /// @param cpuInAll the same from the word to go: what children need to start and to warm up, too
 /// @param time from the start of the first task to the end of the last
-/// @param kept reads the spans of all visits, in order of their start, on a clock that read zero then
+/// @param kept reads the spans of all visits, in order of their start, on a clock that read zero
+///     then
 /// @param pids of the processes: that of the JVM, or of its children
 /// @param failed tasks whose last visit did not end well
 /// @param fingerprints of the results, by the index of the task; 0 where there is none

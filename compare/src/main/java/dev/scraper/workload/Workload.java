@@ -12,8 +12,8 @@ public sealed interface Workload permits Numbers, Pages, Pixels {
     /// What the other JVM needs to make it again.
     Map<String, String> options();
 
-    /// Whether tasks ask others for something, so that threads go on asking while answers wait for a
-    /// core. Else a task is one piece of work for its thread.
+    /// Whether tasks ask others for something, so that threads go on asking while answers wait for
+    /// a core. Else a task is one piece of work for its thread.
     boolean asks();
 
     /// Sends one task through all of the pipeline, and what it needs to be loaded and started for

@@ -95,8 +95,8 @@ public final class Body {
         return known;
     }
 
-    /// Whether its encoding was asked for, and turned out to be nothing that can be undone here: another
-    /// request does not ask for it, and may bring what can be read.
+    /// Whether its encoding was asked for, and turned out to be nothing that can be undone here:
+    /// another request does not ask for it, and may bring what can be read.
     public boolean isEncodingLost() {
         return encodingLost;
     }
@@ -205,8 +205,8 @@ public final class Body {
         }
     }
 
-    /// The content is encoded in a way that was asked for, and turned out to be nothing that can be undone
-    /// here.
+    /// The content is encoded in a way that was asked for, and turned out to be nothing that can be
+    /// undone here.
     static final class EncodingLostException extends UnsupportedEncodingException {
         @java.io.Serial
         private static final long serialVersionUID = 1;

@@ -208,9 +208,10 @@ final class ChildJvm {
         }
     }
 
-    /// A child that closed its stdout is about to exit, with a status and words of its own; one that
-    /// was asked to has nothing more to say, and its JVM would wait 300 ms for the thread that watches
-    /// its sockets. The handle kills without closing stderr under whoever reads it, as the process would.
+    /// A child that closed its stdout is about to exit, with a status and words of its own; one
+    /// that was asked to has nothing more to say, and its JVM would wait 300 ms for the thread that
+    /// watches its sockets. The handle kills without closing stderr under whoever reads it, as the
+    /// process would.
     private void endAfterLastWords(boolean exiting) {
         try {
             if (!exiting || askedToEnd || !process.waitFor(LONGEST_EXIT.toMillis(), TimeUnit.MILLISECONDS)) {

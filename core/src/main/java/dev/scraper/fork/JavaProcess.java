@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
 /// The arguments go through a file: a module path or class path may be longer than a command line
 /// allows.
 ///
-/// A program that was started with options of the JVM that its children are to have, too, names them
-/// in the property `scraper.child.options`, with blanks between.
+/// A program that was started with options of the JVM that its children are to have, too, names
+/// them in the property `scraper.child.options`, with blanks between.
 ///
 /// A program that was started on a cache of its classes (`-XX:AOTCache`) says so by two properties,
 /// and its children start on the same:
 /// - `scraper.aot.cache`, the file;
-/// - `scraper.aot.main`, as `MODULE/CLASS`, the main class that they are all started by, with the name
-///   of the wanted one as its first argument: a cache is good for one main module.
+/// - `scraper.aot.main`, as `MODULE/CLASS`, the main class that they are all started by, with the
+///   name of the wanted one as its first argument: a cache is good for one main module.
 ///
 /// @param process its three streams are pipes to this process
 public record JavaProcess(Process process, Path argumentFile) {
@@ -33,8 +33,8 @@ public record JavaProcess(Process process, Path argumentFile) {
     private static final String CACHE = "scraper.aot.cache";
     private static final String CACHED_MAIN = "scraper.aot.main";
 
-    /// A cache that the JVM refuses is no news for anybody; what else it warns of goes to stderr, since
-    /// stdout is for messages to the parent.
+    /// A cache that the JVM refuses is no news for anybody; what else it warns of goes to stderr,
+    /// since stdout is for messages to the parent.
     private static final List<String> QUIET = List.of("-Xlog:disable", "-Xlog:all=warning,aot*=off,cds*=off:stderr");
 
     private static final Duration LONGEST_SHUTDOWN = Duration.ofSeconds(10);

@@ -93,8 +93,8 @@ final class Aftermath {
         };
     }
 
-    /// Whether all that its host and the requests to come have to know of an answer is known, although
-    /// nobody has looked at the page: not where it points elsewhere or brings cookies.
+    /// Whether all that its host and the requests to come have to know of an answer is known,
+    /// although nobody has looked at the page: not where it points elsewhere or brings cookies.
     boolean isForHostAlone(Reply reply) {
         boolean cookies = settings.following().cookies() && !reply.cookies().isEmpty();
         return reply instanceof Reply.Answer && !cookies;

@@ -39,11 +39,10 @@ import org.jspecify.annotations.Nullable;
 /// when the run ends.
 ///
 /// A thread reads the list into it ([#fill]) while lanes already take. Each outcome must be
-/// settled: then at the latest its host's place is free again ([#end] frees it before), and the gap to
-/// the next request counts from the end of the request. A redirect, a request worth repeating and a robots.txt come
-/// back into
-/// the frontier when they are settled. It says that no more will come only when every task is
-/// settled.
+/// settled: then at the latest its host's place is free again ([#end] frees it before), and the gap
+/// to the next request counts from the end of the request. A redirect, a request worth repeating
+/// and a robots.txt come back into the frontier when they are settled. It says that no more will
+/// come only when every task is settled.
 ///
 /// Of the lanes that wait for a host to become ready only one, the leader, watches the time; it
 /// wakes the next when it has its task. So a thousand waiting lanes cost no more than one.
@@ -257,9 +256,9 @@ public final class Frontier implements Feed<Visit> {
         }
     }
 
-    /// Frees the place that a page's request has at its host, before anybody has made anything of the
-    /// page; its outcome is to be settled all the same. Nothing happens for an answer of which more has
-    /// to be known before its host may be asked again.
+    /// Frees the place that a page's request has at its host, before anybody has made anything of
+    /// the page; its outcome is to be settled all the same. Nothing happens for an answer of which
+    /// more has to be known before its host may be asked again.
     ///
     /// @param start when the request was made, by [System#nanoTime]
     /// @param end when its answer was there
@@ -279,7 +278,8 @@ public final class Frontier implements Feed<Visit> {
         }
     }
 
-    /// Frees the host's place where that has not been done, and finds out what comes next for the line.
+    /// Frees the host's place where that has not been done, and finds out what comes next for the
+    /// line.
     ///
     /// @return whether this was the last that is done for a line: its record may be written
     public boolean settle(Outcome<Visit, ? extends VisitReply> outcome) {

@@ -9,11 +9,11 @@ import java.util.Map;
 /// @param lanes tasks under way at the same time, in all processes together, at least 1
 /// @param cores of the machine, for all processes together, at least 1
 /// @param computing lanes of one process that may be in the parse stage at once, at least 1
-/// @param between tasks that may be under way besides those that the lanes have, so that a lane goes on
-///     when its task is fetched; with 0 it keeps its task until that is parsed
+/// @param between tasks that may be under way besides those that the lanes have, so that a lane
+///     goes on when its task is fetched; with 0 it keeps its task until that is parsed
 /// @param processes among which the lanes are divided evenly, at least 1
-/// @param forked whether they are child JVMs: a host then has its place back when a task is parsed, else
-///     when it is fetched
+/// @param forked whether they are child JVMs: a host then has its place back when a task is parsed,
+///     else when it is fetched
 /// @param gap from the end of a request to a host to the start of the next
 /// @param hostConcurrency requests to one host at the same time, at least 1
 /// @param bytesPerSecond that may come over the network, all requests together; 0 for no limit

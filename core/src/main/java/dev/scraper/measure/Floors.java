@@ -31,7 +31,8 @@ public record Floors(Floor.Politeness politeness, Floor.Latency latency, Floor.C
         record Politeness(Duration time, int host, int requests, Duration asking, Duration gap, int atOnce)
                 implements Floor {}
 
-        /// The lanes: each task keeps one from its first moment to its last, or until it is fetched.
+        /// The lanes: each task keeps one from its first moment to its last, or until it is
+        /// fetched.
         ///
         /// @param onLanes of all tasks, one after another: how long they keep a lane
         /// @param life of all tasks, one after another, from the first moment to the last
@@ -143,8 +144,8 @@ public record Floors(Floor.Politeness politeness, Floor.Latency latency, Floor.C
 
     /// What one host is asked.
     ///
-    /// Each request takes up one of its places until its gap is over, and in a child JVM also until it is
-    /// parsed; the last in each place needs no gap.
+    /// Each request takes up one of its places until its gap is over, and in a child JVM also until
+    /// it is parsed; the last in each place needs no gap.
     private static final class HostSum {
         private final int host;
         private Duration asking = Duration.ZERO;

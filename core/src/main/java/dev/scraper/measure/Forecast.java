@@ -11,15 +11,14 @@ import org.jspecify.annotations.Nullable;
 /// both.
 ///
 /// Lanes take tasks as the frontier gives them out: each host's in the order of the list, and of
-/// the hosts that are ready the one with the most remaining time first. A task needs a
-/// core to ask, waits for its latency, needs a core for the answer, and a turn and a core to parse
-/// it.
-/// Cores are given in the order in which they were asked for, and kept to the end of the stage. A
-/// host has its place back when the request has ended (of a child JVM: when the task is parsed), and its
-/// gap counts from then. A lane keeps its task until that is parsed, or, where lanes fetch ahead, until
-/// the request has ended, as long as there are no more tasks under way than may be.
-/// With a limited network the bytes come one task after another, in order of start. Of what happens
-/// at the same moment, the task that is earlier in the list comes first.
+/// the hosts that are ready the one with the most remaining time first. A task needs a core to ask,
+/// waits for its latency, needs a core for the answer, and a turn and a core to parse it. Cores are
+/// given in the order in which they were asked for, and kept to the end of the stage. A host has
+/// its place back when the request has ended (of a child JVM: when the task is parsed), and its gap
+/// counts from then. A lane keeps its task until that is parsed, or, where lanes fetch ahead, until
+/// the request has ended, as long as there are no more tasks under way than may be. With a limited
+/// network the bytes come one task after another, in order of start. Of what happens at the same
+/// moment, the task that is earlier in the list comes first.
 ///
 /// @param makespan until the last task is parsed; start-up included
 /// @param waiting sum of the latencies, and of what the network added to them

@@ -9,7 +9,8 @@ import java.time.Duration;
 /// @param lane 0 to lanes - 1 within that process
 /// @param start when the fetch stage began, in nanoseconds
 /// @param fetched when the fetch stage ended
-/// @param turn when the parse stage began: later than `fetched` where tasks wait for a turn, or a core
+/// @param turn when the parse stage began: later than `fetched` where tasks wait for a turn, or a
+///     core
 /// @param parsed when the parse stage ended; equals `turn` when it was never reached
 public record Timing(long pid, int lane, long start, long fetched, long turn, long parsed) {
 

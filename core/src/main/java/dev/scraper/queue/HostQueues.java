@@ -215,7 +215,8 @@ public final class HostQueues {
     /// The request of a task is over: its host's place is free again.
     ///
     /// @param ending tells the pace of its host what happened
-    /// @return its site; null for a line that needs no request, and for a task that was told of before
+    /// @return its site; null for a line that needs no request, and for a task that was told of
+    ///     before
     public @Nullable Site end(long id, Ending ending, long now) {
         if (!(task(id) instanceof Task.Asking(Site site, Site.Work work))) {
             return null;

@@ -9,8 +9,8 @@ import dev.scraper.visit.Visit;
 import dev.scraper.visit.Visit.PageVisit;
 import dev.scraper.visit.VisitReply;
 
-/// Tells a frontier of each page that is in, before it is parsed: politeness counts requests, not what
-/// is made of their answers.
+/// Tells a frontier of each page that is in, before it is parsed: politeness counts requests, not
+/// what is made of their answers.
 ///
 /// A child JVM fetches without it, so of its pages the frontier learns when they are parsed.
 final class EarlyEnding {

@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 /// member ── work ──┘
 /// ```
 ///
-/// The calling thread is the only consumer; members wait when it is slow. A member's last word is its
-/// end, good or bad, so the caller knows when all have ended without asking. When the caller leaves
-/// early (interrupted, or `outcomes` threw, or a member died) they are interrupted until they
-/// are gone: a stage may swallow an interrupt, so once is not enough.
+/// The calling thread is the only consumer; members wait when it is slow. A member's last word is
+/// its end, good or bad, so the caller knows when all have ended without asking. When the caller
+/// leaves early (interrupted, or `outcomes` threw, or a member died) they are interrupted until
+/// they are gone: a stage may swallow an interrupt, so once is not enough.
 final class Crew<I, R> {
 
     /// One of its threads.

@@ -12,7 +12,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
-/// Runs tasks on `count` lanes: threads that each take a task and run it until the feed has no more.
+/// Runs tasks on `count` lanes: threads that each take a task and run it until the feed has no
+/// more.
 ///
 /// Virtual threads win when tasks mostly wait; platform threads serve as well while there are few;
 /// with `computing` of 1 only one lane at a time parses, as under asyncio or Node, or under an

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The cache of classes that a start is made faster by: made, found, shared with children, and of no
-/// consequence where it is missing or of no use.
+/// The cache of classes that a start is made faster by: made, found, shared with children, and of
+/// no consequence where it is missing or of no use.
 class AotCacheIT {
 
     /// With it a JVM that cannot use the cache it is given does not start at all.
@@ -150,7 +150,8 @@ class AotCacheIT {
         }
     }
 
-    /// In an archive all jars are of one time, so that may be all that tells a jar from the one before it.
+    /// In an archive all jars are of one time, so that may be all that tells a jar from the one
+    /// before it.
     @Test
     void otherContentOfTheSameTimeAndSizeHasAnotherCache() throws Exception {
         Path sums = home.resolve("libexec/jars.sha256");
@@ -224,7 +225,8 @@ class AotCacheIT {
         Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(3600L * hours)));
     }
 
-    /// A run ends without the end of its JVM, at which such files are written, but where one is wanted.
+    /// A run ends without the end of its JVM, at which such files are written, but where one is
+    /// wanted.
     @Test
     void aRecordingThatIsWrittenAtTheEndIsWritten() throws Exception {
         Path recording = folder.resolve("run.jfr");

@@ -104,7 +104,9 @@ final class Program implements AutoCloseable {
         builder.environment().put("XDG_CONFIG_HOME", "/nonexistent");
         builder.environment().putAll(LOCAL);
         builder.environment().putAll(environment);
-        return new Program(builder.start(), out, err);
+        Process process = builder.start();
+        Files.delete(in); // it has it open
+        return new Program(process, out, err);
     }
 
     Process process() {
@@ -132,10 +134,12 @@ final class Program implements AutoCloseable {
         }
     }
 
-    /// Ends it and all its children.
+    /// Ends it and all its children, and forgets what it said.
     @Override
-    public void close() {
+    public void close() throws IOException {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
+        Files.deleteIfExists(out);
+        Files.deleteIfExists(err);
     }
 }

@@ -91,7 +91,8 @@ class StartUpIT {
         }
     }
 
-    /// Whether zstd's library loads is known with the first page that comes in zstd, and not before.
+    /// Whether zstd's library loads is known with the first page that comes in zstd, and not
+    /// before.
     @Test
     void aPageInZstdWhoseLibraryDoesNotLoadIsAskedForAgainWithoutIt() throws Exception {
         List<String> asked = new CopyOnWriteArrayList<>();

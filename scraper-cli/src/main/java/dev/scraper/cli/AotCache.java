@@ -50,9 +50,9 @@ record AotCache(Path file) {
         return file.isEmpty() ? null : new AotCache(Path.of(file));
     }
 
-    /// To be called at the end of a run: has the cache made by a process of its own if there is none
-    /// and this is not the first run that misses it. Who runs the program once, in a container say,
-    /// is spared the work. What does not succeed is no news for anybody.
+    /// To be called at the end of a run: has the cache made by a process of its own if there is
+    /// none and this is not the first run that misses it. Who runs the program once, in a container
+    /// say, is spared the work. What does not succeed is no news for anybody.
     void makeIfMissedBefore() {
         try {
             if (Files.exists(file)) {
@@ -83,8 +83,8 @@ record AotCache(Path file) {
         System.exit(new AotCache(Path.of(args[0])).make() ? 0 : 1);
     }
 
-    /// Two may do it at once: the second leaves it to the first. Nobody sees half a file. Whoever was killed
-    /// over it leaves a lock that counts no more.
+    /// Two may do it at once: the second leaves it to the first. Nobody sees half a file. Whoever
+    /// was killed over it leaves a lock that counts no more.
     private boolean make() throws IOException, InterruptedException {
         Files.createDirectories(folder());
         removeUnfinished();

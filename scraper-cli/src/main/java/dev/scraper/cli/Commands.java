@@ -22,9 +22,9 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /// The commands of the program, in the order of its help text.
 ///
-/// The flags of one are read from some hundred annotations, which takes longer than a short run has.
-/// So a command line has the command that it names; of the others it has the name and what they are
-/// for.
+/// The flags of one are read from some hundred annotations, which takes longer than a short run
+/// has. So a command line has the command that it names; of the others it has the name and what
+/// they are for.
 final class Commands {
 
     // No references to constructors: to make one is to load the class.
@@ -54,8 +54,8 @@ final class Commands {
         return program(ALL.keySet());
     }
 
-    /// The program with the command that `words` begin with, or with all where it may be any: behind
-    /// flags, say, or in a file of arguments (`@FILE`).
+    /// The program with the command that `words` begin with, or with all where it may be any:
+    /// behind flags, say, or in a file of arguments (`@FILE`).
     static CommandLine named(String... words) {
         if (words.length > 0 && ALL.containsKey(words[0]) && !TELLING.contains(words[0])) {
             return program(Set.of(words[0]));

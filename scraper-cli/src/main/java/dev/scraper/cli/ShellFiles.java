@@ -18,8 +18,8 @@ import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
-/// The files that shells and `man` know the program by, and the sums that its launcher tells one build
-/// from another by. Run when a distribution is made, which has them; no command loads it.
+/// The files that shells and `man` know the program by, and the sums that its launcher tells one
+/// build from another by. Run when a distribution is made, which has them; no command loads it.
 final class ShellFiles {
 
     /// File names as the shells look for them.
@@ -43,7 +43,8 @@ final class ShellFiles {
         Files.writeString(Files.createDirectories(folder.resolve("libexec")).resolve("jars.sha256"), sums());
     }
 
-    /// In an archive all jars are of one time, so nothing else may tell a jar from another of its size.
+    /// In an archive all jars are of one time, so nothing else may tell a jar from another of its
+    /// size.
     private static String sums() throws IOException {
         List<String> lines = new ArrayList<>();
         for (String module : System.getProperty("jdk.module.path", "").split(File.pathSeparator, -1)) {

@@ -49,8 +49,8 @@ public final class ConfigOptions {
     /// The program's command line with all that is configured.
     ///
     /// @param parsed the program's, as the user wrote it
-    /// @param all the program with all commands: asked for where something is configured that the one
-    ///     that runs does not know
+    /// @param all the program with all commands: asked for where something is configured that the
+    ///     one that runs does not know
     /// @throws ParameterException if something configured cannot be used
     public static ParseResult complete(ParseResult parsed, Map<String, String> environment, Supplier<CommandLine> all) {
         List<ParseResult> chain = chain(parsed);
