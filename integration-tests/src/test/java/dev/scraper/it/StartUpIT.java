@@ -114,7 +114,9 @@ class StartUpIT {
             String url = "http://127.0.0.1:%d/".formatted(server.getPort());
 
             try (Program program = Program.start(
-                    List.of("-DZstdNativePath=" + folder.resolve("none.so")),
+                    List.of(
+                            "--enable-native-access=com.github.luben.zstd_jni",
+                            "-DZstdNativePath=" + folder.resolve("none.so")),
                     "",
                     "scrape",
                     url,
