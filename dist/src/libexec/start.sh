@@ -139,18 +139,19 @@ measure() {
   done
 }
 
-# Whether this is a container of less than 512 MB. In all others the young generation of the heap has 48 MB: pages are trees that
-# live for milliseconds, which fit, and a run is a third smaller than with what the JVM would take; docs/start-up.md has
-# figures. In a small one it would leave too little for the rest.
+# Whether this is a machine or a container of less than a gigabyte. In all others the young generation of the heap has 48 MB:
+# pages are trees that live for milliseconds, which fit; and the rest begins with 80, not with as much as the JVM would take
+# of a large machine. docs/start-up.md has figures.
 is_small() {
   limit=''
   for file in /sys/fs/cgroup/memory.max /sys/fs/cgroup/memory/memory.limit_in_bytes; do
     [ ! -r "$file" ] || read -r limit <"$file"
   done
   case $limit in
-    '' | *[!0-9]* | ???????????*) return 1 ;;
-    *) [ "$limit" -lt 536870912 ] ;;
+    '' | *[!0-9]* | ???????????*) ;;
+    *) [ "$limit" -ge 1073741824 ] || return 0 ;;
   esac
+  [ -r /proc/meminfo ] && read -r word limit rest </proc/meminfo && [ "$limit" -lt 1000000 ]
 }
 
 # Starts class $3 of the program, in place of this script, on the Java in folder $1, with the modules on path $2. The
@@ -176,11 +177,12 @@ start() {
     *-Xlog*) ;;
     *) set -- -Xlog:disable '-Xlog:all=warning,aot*=off,cds*=off:stderr' "$@" ;;
   esac
+  heap=''
   case $wishes in
-    *-Xm* | *NewSize* | *RAMPercentage*) ;;
-    *) is_small || flags="$flags -Xmn48m" ;;
+    *-Xm* | *HeapSize* | *NewSize* | *RAMPercentage*) ;;
+    *) is_small || heap='-Xms128m -Xmn48m' ;;
   esac
   set_locale
-  exec "$java" -XX:+UseSerialGC -XX:+IgnoreUnrecognizedVMOptions $flags \
+  exec "$java" -XX:+UseSerialGC $heap -XX:+IgnoreUnrecognizedVMOptions $flags \
     --enable-native-access=com.github.luben.zstd_jni,dev.scraper.cli "$@"
 }

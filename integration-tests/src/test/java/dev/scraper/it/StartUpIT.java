@@ -123,6 +123,8 @@ class StartUpIT {
                     "--no-robots",
                     "--wait",
                     "0",
+                    "--retry",
+                    "1",
                     "--retry-delay",
                     "0")) {
                 Ended ended = program.end();

@@ -163,7 +163,8 @@ public record CommandRun(CommandSpec spec, ListOptions input, RunOptions options
         ScreenOptions.Screen how = options.screen.screen(shown);
         try (Progress progress = new Progress(how.form(), err, how.columns(), out.before(), list::status);
                 TimeLimit limit = TimeLimit.of(options.maxRunTime, list::stop)) {
-            ScrapeRun run = new ScrapeRun(list, out.archive(), out.sink(), log.following(out, failures, progress));
+            ScrapeRun run = new ScrapeRun(
+                    list, out.archive(), out.sink(), new FlatHeap(log.following(out, failures, progress)));
             How ended;
             try {
                 run.run(options.mode.toString(), strategy, scraping.pipeline());
