@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Keeps the heap of a long run as small as it began.
 ///
-/// Of each page some two hundred bytes outlive it into the old generation. The serial collector lets
-/// that grow up to the largest heap there may be, a quarter of the machine, before it looks what of it
-/// is still needed; so it is told to, every few minutes, which takes it a twentieth of a second.
+/// Of each page some two hundred bytes outlive it into the old generation. The serial collector
+/// lets that grow up to the largest heap there may be, a quarter of the machine, before it looks
+/// what of it is still needed; so it is told to, every few minutes, which takes it a twentieth of a
+/// second.
 final class FlatHeap implements Watcher {
 
     private static final long BETWEEN = 200_000;
