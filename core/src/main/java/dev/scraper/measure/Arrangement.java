@@ -100,40 +100,13 @@ public record Arrangement(
 
     /// The same under a lock that all threads of a process share while they parse.
     public Arrangement oneComputes() {
-        return new Arrangement(
-                lanes,
-                cores,
-                1,
-                between == 0 ? 0 : ahead(lanes, 1),
-                processes,
-                forked,
-                gap,
-                hostConcurrency,
-                bytesPerSecond,
-                startUp,
-                gaps);
+        return lanes(lanes, 1, between > 0, processes, forked);
     }
 
     /// The same lanes, which go on fetching while what they fetched waits for a core, as
     /// [Lanes#fetchingAhead] has it.
     public Arrangement fetchingAhead() {
-        return new Arrangement(
-                lanes,
-                cores,
-                computing,
-                ahead(lanes, Math.min(cores, computing)),
-                processes,
-                forked,
-                gap,
-                hostConcurrency,
-                bytesPerSecond,
-                startUp,
-                gaps);
-    }
-
-    /// Those that wait between the stages, and those that are parsed.
-    private static int ahead(int lanes, int parsing) {
-        return Lanes.ahead(lanes) + parsing;
+        return lanes(lanes, computing, true, processes, forked);
     }
 
     /// The same hosts and network, but each of so many lanes keeps its task to the end.
@@ -142,18 +115,22 @@ public record Arrangement(
     /// @param processes among which the lanes are divided
     /// @param forked whether they are child JVMs
     public Arrangement onLanes(int lanes, int computing, int processes, boolean forked) {
-        return new Arrangement(
-                lanes, cores, computing, 0, processes, forked, gap, hostConcurrency, bytesPerSecond, startUp, gaps);
+        return lanes(lanes, computing, false, processes, forked);
     }
 
     /// The same hosts and network, and so many lanes of the same kind.
     public Arrangement withLanes(int lanes) {
-        int computing = this.computing < this.lanes ? this.computing : lanes;
+        return lanes(lanes, computing < this.lanes ? computing : lanes, between > 0, processes, forked);
+    }
+
+    /// @param ahead whether others wait between the stages, and are parsed, while the lanes fetch
+    private Arrangement lanes(int lanes, int computing, boolean ahead, int processes, boolean forked) {
+        int between = ahead ? Lanes.ahead(lanes) + Math.min(cores, computing) : 0;
         return new Arrangement(
                 lanes,
                 cores,
                 computing,
-                between == 0 ? 0 : ahead(lanes, Math.min(cores, computing)),
+                between,
                 processes,
                 forked,
                 gap,
@@ -165,54 +142,26 @@ public record Arrangement(
 
     /// The same with hosts that are spared.
     public Arrangement politely(Duration gap, int hostConcurrency) {
-        return new Arrangement(
-                lanes,
-                cores,
-                computing,
-                between,
-                processes,
-                forked,
-                gap,
-                hostConcurrency,
-                bytesPerSecond,
-                startUp,
-                gaps);
+        return allowing(gap, hostConcurrency, bytesPerSecond, startUp, gaps);
     }
 
     /// The same with other gaps for these hosts.
     public Arrangement except(Map<Integer, Duration> gaps) {
-        return new Arrangement(
-                lanes,
-                cores,
-                computing,
-                between,
-                processes,
-                forked,
-                gap,
-                hostConcurrency,
-                bytesPerSecond,
-                startUp,
-                gaps);
+        return allowing(gap, hostConcurrency, bytesPerSecond, startUp, gaps);
     }
 
     /// The same over a network of so many bytes a second; 0 for no limit.
     public Arrangement over(long bytesPerSecond) {
-        return new Arrangement(
-                lanes,
-                cores,
-                computing,
-                between,
-                processes,
-                forked,
-                gap,
-                hostConcurrency,
-                bytesPerSecond,
-                startUp,
-                gaps);
+        return allowing(gap, hostConcurrency, bytesPerSecond, startUp, gaps);
     }
 
     /// The same, but nothing starts before `startUp` has passed.
     public Arrangement startingAfter(Duration startUp) {
+        return allowing(gap, hostConcurrency, bytesPerSecond, startUp, gaps);
+    }
+
+    private Arrangement allowing(
+            Duration gap, int hostConcurrency, long bytesPerSecond, Duration startUp, Map<Integer, Duration> gaps) {
         return new Arrangement(
                 lanes,
                 cores,
