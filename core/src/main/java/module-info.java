@@ -23,6 +23,7 @@ module dev.scraper.core {
     // What stands in its signatures, and what pipelines and strategies of one's own are made with.
     exports dev.scraper.body;
     exports dev.scraper.content;
+    exports dev.scraper.crawl;
     exports dev.scraper.encoding;
     exports dev.scraper.fetch;
     exports dev.scraper.fork;

@@ -19,6 +19,8 @@ module dev.scraper.cli {
             info.picocli;
     opens dev.scraper.cli.config to
             info.picocli;
+    opens dev.scraper.cli.crawl to
+            info.picocli;
     opens dev.scraper.cli.explain to
             info.picocli;
     opens dev.scraper.cli.help to

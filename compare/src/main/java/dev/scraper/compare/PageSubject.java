@@ -114,7 +114,8 @@ public record PageSubject(Subject subject, Path folder, AutoCloseable open) impl
                 null,
                 settings.source(),
                 false,
-                settings.hops());
+                settings.hops(),
+                null);
     }
 
     private static List<String> source(Recording recording, List<SubjectTask> tasks, Latency latency) {

@@ -2,6 +2,7 @@ package dev.scraper.cookie;
 
 import dev.scraper.url.CrawlUrl;
 import dev.scraper.url.IpLiteral;
+import dev.scraper.url.PublicSuffixes;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;

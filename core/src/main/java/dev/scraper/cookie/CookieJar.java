@@ -1,6 +1,7 @@
 package dev.scraper.cookie;
 
 import dev.scraper.url.CrawlUrl;
+import dev.scraper.url.PublicSuffixes;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;

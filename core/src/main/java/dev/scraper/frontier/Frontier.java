@@ -1,5 +1,6 @@
 package dev.scraper.frontier;
 
+import dev.scraper.crawl.Findings;
 import dev.scraper.list.UrlLine;
 import dev.scraper.list.UrlList;
 import dev.scraper.pipeline.Feed;
@@ -13,6 +14,7 @@ import dev.scraper.queue.KnownHosts;
 import dev.scraper.queue.LineIndex;
 import dev.scraper.queue.LineRefusal;
 import dev.scraper.queue.Next;
+import dev.scraper.queue.Quota;
 import dev.scraper.queue.Site;
 import dev.scraper.robots.RobotsRules;
 import dev.scraper.url.CrawlUrl;
@@ -21,6 +23,7 @@ import dev.scraper.visit.Refusal;
 import dev.scraper.visit.Reply;
 import dev.scraper.visit.Visit;
 import dev.scraper.visit.Visit.PageVisit;
+import dev.scraper.visit.Visit.RobotsVisit;
 import dev.scraper.visit.VisitReply;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -51,8 +54,9 @@ public final class Frontier implements Feed<Visit> {
     private final FrontierSettings settings;
     private final HostNaming naming;
     private final Consumer<? super PaceChange> paceChanges;
-    private final LineIndex index = new LineIndex();
+    private final LineIndex index;
     private final Intake intake;
+    private final @Nullable Growth growth;
     private final HostQueues queues;
     private final KnownHosts known;
     private final VisitMaker visits;
@@ -78,7 +82,21 @@ public final class Frontier implements Feed<Visit> {
     /// @param paceChanges told of each change of pace, once, by whoever settles next
     public Frontier(
             UrlList list, FrontierSettings settings, KnownHosts known, Consumer<? super PaceChange> paceChanges) {
-        this(list, settings, known, paceChanges, RobotsWatcher.NOBODY, true);
+        this(list, settings, known, paceChanges, RobotsWatcher.NOBODY, true, null);
+    }
+
+    /// A frontier whose list grows by what its pages lead to.
+    ///
+    /// @param list that of the crawl
+    /// @param known as in [#Frontier(UrlList, FrontierSettings, KnownHosts, Consumer)]
+    /// @param paceChanges as there
+    public static Frontier growing(
+            UrlList list,
+            Crawl crawl,
+            FrontierSettings settings,
+            KnownHosts known,
+            Consumer<? super PaceChange> paceChanges) {
+        return new Frontier(list, settings, known, paceChanges, RobotsWatcher.NOBODY, true, crawl);
     }
 
     /// A frontier that asks the sites of a list for their robots.txt, and for no page: each line is
@@ -86,7 +104,7 @@ public final class Frontier implements Feed<Visit> {
     ///
     /// @param known as in [#Frontier(UrlList, FrontierSettings, KnownHosts, Consumer)]
     public static Frontier ofRobots(UrlList list, FrontierSettings settings, KnownHosts known, RobotsWatcher watcher) {
-        return new Frontier(list, settings, known, change -> {}, watcher, false);
+        return new Frontier(list, settings, known, change -> {}, watcher, false, null);
     }
 
     private Frontier(
@@ -95,7 +113,9 @@ public final class Frontier implements Feed<Visit> {
             KnownHosts known,
             Consumer<? super PaceChange> paceChanges,
             RobotsWatcher watcher,
-            boolean pages) {
+            boolean pages,
+            @Nullable Crawl crawl) {
+        this.index = crawl == null ? new LineIndex() : new LineIndex(crawl.memory());
         this.settings = settings;
         this.known = known;
         this.paceChanges = paceChanges;
@@ -105,14 +125,16 @@ public final class Frontier implements Feed<Visit> {
                 settings.politeness(),
                 settings.robots(),
                 known,
+                crawl == null ? Quota.none() : crawl.quota(),
                 System.nanoTime() + settings.restFirst().toNanos(),
                 (host, change) -> untold.add(new PaceChange(host, change.gap(), change.reason())));
         if (!pages) {
             queues.refusalsFirst();
         }
         this.intake = new Intake(list, index, queues, naming, this::site, this::added);
+        this.growth = crawl == null ? null : new Growth(crawl, index, queues, naming, this::site, this::added);
         SiteRules rules = new SiteRules(settings.robots(), known);
-        this.visits = new VisitMaker(list, rules, settings.following().cookies());
+        this.visits = new VisitMaker(list, rules, settings.following().cookies(), growth);
         this.robots = new RobotsFollowUp(queues, rules, settings.politeness(), this::site, watcher, pages);
         PageFollowUp further = new PageFollowUp(queues, settings, new SplittableRandom(), this::site);
         this.aftermath = new Aftermath(queues, visits, settings, further, robots);
@@ -127,7 +149,11 @@ public final class Frontier implements Feed<Visit> {
     public boolean fill(Predicate<? super UrlLine> done, LongConsumer counted) throws InterruptedException {
         Throwable thrown = null;
         try {
-            intake.read(done, counted);
+            if (growth == null) {
+                intake.read(done, counted);
+            } else {
+                growth.read(done, counted);
+            }
         } catch (IOException e) {
             thrown = new UncheckedIOException(e);
         } catch (RuntimeException | Error e) {
@@ -142,6 +168,30 @@ public final class Frontier implements Feed<Visit> {
             unreadable = thrown;
             queues.complete();
         });
+    }
+
+    /// Adds to the list of a crawl what a visit led to; before that is settled, so that nobody
+    /// takes the frontier for empty in between. On the thread that settles.
+    ///
+    /// @throws UncheckedIOException if the list cannot be written
+    public Grown grow(Outcome<Visit, ? extends VisitReply> outcome) {
+        if (growth == null || !(outcome instanceof Outcome.Done<Visit, ? extends VisitReply> done)) {
+            return Grown.NOTHING;
+        }
+        try {
+            return switch (outcome.task().input()) {
+                case PageVisit page -> growth.grow(page.line(), done.result().findings());
+                case RobotsVisit robots
+                when growth.wantsSitemaps()
+                        && done.result().reply() instanceof Reply.RobotsText text
+                        && text.file() != null ->
+                    growth.grow(text.file().rules().sitemaps(robots.target()), robots.target());
+                case RobotsVisit robots -> Grown.NOTHING;
+                case Visit.NoRequest none -> growth.grow(null, Findings.NONE);
+            };
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// Adds what came of one line; one more lane may have something to do.
@@ -180,10 +230,10 @@ public final class Frontier implements Feed<Visit> {
             }
             switch (draw.step()) {
                 case LineRefusal refusal -> {
-                    return new Task<>(refusal.n(), visits.noRequest(refusal, draw.location()));
+                    return new Task<>(refusal.n(), visits.noRequest(refusal, draw.place()));
                 }
                 case Next.Request request -> {
-                    Task<Visit> task = task(request, draw.location());
+                    Task<Visit> task = task(request, draw.place());
                     if (task != null) {
                         return task;
                     }
@@ -193,12 +243,12 @@ public final class Frontier implements Feed<Visit> {
     }
 
     /// @return null where the robots.txt has to be asked for first
-    private @Nullable Task<Visit> task(Next.Request request, long location) throws InterruptedException {
-        return switch (visits.of(request, location)) {
+    private @Nullable Task<Visit> task(Next.Request request, VisitMaker.Place place) throws InterruptedException {
+        return switch (visits.of(request, place)) {
             case VisitMaker.ReadyVisit made -> new Task<>(request.id(), made.visit());
             case VisitMaker.DeniedLine refused -> {
                 locked(now -> queues.unmade(request.id(), refused.refusal(), now));
-                yield new Task<>(request.id(), visits.noRequest(refused.refusal(), location));
+                yield new Task<>(request.id(), visits.noRequest(refused.refusal(), place));
             }
             case VisitMaker.MissingRules forgotten -> {
                 locked(now -> queues.robotsForgotten(request.id(), now));
@@ -207,8 +257,8 @@ public final class Frontier implements Feed<Visit> {
         };
     }
 
-    /// @param location of its line in the list
-    private record Draw(Next.Step step, long location) {}
+    /// @param place of its line in the list
+    private record Draw(Next.Step step, VisitMaker.Place place) {}
 
     private @Nullable Draw await() throws InterruptedException {
         lock.lockInterruptibly();
@@ -224,7 +274,11 @@ public final class Frontier implements Feed<Visit> {
                 switch (queues.next(now)) {
                     case Next.Step step -> {
                         int n = step.line();
-                        return new Draw(step, n == 0 ? 0 : index.location(n));
+                        return new Draw(
+                                step,
+                                n == 0
+                                        ? VisitMaker.Place.NONE
+                                        : new VisitMaker.Place(index.location(n), index.depth(n)));
                     }
                     case Next.At at when leader == null || at.nanos() - leaderUntil < 0 -> lead(at.nanos(), now);
                     case Next.At at -> changed.await();

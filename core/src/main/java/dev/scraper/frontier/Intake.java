@@ -32,7 +32,7 @@ final class Intake {
     Intake(UrlList list, LineIndex index, HostQueues queues, HostNaming naming, SiteFinder sites, Locked locked) {
         this.list = list;
         this.index = index;
-        this.seen = new SeenUrls(index, list);
+        this.seen = new SeenUrls(index);
         this.queues = queues;
         this.naming = naming;
         this.sites = sites;
@@ -61,10 +61,10 @@ final class Intake {
             addBad(n, line.location(), done); // whoever takes this line finds the reason again
             return;
         }
-        int first = seen.firstOrAdd(n, url);
+        int first = seen.firstOrAdd(n, url, list);
         String host = done || first != 0 ? "" : naming.nameOf(url);
         locked.add(now -> {
-            index.put(n, line.location(), first == 0 ? url.text().hashCode() : first);
+            index.put(n, line.location(), first == 0 ? SeenUrls.hash(url) : first);
             if (done) {
                 return;
             }

@@ -69,7 +69,7 @@ public final class ListSurvey {
 
     private ListSurvey(UrlList list, Predicate<? super CrawlUrl> exempt) {
         this.list = list;
-        this.seen = new SeenUrls(index, list);
+        this.seen = new SeenUrls(index);
         this.exempt = exempt;
     }
 
@@ -104,8 +104,8 @@ public final class ListSurvey {
             return;
         }
         int n = Intake.number(line.n());
-        index.put(n, line.location(), url.text().hashCode());
-        if (seen.firstOrAdd(n, url) != 0) {
+        index.put(n, line.location(), SeenUrls.hash(url));
+        if (seen.firstOrAdd(n, url, list) != 0) {
             duplicates++;
         } else if (!exempt.test(url) && PrivateAddress.reason(url).isPresent()) {
             privateAddresses++;

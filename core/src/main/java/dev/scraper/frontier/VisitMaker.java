@@ -1,9 +1,12 @@
 package dev.scraper.frontier;
 
 import dev.scraper.cookie.CookieJar;
+import dev.scraper.crawl.CrawlLine;
+import dev.scraper.crawl.Found;
 import dev.scraper.lines.ListEntry;
 import dev.scraper.list.UrlList;
 import dev.scraper.queue.Errand;
+import dev.scraper.queue.LineIndex;
 import dev.scraper.queue.LineRefusal;
 import dev.scraper.queue.Next.Request;
 import dev.scraper.queue.Site;
@@ -31,8 +34,11 @@ final class VisitMaker {
     private final UrlList list;
     private final SiteRules rules;
     private final @Nullable CookieJar cookies;
+    private final @Nullable Growth growth;
 
-    VisitMaker(UrlList list, SiteRules rules, boolean cookies) {
+    /// @param growth what makes the list grow; null where nothing does
+    VisitMaker(UrlList list, SiteRules rules, boolean cookies, @Nullable Growth growth) {
+        this.growth = growth;
         this.list = list;
         this.rules = rules;
         this.cookies = cookies ? new CookieJar() : null;
@@ -50,7 +56,17 @@ final class VisitMaker {
     /// Its robots.txt has to be asked for first.
     record MissingRules() implements Result {}
 
-    Result of(Request request, long location) throws InterruptedException {
+    /// Where a line stands, and what is known of it besides.
+    ///
+    /// @param depth its distance from the seeds of a crawl, by the shortest way that was found
+    record Place(long location, int depth) {
+        static final Place NONE = new Place(0, 0);
+    }
+
+    /// What the list says in a line.
+    private record Read(ListLine line, String url) {}
+
+    Result of(Request request, Place place) throws InterruptedException {
         Waits waits = request.waits();
         Site site = request.site();
         return switch (request.work()) {
@@ -59,14 +75,8 @@ final class VisitMaker {
             case Site.Work.Again(Errand.ForRobots moved) ->
                 new ReadyVisit(new RobotsVisit(moved.target(), rules.productToken(), moved.hops(), waits));
             case Site.Work.Again(Errand.ForLine line) ->
-                page(
-                        site,
-                        line(line.n(), entry(line.n(), location)),
-                        line.journey(),
-                        line.target(),
-                        line.credentials(),
-                        waits);
-            case Site.Work.Line(int n) -> first(site, n, entry(n, location), waits);
+                page(site, read(line.n(), place).line(), line.journey(), line.target(), line.credentials(), waits);
+            case Site.Work.Line(int n) -> first(site, read(n, place), waits);
         };
     }
 
@@ -74,11 +84,11 @@ final class VisitMaker {
         return CrawlUrl.parse(site.key() + "/robots.txt");
     }
 
-    private Result first(Site site, int n, ListEntry entry, Waits waits) {
-        ListLine line = line(n, entry);
+    private Result first(Site site, Read read, Waits waits) {
+        ListLine line = read.line();
         CrawlUrl target;
         try {
-            target = CrawlUrl.parse(entry.url());
+            target = CrawlUrl.parse(read.url());
         } catch (IllegalArgumentException bad) {
             return refused(line, Journey.NONE, new Refusal.BadUrl(String.valueOf(bad.getMessage())));
         }
@@ -89,7 +99,10 @@ final class VisitMaker {
                     new Refusal.BadUrl("the list changed while it was read: it had a URL of %s in this line"
                             .formatted(site.name())));
         }
-        return page(site, line, Journey.NONE, target, true, waits);
+        String trap = growth == null ? null : growth.closes(target);
+        return trap == null
+                ? page(site, line, Journey.NONE, target, true, waits)
+                : refused(line, Journey.NONE, new Refusal.Trapped(trap));
     }
 
     private Result page(Site site, ListLine line, Journey journey, CrawlUrl target, boolean credentials, Waits waits) {
@@ -125,10 +138,10 @@ final class VisitMaker {
     }
 
     /// The visit of a line that needs no request.
-    NoRequest noRequest(LineRefusal line, long location) throws InterruptedException {
-        ListEntry entry = entry(line.n(), location);
+    NoRequest noRequest(LineRefusal line, Place place) throws InterruptedException {
+        Read read = read(line.n(), place);
         Refusal refusal = line.refusal();
-        return new NoRequest(line(line.n(), entry), line.journey(), refusal == null ? badUrl(entry.url()) : refusal);
+        return new NoRequest(read.line(), line.journey(), refusal == null ? badUrl(read.url()) : refusal);
     }
 
     private static Refusal badUrl(String url) {
@@ -157,19 +170,27 @@ final class VisitMaker {
         return !Objects.equals(before, cookies.header(next));
     }
 
-    private static ListLine line(int n, ListEntry entry) {
-        String readAs = entry.url().equals(entry.text().strip()) ? null : entry.url();
-        return new ListLine(n, entry.text(), readAs, entry.input());
-    }
-
-    private ListEntry entry(int n, long location) throws InterruptedException {
+    private Read read(int n, Place place) throws InterruptedException {
         try {
-            return list.entryAt(n, location);
+            if (growth != null) {
+                CrawlLine line = growth.lineAt(place.location());
+                return new Read(new ListLine(n, line.url(), null, null, found(line, place)), line.url());
+            }
+            ListEntry entry = list.entryAt(n, place.location());
+            String readAs = entry.url().equals(entry.text().strip()) ? null : entry.url();
+            return new Read(new ListLine(n, entry.text(), readAs, entry.input()), entry.url());
         } catch (ClosedByInterruptException e) { // how a file answers an interrupt
             Thread.interrupted();
             throw new InterruptedException();
         } catch (IOException e) {
             throw new UncheckedIOException(list.name() + ": cannot be read again: " + e.getMessage(), e);
         }
+    }
+
+    private static Found found(CrawlLine line, Place place) {
+        Found found = line.found();
+        return place.depth() >= Math.min(found.depth(), LineIndex.DEEPEST)
+                ? found
+                : new Found(place.depth(), found.via(), found.referrer(), found.hops(), found.offSite(), found.root());
     }
 }

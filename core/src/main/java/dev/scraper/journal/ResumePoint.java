@@ -76,15 +76,35 @@ public final class ResumePoint {
         return read(output, records, new OutputFormat.JsonLines(), again);
     }
 
+    /// The same for the output of a crawl, of which the list was there before: after a power cut it
+    /// may lack what the output has already. From the first record on of a line that it lacks, all
+    /// counts as torn.
+    ///
+    /// @param lines of the list
+    /// @throws IOException as [#read(Path, OutputFormat)]
+    public static ResumePoint read(OutputFile output, OutputFormat format, long lines) throws IOException {
+        return read(output.path(), output.content(), format, () -> Files.newInputStream(output.path()), lines);
+    }
+
     private static ResumePoint read(Path output, InputStream in, OutputFormat format) throws IOException {
         return read(output, in, format, () -> Files.newInputStream(output));
     }
 
     private static ResumePoint read(Path output, InputStream in, OutputFormat format, Content again)
             throws IOException {
+        return read(output, in, format, again, Long.MAX_VALUE);
+    }
+
+    private static ResumePoint read(Path output, InputStream in, OutputFormat format, Content again, long lines)
+            throws IOException {
         ResumePoint point = new ResumePoint(output, format, again);
         WrittenRecords records = new WrittenRecords(in, output.toString(), format);
         for (RecordEntry entry = records.next(); entry != null; entry = records.next()) {
+            if (entry.n() > lines) {
+                point.validLength = records.validLength() - records.length();
+                point.tornLength = Files.size(output) - point.validLength;
+                return point;
+            }
             point.add(entry);
         }
         point.validLength = records.validLength();

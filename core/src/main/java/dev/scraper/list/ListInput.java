@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One input of a list: read from front to back as often as wanted, and any line again by its
 /// offset. Safe for many threads.
-sealed interface ListInput extends Closeable permits SpooledInput, TextFile {
+sealed interface ListInput extends Closeable permits GrowingList, SpooledInput, TextFile {
 
     /// What messages and records call it.
     String name();

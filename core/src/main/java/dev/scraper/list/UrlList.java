@@ -95,6 +95,15 @@ public final class UrlList implements Closeable {
         return list;
     }
 
+    /// The list of a crawl, as far as it is there.
+    ///
+    /// @param growing closed with this
+    public static UrlList of(GrowingList growing) {
+        UrlList list = empty();
+        list.add(growing);
+        return list;
+    }
+
     /// The list in `file`.
     ///
     /// @throws IOException as [#add(Path)]

@@ -134,6 +134,13 @@ public final class OutputFile implements Closeable {
         return out;
     }
 
+    /// Returns when all that was written is on the disk.
+    public void sync() throws IOException {
+        if (file != null) {
+            file.getFD().sync();
+        }
+    }
+
     /// Returns when all is on the disk.
     @Override
     public void close() throws IOException {

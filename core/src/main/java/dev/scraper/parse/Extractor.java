@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Turns the bytes of a page into its facts. Does no I/O and is safe for use by many threads.
@@ -14,16 +15,18 @@ import org.jspecify.annotations.Nullable;
 /// @param links whether the page's links are wanted
 /// @param productToken who we are, such as `scraper`: what a `meta` element of this name says
 ///     counts as what that of `robots` says; empty to be nobody
-public record Extractor(List<Selection> selections, boolean links, String productToken) {
+/// @param followed kinds of links that are wanted each by itself, for a crawl
+public record Extractor(List<Selection> selections, boolean links, String productToken, Set<LinkKind> followed) {
 
-    /// Copies the selections.
+    /// Copies selections and kinds.
     public Extractor {
         selections = List.copyOf(selections);
+        followed = Set.copyOf(followed);
     }
 
     /// An extractor that is nobody.
     public Extractor(List<Selection> selections, boolean links) {
-        this(selections, links, "");
+        this(selections, links, "", Set.of());
     }
 
     /// Reads a page. Damaged HTML and wrong charsets give fewer facts, not an exception; should the
@@ -38,10 +41,16 @@ public record Extractor(List<Selection> selections, boolean links, String produc
 
     /// The same for a page whose type is known: XML of any kind is read as XHTML, all else as HTML.
     public Page extractAs(MediaType type, byte[] body, URI base) {
-        return facts(ParsedPage.of(type, body, base, links, productToken));
+        return facts(parse(type, body, base));
     }
 
-    private Page facts(ParsedPage page) {
+    /// The tree of a page, for whoever wants more of it than [#facts].
+    public ParsedPage parse(MediaType type, byte[] body, URI base) {
+        return ParsedPage.of(type, body, base, links, followed, productToken);
+    }
+
+    /// What [#extractAs] takes from a page.
+    public Page facts(ParsedPage page) {
         LinkBase base = page.base();
         Outline outline = page.outline();
         Map<String, SelectionValues> data = new LinkedHashMap<>();

@@ -25,13 +25,16 @@ import org.jspecify.annotations.Nullable;
 final class Outline implements NodeVisitor {
 
     private static final String CANONICAL = "canonical";
+    private static final Set<String> FEEDS = Set.of("application/rss+xml", "application/atom+xml");
 
     /// Only what HTML counts as white space: a no-break space or a zero-width joiner is text.
     private static final Pattern SPACES = Pattern.compile("[ \\t\\n\\f\\r]+");
 
     private final boolean linksWanted;
+    private final Set<LinkKind> followed;
     private final String productToken;
     private final List<String> hrefs = new ArrayList<>();
+    private final List<Written> written = new ArrayList<>();
     private final Set<String> robots = new HashSet<>();
     private @Nullable String title;
     private @Nullable String canonical;
@@ -40,14 +43,20 @@ final class Outline implements NodeVisitor {
     private @Nullable Encoding encoding;
     private @Nullable Refresh refresh;
 
-    private Outline(boolean linksWanted, String productToken) {
+    /// A link as it stands on the page.
+    private record Written(LinkKind kind, String href, boolean nofollow) {}
+
+    private Outline(boolean linksWanted, Set<LinkKind> followed, String productToken) {
         this.linksWanted = linksWanted;
+        this.followed = followed;
         this.productToken = productToken;
     }
 
+    /// @param linksWanted whether `a` and `area` elements are, for [#links]
+    /// @param followed what is gathered for [#pageLinks]
     /// @param productToken who we are: what a `meta` of this name says to robots is said to us
-    static Outline of(Document document, boolean linksWanted, String productToken) {
-        Outline outline = new Outline(linksWanted, productToken);
+    static Outline of(Document document, boolean linksWanted, Set<LinkKind> followed, String productToken) {
+        Outline outline = new Outline(linksWanted, followed, productToken);
         document.traverse(outline);
         return outline;
     }
@@ -61,7 +70,7 @@ final class Outline implements NodeVisitor {
             case "html" -> lang = first(lang, language(element));
             case "title" -> title = first(title, titleText(element));
             case "base" -> base = first(base, element.hasAttr("href") ? element.attr("href") : null);
-            case "link" -> canonical = first(canonical, canonicalHref(element));
+            case "link" -> readLink(element);
             case "meta" -> readMeta(element);
             case "template" -> {
                 if (isHtml(element)) {
@@ -72,7 +81,10 @@ final class Outline implements NodeVisitor {
                 if (linksWanted && element.hasAttr("href")) {
                     hrefs.add(element.attr("href"));
                 }
+                follow(element.normalName().equals("a") ? LinkKind.A : LinkKind.AREA, element, "href");
             }
+            case "frame", "iframe" -> follow(LinkKind.FRAME, element, "src");
+            case "img" -> follow(LinkKind.IMG, element, "src");
             default -> {}
         }
     }
@@ -101,6 +113,28 @@ final class Outline implements NodeVisitor {
         boolean canonical =
                 rel.length() >= CANONICAL.length() && words(rel, " ").contains(CANONICAL);
         return canonical && !link.attr("href").isBlank() ? link.attr("href") : null;
+    }
+
+    private void readLink(Element link) {
+        canonical = first(canonical, canonicalHref(link));
+        if (!followed.isEmpty()) {
+            List<String> rel = words(link.attr("rel"), " ");
+            if (rel.contains("next")) {
+                follow(LinkKind.NEXT, link, "href");
+            }
+            if (rel.contains("alternate")
+                    && FEEDS.contains(link.attr("type").strip().toLowerCase(Locale.ROOT))) {
+                follow(LinkKind.FEED, link, "href");
+            }
+        }
+    }
+
+    private void follow(LinkKind kind, Element element, String attribute) {
+        if (followed.contains(kind) && element.hasAttr(attribute)) {
+            String rel = element.attr("rel");
+            boolean nofollow = !rel.isEmpty() && words(rel, " ").contains("nofollow");
+            written.add(new Written(kind, element.attr(attribute), nofollow));
+        }
     }
 
     private void readMeta(Element meta) {
@@ -181,5 +215,24 @@ final class Outline implements NodeVisitor {
             }
         }
         return List.copyOf(urls);
+    }
+
+    /// Its links of the kinds that are followed, in document order, as often as they stand there;
+    /// what cannot be fetched is left out.
+    List<PageLink> pageLinks(LinkBase base) {
+        List<PageLink> links = new ArrayList<>(written.size() + 2);
+        for (Written link : written) {
+            add(links, link.kind(), base.target(link.href()), link.nofollow());
+        }
+        if (canonical != null && followed.contains(LinkKind.CANONICAL)) {
+            add(links, LinkKind.CANONICAL, base.target(canonical), false);
+        }
+        return List.copyOf(links);
+    }
+
+    private static void add(List<PageLink> links, LinkKind kind, @Nullable CrawlUrl url, boolean nofollow) {
+        if (url != null) {
+            links.add(new PageLink(kind, url, nofollow));
+        }
     }
 }

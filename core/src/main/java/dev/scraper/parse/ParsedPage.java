@@ -8,6 +8,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
@@ -37,18 +38,20 @@ public final class ParsedPage {
     /// @param body decompressed; it is not changed
     /// @param url the absolute http(s) URL the page came from, after redirects
     public static ParsedPage of(MediaType type, byte[] body, URI url) {
-        return of(type, body, url, true, "");
+        return of(type, body, url, true, Set.of(), "");
     }
 
     /// @param links whether its links are wanted
+    /// @param followed as [Extractor#followed]
     /// @param productToken who we are, as [Extractor#productToken]
-    static ParsedPage of(MediaType type, byte[] body, URI url, boolean links, String productToken) {
+    static ParsedPage of(
+            MediaType type, byte[] body, URI url, boolean links, Set<LinkKind> followed, String productToken) {
         DecodedText decoded = DecodedText.of(body, type);
         if (type.isXml()) {
-            return of(decoded, Xhtml.parse(decoded.text()), url, links, productToken);
+            return of(decoded, Xhtml.parse(decoded.text()), url, links, followed, productToken);
         }
         Document document = Jsoup.parse(decoded.text());
-        Outline outline = Outline.of(document, links, productToken);
+        Outline outline = Outline.of(document, links, followed, productToken);
         Encoding late = outline.encoding();
         if (decoded.source() != CharsetSource.DEFAULT || late == null) {
             return new ParsedPage(decoded, document, outline, url);
@@ -56,11 +59,17 @@ public final class ParsedPage {
         DecodedText named = DecodedText.late(body, late);
         return named.text().equals(decoded.text())
                 ? new ParsedPage(named, document, outline, url)
-                : of(named, Jsoup.parse(named.text()), url, links, productToken);
+                : of(named, Jsoup.parse(named.text()), url, links, followed, productToken);
     }
 
-    private static ParsedPage of(DecodedText decoded, Document document, URI url, boolean links, String productToken) {
-        return new ParsedPage(decoded, document, Outline.of(document, links, productToken), url);
+    private static ParsedPage of(
+            DecodedText decoded,
+            Document document,
+            URI url,
+            boolean links,
+            Set<LinkKind> followed,
+            String productToken) {
+        return new ParsedPage(decoded, document, Outline.of(document, links, followed, productToken), url);
     }
 
     /// The tree. Its base URI is that of the page, so `absUrl` works on its elements.
@@ -103,6 +112,12 @@ public final class ParsedPage {
     /// none were wanted.
     public List<String> links() {
         return outline.links(base);
+    }
+
+    /// Its links of the kinds that an [Extractor] follows, in document order, as often as they
+    /// stand there.
+    public List<PageLink> pageLinks() {
+        return outline.pageLinks(base);
     }
 
     /// The text of the first element that matches, as [Selection] takes it; null when none does.

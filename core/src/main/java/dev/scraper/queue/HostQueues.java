@@ -31,6 +31,7 @@ public final class HostQueues {
     private final Politeness politeness;
     private final RobotsPolicy robots;
     private final KnownHosts known;
+    private final Quota quota;
     private final long firstAt;
     private final long nanosPerRequest;
     private final Map<String, Site> sites = new HashMap<>();
@@ -42,6 +43,8 @@ public final class HostQueues {
     private boolean complete;
     private boolean stopped;
     private boolean refusalsFirst;
+    private int level = Integer.MAX_VALUE;
+    private boolean usedUp;
 
     /// What was given out and is not settled.
     private sealed interface Task {
@@ -63,6 +66,8 @@ public final class HostQueues {
         void tell(Pace pace);
     }
 
+    /// Queues without limits.
+    ///
     /// @param known what is known of hosts already, and takes up what becomes known
     /// @param firstAt when the first request to a host may start that is not known
     /// @param changes told of changes of pace
@@ -73,10 +78,26 @@ public final class HostQueues {
             KnownHosts known,
             long firstAt,
             KnownHosts.PaceChanges changes) {
+        this(index, politeness, robots, known, Quota.none(), firstAt, changes);
+    }
+
+    /// @param known what is known of hosts already, and takes up what becomes known
+    /// @param quota how many lines are asked for; those beyond stay where they are
+    /// @param firstAt when the first request to a host may start that is not known
+    /// @param changes told of changes of pace
+    public HostQueues(
+            LineIndex index,
+            Politeness politeness,
+            RobotsPolicy robots,
+            KnownHosts known,
+            Quota quota,
+            long firstAt,
+            KnownHosts.PaceChanges changes) {
         this.index = index;
         this.politeness = politeness;
         this.robots = robots;
         this.known = known;
+        this.quota = quota;
         this.firstAt = firstAt;
         this.nextRequestAt = firstAt;
         this.nanosPerRequest = politeness.requestsPerSecond() == 0 ? 0 : (long) (1e9 / politeness.requestsPerSecond());
@@ -96,7 +117,7 @@ public final class HostQueues {
         }
         HostQueue queue = hosts.computeIfAbsent(
                 host, of -> new HostQueue(hosts.size(), of, known.host(of, politeness, later(now, firstAt))));
-        Site site = new Site(sites.size(), name, scheme, queue, index, new RobotsGate(!robots.obeyed()), now);
+        Site site = new Site(sites.size(), name, scheme, queue, index, new RobotsGate(!robots.obeyed()), quota, now);
         sites.put(name, site);
         queue.add(site);
         Refusal why = refusal == null ? queue.givenUp() : refusal;
@@ -115,6 +136,45 @@ public final class HostQueues {
         } else {
             change(site, now, () -> site.add(n));
         }
+    }
+
+    /// From now on lines are given out level by level: all of one depth, and what comes of them,
+    /// are settled before the first of the next.
+    public void byLevels() {
+        level = -1;
+    }
+
+    /// Adds a line that nobody has asked for, and which waits until its level is reached.
+    ///
+    /// @param depth links from a seed
+    public void add(Site site, int n, int depth, long now) {
+        if (depth <= level) {
+            add(site, n, now);
+        } else {
+            site.hold(n, depth);
+        }
+    }
+
+    /// Goes on with the next level.
+    ///
+    /// @return false where there is none
+    private boolean advance(long now) {
+        int next = sites.values().stream().mapToInt(Site::firstHeld).min().orElse(Integer.MAX_VALUE);
+        if (next == Integer.MAX_VALUE) {
+            return false;
+        }
+        level = next;
+        for (Site site : sites.values()) {
+            if (site.firstHeld() == next) {
+                change(site, now, () -> site.release(next));
+            }
+        }
+        return true;
+    }
+
+    /// A line of this site was asked for by an earlier run.
+    public void countDone(Site site) {
+        site.count(1);
     }
 
     /// Adds a request that comes of another.
@@ -163,6 +223,7 @@ public final class HostQueues {
         if (stopped) {
             return tasks.isEmpty() ? NEVER : UNKNOWN;
         }
+        applyQuota(now);
         ready.wake(now);
         boolean open = nextRequestAt - now <= 0;
         boolean requestNow = open && ready.isAnyReady();
@@ -181,7 +242,19 @@ public final class HostQueues {
         if (resting != null) {
             return new Next.At(later(resting.readyAt(), nextRequestAt));
         }
-        return complete && tasks.isEmpty() ? NEVER : UNKNOWN;
+        if (complete && tasks.isEmpty()) {
+            return advance(now) ? next(now) : NEVER;
+        }
+        return UNKNOWN;
+    }
+
+    /// Where all lines that there may be are given out, no site has any, and where one came back,
+    /// each has.
+    private void applyQuota(long now) {
+        if (quota.isUsedUp() != usedUp) {
+            usedUp = quota.isUsedUp();
+            sites.values().forEach(site -> change(site, now, () -> {}));
+        }
     }
 
     private Next.Request request(HostQueue host, long now) {
@@ -362,7 +435,8 @@ public final class HostQueues {
         return complete
                 && tasks.isEmpty()
                 && refused.isEmpty()
-                && sites.values().stream().allMatch(site -> site.waiting() == 0);
+                && sites.values().stream()
+                        .allMatch(site -> site.waiting() == 0 && site.firstHeld() == Integer.MAX_VALUE);
     }
 
     /// What was done to each host that had a request, the busiest first; also before it came here.

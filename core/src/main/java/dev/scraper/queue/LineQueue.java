@@ -25,6 +25,21 @@ public final class LineQueue {
         tail = n;
     }
 
+    /// Puts all of another queue, which is empty then, behind these.
+    void addAll(LineIndex lines, LineQueue others) {
+        if (others.size == 0) {
+            return;
+        }
+        if (size == 0) {
+            head = others.head;
+        } else {
+            lines.next(tail, others.head);
+        }
+        tail = others.tail;
+        size += others.size;
+        others.size = 0;
+    }
+
     /// Puts a line back before all others.
     void addFirst(LineIndex lines, int n) {
         if (size++ == 0) {

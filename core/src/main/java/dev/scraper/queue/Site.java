@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.PriorityQueue;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// What is still to do at one host and port, and what is known of its robots.txt. Guarded by its
@@ -49,7 +50,10 @@ public final class Site {
     private final String name;
     private final String scheme;
     private final LineIndex index;
+    private final Quota quota;
     private final LineQueue lines = new LineQueue();
+    private @Nullable TreeMap<Integer, LineQueue> held;
+    private long given;
     private @Nullable PriorityQueue<Errand.ForLine> errands;
     private @Nullable ArrayDeque<Errand.ForRobots> robotsErrands;
     private @Nullable Refusal closed;
@@ -59,13 +63,22 @@ public final class Site {
 
     /// @param name host and port
     /// @param scheme of its first URL
-    Site(int number, String name, String scheme, HostQueue host, LineIndex index, RobotsGate robots, long now) {
+    Site(
+            int number,
+            String name,
+            String scheme,
+            HostQueue host,
+            LineIndex index,
+            RobotsGate robots,
+            Quota quota,
+            long now) {
         this.number = number;
         this.name = name;
         this.scheme = scheme;
         this.host = host;
         this.index = index;
         this.robots = robots;
+        this.quota = quota;
         this.due = now;
     }
 
@@ -109,6 +122,36 @@ public final class Site {
         lines.add(index, n);
     }
 
+    /// Keeps a line until [#release].
+    void hold(int n, int depth) {
+        TreeMap<Integer, LineQueue> all = held == null ? new TreeMap<>() : held;
+        held = all;
+        all.computeIfAbsent(depth, of -> new LineQueue()).add(index, n);
+    }
+
+    /// The depth of the first lines that are held; [Integer#MAX_VALUE] where none are.
+    int firstHeld() {
+        return held == null || held.isEmpty() ? Integer.MAX_VALUE : held.firstKey();
+    }
+
+    /// Puts the lines of this depth, which are held, behind the others.
+    void release(int depth) {
+        LineQueue released = held == null ? null : held.remove(depth);
+        if (released != null) {
+            lines.addAll(index, released);
+        }
+    }
+
+    /// Counts lines that were asked for.
+    void count(int asked) {
+        given += asked;
+        quota.count(asked);
+    }
+
+    private boolean mayGiveLine() {
+        return lines.size() > 0 && quota.allows(given);
+    }
+
     void add(Errand errand) {
         switch (errand) {
             case Errand.ForLine line -> {
@@ -125,7 +168,10 @@ public final class Site {
     void putBack(Work work) {
         pages -= work.isForPage() ? 1 : 0;
         switch (work) {
-            case Work.Line line -> lines.addFirst(index, line.n());
+            case Work.Line line -> {
+                lines.addFirst(index, line.n());
+                count(-1);
+            }
             case Work.Again again -> add(again.errand());
             case Work.AskRobots ask -> robots.notAsked();
         }
@@ -194,16 +240,20 @@ public final class Site {
         }
         return switch (robots.state()) {
             case ASKED -> false;
-            case UNKNOWN -> waiting() > 0 && dueAt(now);
-            case UNREACHABLE -> waiting() > 0 && dueAt(robots.askAgainAt());
+            case UNKNOWN -> hasPages() && dueAt(now);
+            case UNREACHABLE -> hasPages() && dueAt(robots.askAgainAt());
             case KNOWN -> {
                 if (behindFirst != null && pages > 0) {
                     yield false;
                 }
                 Errand errand = errands == null ? null : errands.peek();
-                yield lines.size() > 0 ? dueAt(now) : errand != null && dueAt(errand.notBefore());
+                yield mayGiveLine() ? dueAt(now) : errand != null && dueAt(errand.notBefore());
             }
         };
+    }
+
+    private boolean hasPages() {
+        return errands != null || mayGiveLine();
     }
 
     private boolean dueAt(long nanos) {
@@ -229,9 +279,10 @@ public final class Site {
         }
         pages++;
         Errand errand = errands == null ? null : errands.peek();
-        if (errand != null && (lines.size() == 0 || errand.notBefore() - now <= 0)) {
+        if (errand != null && (!mayGiveLine() || errand.notBefore() - now <= 0)) {
             return new Work.Again(takeErrand());
         }
+        count(1);
         return new Work.Line(lines.removeFirst(index));
     }
 

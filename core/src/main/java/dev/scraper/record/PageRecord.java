@@ -1,5 +1,6 @@
 package dev.scraper.record;
 
+import dev.scraper.crawl.TextPrint;
 import dev.scraper.parse.Page;
 import dev.scraper.parse.Refresh;
 import dev.scraper.visit.Journey;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param refresh where the page sends its reader, absolute; null where it does not
 /// @param content what was in it; null where nothing was read
 /// @param timestamp when the work on it began
+/// @param print what tells, in a crawl, whether the page says anything new; null where nobody asks
 public record PageRecord(
         ListLine line,
         Journey journey,
@@ -30,7 +32,30 @@ public record PageRecord(
         @Nullable RecordAnswer answer,
         @Nullable Refresh refresh,
         @Nullable RecordContent content,
-        Instant timestamp) {
+        Instant timestamp,
+        @Nullable TextPrint print) {
+
+    /// A record of a page whose words nobody wants to know again.
+    public PageRecord(
+            ListLine line,
+            Journey journey,
+            @Nullable String finalUrl,
+            UrlOutcome outcome,
+            long firstLine,
+            @Nullable RecordError error,
+            @Nullable RecordRobots robots,
+            @Nullable RecordAnswer answer,
+            @Nullable Refresh refresh,
+            @Nullable RecordContent content,
+            Instant timestamp) {
+        this(line, journey, finalUrl, outcome, firstLine, error, robots, answer, refresh, content, timestamp, null);
+    }
+
+    /// The same of a page of a crawl.
+    public PageRecord print(@Nullable TextPrint words) {
+        return new PageRecord(
+                line, journey, finalUrl, outcome, firstLine, error, robots, answer, refresh, content, timestamp, words);
+    }
 
     /// Why it failed.
     ///

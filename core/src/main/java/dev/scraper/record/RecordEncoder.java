@@ -1,5 +1,7 @@
 package dev.scraper.record;
 
+import dev.scraper.crawl.Found;
+import dev.scraper.crawl.LeftOut;
 import dev.scraper.parse.Page;
 import dev.scraper.parse.Refresh;
 import dev.scraper.parse.SelectionValues;
@@ -16,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -113,10 +116,7 @@ public final class RecordEncoder {
                 .append(",\"lane\":")
                 .append(worker.lane())
                 .append("}}\n");
-        byte[] closing = keys.toString().getBytes(StandardCharsets.US_ASCII);
-        byte[] line = Arrays.copyOf(open, open.length + closing.length);
-        System.arraycopy(closing, 0, line, open.length, closing.length);
-        return line;
+        return joined(open, keys.toString());
     }
 
     private static void millis(StringBuilder keys, String name, Duration time) {
@@ -142,6 +142,12 @@ public final class RecordEncoder {
         if (input != null) {
             out.writeName("input");
             out.writeRawValue(input);
+        }
+        Found found = record.line().found();
+        if (found != null) {
+            out.writeNumberProperty("depth", found.depth());
+            text(out, "via", found.via().text());
+            text(out, "referrer", found.referrer());
         }
         text(out, "final_url", record.finalUrl());
         text(out, "outcome", record.outcome().text());
@@ -170,6 +176,39 @@ public final class RecordEncoder {
         text(out, "etag", answer == null ? null : answer.etag());
         text(out, "last_modified", answer == null ? null : answer.lastModified());
         text(out, "timestamp", record.timestamp().toString());
+        text(out, "text_print", record.print() == null ? null : record.print().toString());
+    }
+
+    /// The record of a page of a crawl, with what it brought to the list; not closed yet.
+    ///
+    /// @param open what [#open] made
+    /// @param elsewhere how many of them have another kind of URL than the page
+    public byte[] found(byte[] open, long found, long elsewhere, Map<LeftOut, Long> leftOut) {
+        StringBuilder keys = new StringBuilder(64);
+        if (found > 0) {
+            keys.append(",\"found\":").append(found);
+        }
+        if (elsewhere > 0) {
+            keys.append(",\"found_elsewhere\":").append(elsewhere);
+        }
+        if (!leftOut.isEmpty()) {
+            char before = '{';
+            keys.append(",\"left_out\":");
+            for (Map.Entry<LeftOut, Long> left : new TreeMap<>(leftOut).entrySet()) {
+                keys.append(before).append('"').append(left.getKey().text()).append("\":");
+                keys.append((long) left.getValue());
+                before = ',';
+            }
+            keys.append('}');
+        }
+        return keys.isEmpty() ? open : joined(open, keys.toString());
+    }
+
+    private static byte[] joined(byte[] open, String ascii) {
+        byte[] more = ascii.getBytes(StandardCharsets.US_ASCII);
+        byte[] line = Arrays.copyOf(open, open.length + more.length);
+        System.arraycopy(more, 0, line, open.length, more.length);
+        return line;
     }
 
     private static void error(JsonGenerator out, @Nullable RecordError error) {

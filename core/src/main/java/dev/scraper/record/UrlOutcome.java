@@ -8,8 +8,14 @@ public enum UrlOutcome {
     OK(true),
     /// The server said that nothing changed (304).
     NOT_MODIFIED(true),
+    /// In a crawl: the answer points elsewhere, and that is a line of its own.
+    REDIRECTED(true),
+    /// In a crawl: what it asks for is the same as the crawl before had.
+    UNCHANGED(true),
     /// An earlier line asks for the same.
     DUPLICATE(true),
+    /// In a crawl: it was found before its kind of URLs turned out to be a trap, and not asked for.
+    OUT_OF_SCOPE(true),
     /// The site does not want it fetched.
     ROBOTS_DENIED(true),
     /// The answer is no HTML: kept as it is, not parsed.

@@ -1,7 +1,9 @@
 package dev.scraper.run;
 
+import dev.scraper.frontier.Crawl;
 import dev.scraper.frontier.Frontier;
 import dev.scraper.frontier.FrontierSettings;
+import dev.scraper.frontier.Grown;
 import dev.scraper.list.UrlLine;
 import dev.scraper.list.UrlList;
 import dev.scraper.pipeline.Outcome;
@@ -17,7 +19,6 @@ import dev.scraper.visit.Visit;
 import dev.scraper.visit.VisitReply;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 
 /// Runs a pipeline over a list of URLs: a frontier between the list and a strategy, so that
@@ -28,6 +29,7 @@ public final class ListRun {
     private final Frontier frontier;
     private final Predicate<? super UrlLine> done;
     private final boolean offline;
+    private final boolean grows;
 
     /// All lines of `list`, with these gaps; robots.txt is obeyed, redirects are followed.
     ///
@@ -58,13 +60,36 @@ public final class ListRun {
             KnownHosts known,
             Predicate<? super UrlLine> done,
             Consumer<? super PaceChange> paceChanges) {
-        this(list, done, settings.offline(), new Frontier(list, settings, known, change -> {
-            FlightLog.paceChanged(change);
-            paceChanges.accept(change);
-        }));
+        this(list, done, settings.offline(), false, new Frontier(list, settings, known, told(paceChanges)));
     }
 
-    ListRun(UrlList list, Predicate<? super UrlLine> done, boolean offline, Frontier frontier) {
+    /// The lines of a list that grows by what its pages lead to.
+    ///
+    /// @param known takes up what becomes known; its receipts have all requests
+    public static ListRun growing(
+            Crawl crawl,
+            FrontierSettings settings,
+            KnownHosts known,
+            Predicate<? super UrlLine> done,
+            Consumer<? super PaceChange> paceChanges) {
+        UrlList list = UrlList.of(crawl.list());
+        return new ListRun(
+                list,
+                done,
+                settings.offline(),
+                true,
+                Frontier.growing(list, crawl, settings, known, told(paceChanges)));
+    }
+
+    private static Consumer<PaceChange> told(Consumer<? super PaceChange> paceChanges) {
+        return change -> {
+            FlightLog.paceChanged(change);
+            paceChanges.accept(change);
+        };
+    }
+
+    ListRun(UrlList list, Predicate<? super UrlLine> done, boolean offline, boolean grows, Frontier frontier) {
+        this.grows = grows;
         this.list = list;
         this.done = done;
         this.offline = offline;
@@ -92,7 +117,7 @@ public final class ListRun {
             throws InterruptedException {
         run(strategy, pipeline, new Listener<>() {
             @Override
-            public void visited(Outcome<Visit, R> outcome, boolean last) {
+            public void visited(Outcome<Visit, R> outcome, Grown grown, boolean last) {
                 if (last) {
                     outcomes.accept(outcome);
                 }
@@ -111,30 +136,39 @@ public final class ListRun {
 
         /// A visit is over. On the thread that runs.
         ///
+        /// @param grown what it brought to a list that grows
         /// @param last whether nothing more is done for its line
-        void visited(Outcome<Visit, R> outcome, boolean last);
+        void visited(Outcome<Visit, R> outcome, Grown grown, boolean last);
     }
 
     <F extends VisitReply, R extends VisitReply> void run(
             Strategy strategy, Pipeline<Visit, F, R> pipeline, Listener<R> listener) throws InterruptedException {
-        LongConsumer counted = listener::listed;
-        Thread reader = Thread.ofPlatform().daemon().name("list-reader").start(() -> {
+        Thread reader = Thread.ofPlatform().daemon().name("list-reader").unstarted(() -> {
             try {
-                if (frontier.fill(done, counted)) {
-                    listener.listedWhole();
-                }
+                fill(listener);
             } catch (InterruptedException e) {
                 // the run is over before the list was
             }
         });
+        if (grows) {
+            fill(listener); // else what it grows by might be what stands further down
+        } else {
+            reader.start();
+        }
         try {
-            strategy.run(
-                    frontier,
-                    EarlyEnding.of(pipeline, frontier),
-                    outcome -> listener.visited(outcome, frontier.settle(outcome)));
+            strategy.run(frontier, EarlyEnding.of(pipeline, frontier), outcome -> {
+                Grown grown = frontier.grow(outcome);
+                listener.visited(outcome, grown, frontier.settle(outcome));
+            });
         } finally {
             end(reader);
             frontier.abandon();
+        }
+    }
+
+    private void fill(Listener<?> listener) throws InterruptedException {
+        if (frontier.fill(done, listener::listed)) {
+            listener.listedWhole();
         }
     }
 

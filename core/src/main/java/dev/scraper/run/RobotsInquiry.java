@@ -58,6 +58,7 @@ public record RobotsInquiry(Fetcher fetcher, FrontierSettings settings, KnownHos
                     list,
                     line -> false,
                     false,
+                    false,
                     Frontier.ofRobots(
                             list, impatient(settings), known, (site, robots) -> said.put(authority(site), robots)));
             Pipeline<Visit, FetchedVisit, Answer<R>> pipeline = Pipeline.of(

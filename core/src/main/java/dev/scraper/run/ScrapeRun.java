@@ -1,6 +1,8 @@
 package dev.scraper.run;
 
 import dev.scraper.archive.Archive;
+import dev.scraper.crawl.Findings;
+import dev.scraper.frontier.Grown;
 import dev.scraper.measure.Tally;
 import dev.scraper.output.Sink;
 import dev.scraper.output.SinkException;
@@ -84,6 +86,12 @@ public final class ScrapeRun {
         /// @param asked whether it is of an answer, or of none; false where nobody was asked, or no
         ///     more
         void recorded(ListLine line, UrlOutcome outcome, @Nullable RecordError error, boolean asked);
+
+        /// A page brought something to a list that grows, or may have. On the thread that runs,
+        /// before its record is told of.
+        ///
+        /// @param page null for a robots.txt, which has no record
+        default void found(@Nullable ListLine page, Grown grown) {}
     }
 
     /// A run that has not begun.
@@ -158,14 +166,16 @@ public final class ScrapeRun {
             }
 
             @Override
-            public void visited(Outcome<Visit, R> made, boolean last) {
+            public void visited(Outcome<Visit, R> made, Grown grown, boolean last) {
                 Outcome<Visit, VisitResult> outcome = recorded(made, recipient);
                 count(outcome);
                 keep(outcome);
                 if (last && outcome.task().input() instanceof LineVisit visit) {
                     VisitResult visited = lastOf(visit, outcome);
                     recipient.last(visit, visited, made instanceof Outcome.Done<Visit, R> done ? done.result() : null);
-                    record(visit, visited, outcome.timing(), mode);
+                    record(visit, visited, grown, outcome.timing(), mode);
+                } else if (grown.found() > 0) {
+                    watcher.found(null, grown);
                 }
             }
         });
@@ -238,7 +248,7 @@ public final class ScrapeRun {
         };
     }
 
-    private void record(LineVisit visit, VisitResult visited, Timing timing, String mode) {
+    private void record(LineVisit visit, VisitResult visited, Grown grown, Timing timing, String mode) {
         RecordTimes times = switch (visit) {
             case NoRequest none -> RecordTimes.NONE;
             case PageVisit page ->
@@ -252,7 +262,8 @@ public final class ScrapeRun {
                         Duration.ofNanos(timing.parsed() - timing.start()));
         };
         try {
-            sink.write(visited.record(), times, new Worker(mode, timing.pid(), timing.lane()));
+            byte[] open = encoder.found(visited.record(), grown.found(), grown.elsewhere(), grown.leftOut());
+            sink.write(open, times, new Worker(mode, timing.pid(), timing.lane()));
         } catch (IOException e) {
             throw new SinkException(e);
         }
@@ -261,6 +272,7 @@ public final class ScrapeRun {
             searched++;
             visited.found().forEach(name -> found.merge(name, 1L, Long::sum));
         }
+        watcher.found(visit.line(), grown);
         watcher.recorded(visit.line(), visited.outcome(), visited.error(), visit instanceof PageVisit);
     }
 
@@ -282,7 +294,8 @@ public final class ScrapeRun {
                 Duration.ZERO,
                 Duration.ZERO,
                 encoder.open(record),
-                NO_ARCHIVE);
+                NO_ARCHIVE,
+                Findings.NONE);
     }
 
     private static RecordPhase phase(Stage stage) {

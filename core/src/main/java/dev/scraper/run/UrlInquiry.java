@@ -143,6 +143,7 @@ public final class UrlInquiry implements AutoCloseable {
             case Refusal.BadUrl bad -> false;
             case Refusal.Duplicate duplicate -> false;
             case Refusal.NotWanted robots -> false;
+            case Refusal.Trapped trap -> false;
             case Refusal.NotFollowed elsewhere -> false;
         };
     }

@@ -2,11 +2,16 @@ package dev.scraper.scrape;
 
 import dev.scraper.body.Body;
 import dev.scraper.content.MediaType;
+import dev.scraper.crawl.CrawlRules;
+import dev.scraper.crawl.Findings;
+import dev.scraper.crawl.Found;
+import dev.scraper.crawl.Via;
 import dev.scraper.fetch.FetchResult;
 import dev.scraper.parse.Extractor;
 import dev.scraper.parse.LinkBase;
 import dev.scraper.parse.NotHtmlException;
 import dev.scraper.parse.Page;
+import dev.scraper.parse.ParsedPage;
 import dev.scraper.parse.Refresh;
 import dev.scraper.record.PageRecord;
 import dev.scraper.record.PageRecord.RecordAnswer;
@@ -32,6 +37,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the record of a visit from what came of it. Computes, and writes the body where that was
@@ -45,6 +51,14 @@ final class RecordMaker {
     private final @Nullable BodyFiles bodies;
     private final String productToken;
     private final boolean refreshes;
+    private final @Nullable LinkFinder links;
+
+    /// A record, and where the page leads, for a crawl.
+    record Made(PageRecord record, Findings findings) {
+        Made(PageRecord record) {
+            this(record, Findings.NONE);
+        }
+    }
 
     /// @param refreshes whether pages that are only fetched are looked at for where they send their
     ///     reader, as they always are for an archive
@@ -54,7 +68,13 @@ final class RecordMaker {
         Path folder = settings.bodies();
         this.bodies = folder == null ? null : new BodyFiles(folder);
         this.productToken = RobotsRules.productToken(settings.fetch().userAgent());
-        this.extractor = new Extractor(settings.selections(), settings.links(), productToken);
+        CrawlRules crawl = settings.crawl();
+        this.links = crawl == null ? null : new LinkFinder(crawl);
+        this.extractor = new Extractor(
+                settings.selections(),
+                settings.links(),
+                productToken,
+                crawl == null ? Set.of() : LinkFinder.kinds(crawl));
     }
 
     /// The record of a line that got no request, or none any more.
@@ -80,16 +100,16 @@ final class RecordMaker {
     }
 
     /// The record of a page, as if nothing more were done for it.
-    PageRecord of(PageVisit visit, FetchResult result, Instant started) {
+    Made of(PageVisit visit, FetchResult result, Instant started) {
         Draft draft = new Draft(visit, started, settings.links(), productToken);
         Shortfall shortfall = Shortfall.of(result);
         return switch (result) {
             case FetchResult.Fetched fetched -> fetched(draft, fetched);
             case FetchResult.HttpError error
-            when error.status() != 304 -> draft.unread(shortfall, error, error.body(), null);
-            case FetchResult.Answer answer -> draft.answer(shortfall, answer);
-            case FetchResult.TimedOut late -> draft.failed(shortfall);
-            case FetchResult.Unreachable lost -> draft.failed(shortfall);
+            when error.status() != 304 -> new Made(draft.unread(shortfall, error, error.body(), null));
+            case FetchResult.Answer answer -> new Made(draft.answer(shortfall, answer));
+            case FetchResult.TimedOut late -> new Made(draft.failed(shortfall));
+            case FetchResult.Unreachable lost -> new Made(draft.failed(shortfall));
         };
     }
 
@@ -105,38 +125,75 @@ final class RecordMaker {
         return draft.unread(shortfall, fetched, fetched.body(), fetched.body().bytes());
     }
 
-    private PageRecord fetched(Draft draft, FetchResult.Fetched fetched) {
+    /// The record of a redirect, which is a line of its own in a crawl.
+    Made redirected(PageVisit visit, FetchResult.Redirected moved, CrawlUrl to, Instant started) {
+        Draft draft = new Draft(visit, started, settings.links(), productToken);
+        Findings findings = links == null ? Findings.NONE : links.ofRedirect(visit, to);
+        return new Made(draft.redirected(moved, to), findings);
+    }
+
+    private Made fetched(Draft draft, FetchResult.Fetched fetched) {
         byte[] bytes;
         try {
             bytes = fetched.body().bytes();
         } catch (Body.BodyTooLargeException large) {
-            return draft.answer(Shortfall.tooLarge(large.getMessage() + " once decoded"), fetched);
+            return new Made(draft.answer(Shortfall.tooLarge(large.getMessage() + " once decoded"), fetched));
         } catch (Body.UnsupportedEncodingException unknown) {
-            return draft.unread(Shortfall.unreadable("unsupported_encoding", unknown), fetched, fetched.body(), null);
+            return unread(draft, "unsupported_encoding", unknown, fetched, null);
         } catch (IOException broken) {
-            return draft.unread(Shortfall.unreadable("broken_encoding", broken), fetched, fetched.body(), null);
+            return unread(draft, "broken_encoding", broken, fetched, null);
         }
         if (bodies != null) {
             try {
                 bodies.save(draft.visit().line().n(), draft.url().text(), bytes);
             } catch (IOException full) {
-                return draft.unread(Shortfall.unreadable("body_not_saved", full), fetched, fetched.body(), bytes);
+                return unread(draft, "body_not_saved", full, fetched, bytes);
             }
         }
         MediaType type = type(fetched, bytes);
         if (!settings.parse()) {
-            return draft.read(UrlOutcome.OK, fetched, type, bytes, null, seenRefresh(draft.url(), type, bytes));
+            return new Made(
+                    draft.read(UrlOutcome.OK, fetched, type, bytes, null, seenRefresh(draft.url(), type, bytes)));
+        }
+        Found found = draft.visit().line().found();
+        if (links != null && found != null && found.via() == Via.ROBOTS) {
+            return sitemap(links, draft, fetched, type, bytes);
         }
         try {
             if (!type.isPage(bytes)) {
-                return draft.read(UrlOutcome.NOT_HTML, fetched, type, bytes, null, null);
+                return led(draft, draft.read(UrlOutcome.NOT_HTML, fetched, type, bytes, null, null), fetched, null);
             }
-            Page page = extractor.extractAs(type, bytes, draft.url().uri());
-            return draft.read(UrlOutcome.OK, fetched, type, bytes, page, page.refresh());
+            ParsedPage parsed = extractor.parse(type, bytes, draft.url().uri());
+            Page page = extractor.facts(parsed);
+            return led(draft, draft.read(UrlOutcome.OK, fetched, type, bytes, page, page.refresh()), fetched, parsed);
         } catch (RuntimeException | StackOverflowError hostile) {
-            return draft.unread(
-                    Shortfall.unreadable(hostile.getClass().getSimpleName(), hostile), fetched, fetched.body(), bytes);
+            return unread(draft, hostile.getClass().getSimpleName(), hostile, fetched, bytes);
         }
+    }
+
+    private static Made unread(
+            Draft draft, String type, Throwable why, FetchResult.Fetched fetched, byte @Nullable [] bytes) {
+        return new Made(draft.unread(Shortfall.unreadable(type, why), fetched, fetched.body(), bytes));
+    }
+
+    private static Made sitemap(
+            LinkFinder links, Draft draft, FetchResult.Fetched fetched, MediaType type, byte[] bytes) {
+        try {
+            Findings findings = links.ofSitemap(draft.visit(), fetched, bytes);
+            return new Made(draft.read(UrlOutcome.NOT_HTML, fetched, type, bytes, null, null), findings);
+        } catch (IOException none) {
+            return unread(draft, "bad_sitemap", none, fetched, bytes);
+        }
+    }
+
+    /// Where it leads, for a crawl.
+    private Made led(Draft draft, PageRecord record, FetchResult.Fetched fetched, @Nullable ParsedPage page) {
+        if (links == null) {
+            return new Made(record);
+        }
+        boolean nofollow = record.robots() != null && record.robots().nofollow();
+        Findings findings = links.of(draft.visit(), fetched, page, record.refresh(), nofollow);
+        return new Made(record.print(findings.print()), findings);
     }
 
     /// Where a page that is only fetched sends its reader: whoever extracts from it later will want
@@ -188,6 +245,22 @@ final class RecordMaker {
 
         PageRecord failed(@Nullable Shortfall shortfall) {
             return record(outcome(shortfall), error(shortfall), robots(false, false), null, null, null);
+        }
+
+        PageRecord redirected(FetchResult.Redirected moved, CrawlUrl to) {
+            RobotsTag tag = tag(moved);
+            return new PageRecord(
+                    visit.line(),
+                    visit.journey().followed(new Hop(moved.status(), to.text())),
+                    to.text(),
+                    UrlOutcome.REDIRECTED,
+                    0,
+                    null,
+                    robots(tag.noindex(), tag.nofollow()),
+                    said(moved, saidType(moved), -1),
+                    null,
+                    null,
+                    started);
         }
 
         PageRecord answer(@Nullable Shortfall shortfall, FetchResult.Answer answer) {

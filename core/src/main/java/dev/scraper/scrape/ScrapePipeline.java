@@ -1,6 +1,8 @@
 package dev.scraper.scrape;
 
 import dev.scraper.archive.ExchangeEncoder;
+import dev.scraper.crawl.CrawlRules;
+import dev.scraper.crawl.Findings;
 import dev.scraper.fetch.FetchRequest;
 import dev.scraper.fetch.FetchResult;
 import dev.scraper.fetch.Fetcher;
@@ -16,6 +18,7 @@ import dev.scraper.record.RecordEncoder;
 import dev.scraper.record.UrlOutcome;
 import dev.scraper.recording.RecordedFetcher;
 import dev.scraper.recording.Source;
+import dev.scraper.url.CrawlUrl;
 import dev.scraper.visit.Reply;
 import dev.scraper.visit.Visit;
 import dev.scraper.visit.Visit.NoRequest;
@@ -90,9 +93,19 @@ public final class ScrapePipeline implements ForkablePipeline<Visit, FetchedVisi
     private VisitResult visited(Visit visit, FetchedVisit fetchedVisit) {
         FetchResult result = fetchedVisit.result();
         Reply reply = fetchedVisit.reply();
-        @Nullable
-        PageRecord record = switch (visit) {
-            case NoRequest none -> RecordMaker.noRequest(none, fetchedVisit.started());
+        if (settings.crawl() != null
+                && visit instanceof PageVisit page
+                && reply instanceof Reply.Redirect redirect
+                && result instanceof FetchResult.Redirected moved) {
+            CrawlUrl to = elsewhere(settings.crawl(), page, redirect);
+            if (to != null) {
+                RecordMaker.Made made = records.redirected(page, moved, to, fetchedVisit.started());
+                Reply kept = new Reply.Answer(redirect.status(), redirect.bytes(), false, null, redirect.cookies());
+                return visited(visit, fetchedVisit, kept, made);
+            }
+        }
+        RecordMaker.@Nullable Made made = switch (visit) {
+            case NoRequest none -> new RecordMaker.Made(RecordMaker.noRequest(none, fetchedVisit.started()));
             case PageVisit page when reply instanceof Reply.Redirect || result == null -> null;
             case PageVisit page -> records.of(page, result, fetchedVisit.started());
             case RobotsVisit robots -> null;
@@ -100,15 +113,30 @@ public final class ScrapePipeline implements ForkablePipeline<Visit, FetchedVisi
         if (reply instanceof Reply.Answer answer
                 && result instanceof FetchResult.Fetched page
                 && page.body().isEncodingLost()) {
-            return visited(visit, fetchedVisit, answer.again(), record);
+            return visited(visit, fetchedVisit, answer.again(), made);
         }
-        String next = record == null ? null : leftFor(visit, record.refresh());
+        String next = made == null || settings.crawl() != null
+                ? null
+                : leftFor(visit, made.record().refresh());
         return next != null && result instanceof FetchResult.Fetched page
                 ? visited(visit, fetchedVisit, Replies.refreshed(page, reply, next), null)
-                : visited(visit, fetchedVisit, reply, record);
+                : visited(visit, fetchedVisit, reply, made);
     }
 
-    private VisitResult visited(Visit visit, FetchedVisit fetchedVisit, Reply reply, @Nullable PageRecord record) {
+    /// The other page that a redirect leads to, which is a line of its own in a crawl; null where
+    /// it leads nowhere, or to the same page once it has its cookies.
+    private static @Nullable CrawlUrl elsewhere(CrawlRules crawl, PageVisit page, Reply.Redirect redirect) {
+        try {
+            CrawlUrl to = page.target().resolve(redirect.location());
+            boolean same = crawl.same().hash(to) == crawl.same().hash(page.target());
+            return same && !redirect.cookies().isEmpty() ? null : to;
+        } catch (IllegalArgumentException nowhere) {
+            return null;
+        }
+    }
+
+    private VisitResult visited(Visit visit, FetchedVisit fetchedVisit, Reply reply, RecordMaker.@Nullable Made made) {
+        PageRecord record = made == null ? null : made.record();
         return new VisitResult(
                 reply,
                 record == null ? UrlOutcome.OK : record.outcome(),
@@ -117,7 +145,8 @@ public final class ScrapePipeline implements ForkablePipeline<Visit, FetchedVisi
                 ttfb(fetchedVisit.result()),
                 body(fetchedVisit.result()),
                 record == null ? NONE : encoder.open(record),
-                archived(visit, fetchedVisit));
+                archived(visit, fetchedVisit),
+                made == null ? Findings.NONE : made.findings());
     }
 
     /// What is handed over of a page of which somebody else could make nothing.
@@ -125,7 +154,10 @@ public final class ScrapePipeline implements ForkablePipeline<Visit, FetchedVisi
             PageVisit visit, FetchedVisit fetchedVisit, FetchResult.Fetched page, VisitResult visited, Throwable why)
             throws IOException {
         return visited(
-                visit, fetchedVisit, visited.reply(), records.unreadable(visit, page, why, fetchedVisit.started()));
+                visit,
+                fetchedVisit,
+                visited.reply(),
+                new RecordMaker.Made(records.unreadable(visit, page, why, fetchedVisit.started())));
     }
 
     /// The page that one which sends its reader on is left for, as a browser leaves it: soon, and

@@ -1,5 +1,6 @@
 package dev.scraper.scrape;
 
+import dev.scraper.crawl.CrawlRules;
 import dev.scraper.fetch.FetchSettings;
 import dev.scraper.parse.Selection;
 import dev.scraper.recording.Source;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param archive whether each exchange is wanted for an archive
 /// @param hops redirects that are followed for one line: a page that sends its reader on is left
 ///     for the other one only while there are fewer
+/// @param crawl which links are followed; null where none are
 public record ScrapeSettings(
         FetchSettings fetch,
         List<Selection> selections,
@@ -26,7 +28,8 @@ public record ScrapeSettings(
         @Nullable Path bodies,
         Source source,
         boolean archive,
-        int hops) {
+        int hops,
+        @Nullable CrawlRules crawl) {
 
     private static final int USUAL_HOPS = 10;
 
@@ -42,31 +45,36 @@ public record ScrapeSettings(
     /// Settings for pages from the sites themselves, and without an archive.
     public ScrapeSettings(
             FetchSettings fetch, List<Selection> selections, boolean links, boolean parse, @Nullable Path bodies) {
-        this(fetch, selections, links, parse, bodies, new Source.Web(), false, USUAL_HOPS);
+        this(fetch, selections, links, parse, bodies, new Source.Web(), false, USUAL_HOPS, null);
     }
 
     /// The same with pages asked for in another way.
     public ScrapeSettings fetch(FetchSettings other) {
-        return new ScrapeSettings(other, selections, links, parse, bodies, source, archive, hops);
+        return new ScrapeSettings(other, selections, links, parse, bodies, source, archive, hops, crawl);
     }
 
     /// The same for pages from elsewhere.
     public ScrapeSettings from(Source other) {
-        return new ScrapeSettings(fetch, selections, links, parse, bodies, other, archive, hops);
+        return new ScrapeSettings(fetch, selections, links, parse, bodies, other, archive, hops, crawl);
     }
 
     /// The same with pages parsed, or only fetched.
     public ScrapeSettings parse(boolean wanted) {
-        return new ScrapeSettings(fetch, selections, links, wanted, bodies, source, archive, hops);
+        return new ScrapeSettings(fetch, selections, links, wanted, bodies, source, archive, hops, crawl);
     }
 
     /// The same with or without an archive.
     public ScrapeSettings archive(boolean wanted) {
-        return new ScrapeSettings(fetch, selections, links, parse, bodies, source, wanted, hops);
+        return new ScrapeSettings(fetch, selections, links, parse, bodies, source, wanted, hops, crawl);
     }
 
     /// The same with another number of redirects that are followed for one line.
     public ScrapeSettings hops(int most) {
-        return new ScrapeSettings(fetch, selections, links, parse, bodies, source, archive, most);
+        return new ScrapeSettings(fetch, selections, links, parse, bodies, source, archive, most, crawl);
+    }
+
+    /// The same for pages of a crawl.
+    public ScrapeSettings crawl(@Nullable CrawlRules rules) {
+        return new ScrapeSettings(fetch, selections, links, parse, bodies, source, archive, hops, rules);
     }
 }

@@ -56,6 +56,9 @@ final class SettingsText {
         }
         options.put("archive", Boolean.toString(settings.archive()));
         options.put("hops", Integer.toString(settings.hops()));
+        if (settings.crawl() != null) {
+            CrawlText.put(settings.crawl(), options);
+        }
         Path bodies = settings.bodies();
         if (bodies != null) {
             options.put("bodies", bodies.toAbsolutePath().toString());
@@ -91,7 +94,8 @@ final class SettingsText {
                 bodies == null ? null : Path.of(bodies),
                 source(options),
                 Boolean.parseBoolean(required(options, "archive")),
-                Integer.parseInt(required(options, "hops")));
+                Integer.parseInt(required(options, "hops")),
+                CrawlText.rules(options));
     }
 
     private static Source source(Map<String, String> options) {

@@ -83,10 +83,12 @@ final class VisitCodec implements Codec<Visit> {
         out.text(line.url());
         out.optionalText(line.readAs());
         out.optionalText(line.input());
+        out.optional(line.found(), found -> FoundCodec.write(out, found));
     }
 
     private static ListLine line(Bytes.Reader in) throws IOException {
-        return new ListLine(in.readLong(), in.text(), in.optionalText(), in.optionalText());
+        return new ListLine(
+                in.readLong(), in.text(), in.optionalText(), in.optionalText(), in.optional(() -> FoundCodec.read(in)));
     }
 
     private static void journey(Bytes.Writer out, Journey journey) throws IOException {
@@ -160,6 +162,7 @@ final class VisitCodec implements Codec<Visit> {
                 out.writeByte('N');
                 out.text(elsewhere.why().name());
             }
+            case Refusal.Trapped trap -> out.writeByte('T');
             case Refusal.PushedBack pushed -> out.writeByte('O');
             case Refusal.HostFailing failing -> out.writeByte('F');
         }
@@ -179,6 +182,7 @@ final class VisitCodec implements Codec<Visit> {
             case 'B' -> new Refusal.BadUrl(in.text());
             case 'W' -> new Refusal.NotWanted(in.text());
             case 'P' -> new Refusal.PrivateAddress(in.text());
+            case 'T' -> new Refusal.Trapped(in.text());
             case 'O' -> new Refusal.PushedBack(in.text());
             case 'F' -> new Refusal.HostFailing(in.text());
             default -> throw new IllegalArgumentException("no refusal: its kind would be " + kind);

@@ -1,5 +1,6 @@
 package dev.scraper.scrape;
 
+import dev.scraper.crawl.Findings;
 import dev.scraper.record.PageRecord.RecordError;
 import dev.scraper.record.UrlOutcome;
 import dev.scraper.visit.Reply;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param record see [dev.scraper.record.RecordEncoder#open]; empty where there will be another
 ///     visit
 /// @param archive see [dev.scraper.archive.ExchangeEncoder]; empty where none was asked for
+/// @param findings where the page leads, for a crawl
 @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
 public record VisitResult(
         Reply reply,
@@ -25,7 +27,8 @@ public record VisitResult(
         Duration ttfb,
         Duration body,
         byte[] record,
-        byte[] archive)
+        byte[] archive,
+        Findings findings)
         implements VisitReply {
 
     @Override

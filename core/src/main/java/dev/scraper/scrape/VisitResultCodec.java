@@ -24,6 +24,7 @@ final class VisitResultCodec implements Codec<VisitResult> {
             out.duration(visited.body());
             out.bytes(visited.record());
             out.bytes(visited.archive());
+            FoundCodec.write(out, visited.findings());
         });
     }
 
@@ -40,7 +41,8 @@ final class VisitResultCodec implements Codec<VisitResult> {
                         in.duration(),
                         in.duration(),
                         in.bytes(),
-                        in.bytes()));
+                        in.bytes(),
+                        FoundCodec.readFindings(in)));
     }
 
     private static void reply(Bytes.Writer out, Reply reply) throws IOException {

@@ -1,5 +1,6 @@
 package dev.scraper.visit;
 
+import dev.scraper.crawl.Found;
 import dev.scraper.url.CrawlUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -11,11 +12,18 @@ import org.jspecify.annotations.Nullable;
 ///     it was read as it is written
 /// @param input a JSON object with what else the list says of it: its file where there are several,
 ///     its other columns; null for nothing
+/// @param found how a crawl came to it; null for a line of a list that somebody made
 public record ListLine(
         long n,
         String url,
         @Nullable String readAs,
-        @Nullable String input) {
+        @Nullable String input,
+        @Nullable Found found) {
+
+    /// A line of a list that somebody made.
+    public ListLine(long n, String url, @Nullable String readAs, @Nullable String input) {
+        this(n, url, readAs, input, null);
+    }
 
     /// A line whose URL is read as it is written.
     public ListLine(long n, String url, @Nullable String input) {

@@ -107,4 +107,12 @@ public sealed interface Refusal {
             return "host_failing";
         }
     }
+
+    /// Its kind of URLs turned out to be a trap, after it was listed.
+    record Trapped(String reason) implements Refusal {
+        @Override
+        public String type() {
+            return "pattern";
+        }
+    }
 }

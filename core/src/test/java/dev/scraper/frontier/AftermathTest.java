@@ -66,7 +66,7 @@ class AftermathTest {
                 Duration.ZERO,
                 offline);
         SiteRules rules = new SiteRules(settings.robots(), new KnownHosts(new Random(1)));
-        VisitMaker visits = new VisitMaker(UrlList.empty(), rules, false);
+        VisitMaker visits = new VisitMaker(UrlList.empty(), rules, false, null);
         SiteFinder sites = (url, host, now) -> queues.site(url.authority(), url.scheme(), host, null, now);
         return new Aftermath(
                 queues,

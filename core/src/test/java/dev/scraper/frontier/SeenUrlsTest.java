@@ -2,7 +2,6 @@ package dev.scraper.frontier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.scraper.list.UrlList;
 import dev.scraper.queue.LineIndex;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -12,7 +11,7 @@ class SeenUrlsTest {
     @Test
     void urlOfTheSameHashIsNotTakenForAnother() {
         LineIndex index = new LineIndex();
-        SeenUrls seen = new SeenUrls(index, UrlList.empty());
+        SeenUrls seen = new SeenUrls(index);
         int[] kinds = new int[20_001];
         Random random = new Random(3);
         for (int n = 1; n <= 20_000; n++) {

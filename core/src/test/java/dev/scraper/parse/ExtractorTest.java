@@ -11,6 +11,7 @@ import dev.scraper.encoding.Encoding;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -132,7 +133,7 @@ class ExtractorTest {
     @Test
     void metaOfOurNameIsForUsAsThatOfAllRobotsIs() {
         String html = "<meta name=otherbot content=none><meta name=Scraper content=NOFOLLOW>";
-        Extractor scraper = new Extractor(List.of(), false, "scraper");
+        Extractor scraper = new Extractor(List.of(), false, "scraper", Set.of());
 
         Page named = scraper.extract(html.getBytes(UTF_8), null, URL);
         Page both = scraper.extract((html + "<meta name=robots content=noindex>").getBytes(UTF_8), null, URL);

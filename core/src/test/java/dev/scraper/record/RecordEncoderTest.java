@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scraper.Corpus;
 import dev.scraper.content.CharsetSource;
+import dev.scraper.crawl.Found;
+import dev.scraper.crawl.LeftOut;
+import dev.scraper.crawl.TextPrint;
+import dev.scraper.crawl.Via;
 import dev.scraper.parse.Page;
 import dev.scraper.parse.Refresh;
 import dev.scraper.parse.SelectionValues;
@@ -20,6 +24,7 @@ import dev.scraper.visit.RobotsWord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -96,8 +101,8 @@ class RecordEncoderTest {
                 true,
                 true);
         List<String> paths = new ArrayList<>();
-        for (String line :
-                List.of(line(record(page, true)), line(bad(1, "u", new RecordError("t", "m", RecordPhase.BODY))))) {
+        for (String line : List.of(
+                line(record(page, true)), line(bad(1, "u", new RecordError("t", "m", RecordPhase.BODY))), crawled())) {
             try (JsonParser json = new JsonFactory().createParser(ObjectReadContext.empty(), line)) {
                 for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
                     String path = json.streamReadContext().pathAsPointer().toString();
@@ -265,6 +270,32 @@ class RecordEncoderTest {
 
     private String line(PageRecord record) {
         return new String(encoder.close(encoder.open(record), TIMES, new Worker("fork:4x8", 123, 7)), UTF_8);
+    }
+
+    /// What a page of a crawl has besides.
+    private String crawled() {
+        Found found = new Found(2, Via.A, "http://h/", 0, 0, null);
+        PageRecord page = PageRecord.without(
+                        new ListLine(3, "http://h/a", null, null, found),
+                        Journey.NONE,
+                        UrlOutcome.OK,
+                        new RecordError("t", "m", RecordPhase.BODY),
+                        Instant.EPOCH)
+                .print(new TextPrint(1, 2));
+        Map<LeftOut, Long> leftOut = new EnumMap<>(LeftOut.class);
+        for (LeftOut reason : LeftOut.values()) {
+            leftOut.put(reason, 1L + reason.ordinal());
+        }
+        byte[] open = encoder.found(encoder.open(page), 3, 1, leftOut);
+        return new String(encoder.close(open, TIMES, new Worker("sync", 123, 7)), UTF_8);
+    }
+
+    @Test
+    void aPageOfACrawlSaysHowItWasFoundAndWhatItBrought() {
+        assertThat(crawled())
+                .contains("\"depth\":2,\"via\":\"a\",\"referrer\":\"http://h/\",\"outcome\"")
+                .contains("\"text_print\":\"0000000000000001-0000000000000002\"")
+                .contains(",\"found\":3,\"found_elsewhere\":1,\"left_out\":{\"nofollow\":1,\"scope\":2,");
     }
 
     private String urlOf(String url) {

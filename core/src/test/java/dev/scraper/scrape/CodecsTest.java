@@ -4,6 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.scraper.crawl.CrawlRules;
+import dev.scraper.crawl.Findings;
+import dev.scraper.crawl.Found;
+import dev.scraper.crawl.LeftOut;
+import dev.scraper.crawl.Link;
+import dev.scraper.crawl.SameUrl;
+import dev.scraper.crawl.SameUrl.Secret;
+import dev.scraper.crawl.Scope;
+import dev.scraper.crawl.TextPrint;
+import dev.scraper.crawl.UrlTraps;
+import dev.scraper.crawl.Via;
 import dev.scraper.fetch.FetchSettings;
 import dev.scraper.fetch.FetchSettings.Connection;
 import dev.scraper.fetch.FetchSettings.Credentials;
@@ -37,6 +48,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /// What crosses to a child JVM and back comes out as it went in.
@@ -49,6 +62,12 @@ class CodecsTest {
     private static final RobotsWord WORD = new RobotsWord(false, "*", "Disallow: /é", 7, Duration.ofMillis(1_500));
     private static final Journey JOURNEY =
             new Journey(4, 1, 2, 1, List.of(new Hop(301, "http://h/1"), new Hop(307, "https://b/", true)), 2);
+    private static final Found FOUND = new Found(3, Via.NEXT, "http://h/é", 1, 2, "http://www.h/");
+    private static final Findings FINDINGS = new Findings(
+            List.of(new Link("http://h/a", -7, FOUND), new Link("http://h/b", Long.MIN_VALUE, FOUND)),
+            Map.of(LeftOut.SCOPE, 3L, LeftOut.PATTERN, 1L),
+            List.of(new Findings.Skipped("http://x/", LeftOut.EXCLUDED, "--exclude x")),
+            new TextPrint(-1, 5));
     private static final Waits WAITS = new Waits(Duration.ofNanos(1), WaitCause.SLOW_ANSWERS, Duration.ofDays(400));
 
     @Test
@@ -56,6 +75,7 @@ class CodecsTest {
         CrawlUrl url = CrawlUrl.parse("http://h/%C3%A9");
         List<Visit> all = new ArrayList<>(List.of(
                 new PageVisit(LINE, JOURNEY, url, true, "a=b", WORD, WAITS),
+                new PageVisit(new ListLine(2, "http://h/", null, null, FOUND), JOURNEY, url, true, null, null, WAITS),
                 new PageVisit(new ListLine(1, "", null), Journey.NONE, url, false, null, null, Waits.NONE),
                 new RobotsVisit(url, "scraper", 3, WAITS)));
         for (Refusal refusal : List.of(
@@ -65,6 +85,7 @@ class CodecsTest {
                 new Refusal.RobotsDenied(Refusal.RobotsDenied.Why.ROBOTS_UNREACHABLE, "reason", null),
                 new Refusal.PrivateAddress("inside"),
                 new Refusal.NotFollowed(NotFollowed.Why.REDIRECT_LOOP, "circle"),
+                new Refusal.Trapped("/a/#"),
                 new Refusal.PushedBack("429"),
                 new Refusal.HostFailing("refused"))) {
             all.add(new NoRequest(LINE, JOURNEY, refusal));
@@ -96,7 +117,8 @@ class CodecsTest {
                         Duration.ofNanos(5),
                         Duration.ofHours(1),
                         new byte[] {0, -1, '\n'},
-                        new byte[] {7});
+                        new byte[] {7},
+                        outcome.accepted() ? FINDINGS : Findings.NONE);
 
                 assertThat(results.decode(results.encode(visited)))
                         .usingRecursiveComparison()
@@ -111,7 +133,15 @@ class CodecsTest {
                 visits.encode(new PageVisit(LINE, JOURNEY, CrawlUrl.parse("http://h/"), true, "a=b", WORD, WAITS));
         Reply answer = new Reply.Answer(200, 1, true, Duration.ofSeconds(3), List.of("a=b"));
         byte[] result = results.encode(new VisitResult(
-                answer, UrlOutcome.OK, null, List.of(), Duration.ZERO, Duration.ZERO, new byte[3], new byte[2]));
+                answer,
+                UrlOutcome.OK,
+                null,
+                List.of(),
+                Duration.ZERO,
+                Duration.ZERO,
+                new byte[3],
+                new byte[2],
+                FINDINGS));
         for (int length = 0; length < page.length; length++) {
             byte[] cut = Arrays.copyOf(page, length);
             assertThatThrownBy(() -> visits.decode(cut)).isInstanceOf(IllegalArgumentException.class);
@@ -144,7 +174,8 @@ class CodecsTest {
                 Path.of("/tmp/a b/é"),
                 new Source.Web(),
                 true,
-                3);
+                3,
+                null);
 
         assertThat(SettingsText.settings(SettingsText.options(settings))).isEqualTo(settings);
         assertThat(SettingsText.settings(SettingsText.options(ScrapeSettings.DEFAULT)))
@@ -155,6 +186,35 @@ class CodecsTest {
             assertThat(SettingsText.settings(SettingsText.options(settings.from(source))))
                     .isEqualTo(settings.from(source));
         }
+    }
+
+    @Test
+    void rulesOfACrawlComeOutAsTheyWentIn() {
+        CrawlRules rules = new CrawlRules(
+                new Scope(
+                        Scope.Kind.DOMAIN,
+                        List.of(CrawlUrl.parse("http://a.b/c"), CrawlUrl.parse("https://d/")),
+                        List.of(Pattern.compile("[a-z]=\\d")),
+                        List.of(Pattern.compile("é"), Pattern.compile("x|y"))),
+                4,
+                1,
+                9,
+                Set.of(Via.A, Via.IMG),
+                false,
+                true,
+                new UrlTraps(false, List.of(Pattern.compile("/cal"))),
+                new SameUrl(true, List.of("sort", "ref_*"), new Secret(-3, 8)),
+                true);
+        Map<String, String> options = SettingsText.options(ScrapeSettings.DEFAULT.crawl(rules));
+
+        ScrapeSettings settings = SettingsText.settings(options);
+
+        assertThat(SettingsText.options(settings)).isEqualTo(options);
+        assertThat(settings.crawl()).isNotNull();
+        assertThat(settings.crawl().depth()).isEqualTo(4);
+        assertThat(settings.crawl().scope().covers(CrawlUrl.parse("http://z.a.b/"), null))
+                .isTrue();
+        assertThat(settings.crawl().same()).isEqualTo(rules.same());
     }
 
     @Test

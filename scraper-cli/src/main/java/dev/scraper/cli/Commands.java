@@ -4,6 +4,7 @@ import dev.scraper.cli.compare.CompareCommand;
 import dev.scraper.cli.compare.FibCommand;
 import dev.scraper.cli.compare.PixelsCommand;
 import dev.scraper.cli.completion.CompletionCommand;
+import dev.scraper.cli.crawl.CrawlCommand;
 import dev.scraper.cli.explain.ExplainCommand;
 import dev.scraper.cli.help.HelpCommand;
 import dev.scraper.cli.plan.PlanCommand;
@@ -30,6 +31,7 @@ final class Commands {
     // No references to constructors: to make one is to load the class.
     private static final Map<String, Row> ALL = inOrder(
             new Row("scrape", "one record for each URL of a list", () -> new ScrapeCommand()),
+            new Row("crawl", "follow links, within a scope", () -> new CrawlCommand()),
             new Row("record", "keep what sites answer, to scrape it offline", () -> new RecordCommand()),
             new Row("compare", "which mode wins on a list, and why", () -> new CompareCommand()),
             new Row("explain", "where the time of a run went, and what would help", () -> new ExplainCommand()),

@@ -60,7 +60,7 @@ record Recorder(PageOptions page, FrontierSettings settings, PrintWriter err) {
         int columns = terminal.map(Terminal::columns).orElse(0);
         try (WarcOutput archive = WarcOutput.begin(OutputFile.open(file), "scraper/" + ProgramVersion.number());
                 ScrapePipeline pipeline = new ScrapePipeline(kept);
-                Progress progress = new Progress(form, err, columns, 0, lines::status)) {
+                Progress progress = new Progress(form, err, columns, 0, false, lines::status)) {
             new ScrapeRun(lines, archive, new WarcSink(archive), progress)
                     .run("virtual", Lanes.virtual(list.onlyDemo() ? LANES_FOR_DEMO : LANES), pipeline);
         } catch (SinkException full) {

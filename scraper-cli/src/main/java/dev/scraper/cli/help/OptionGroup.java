@@ -4,6 +4,7 @@ package dev.scraper.cli.help;
 public enum OptionGroup {
     WORK("What is done"),
     INPUT("Input"),
+    CRAWL("What is followed"),
     OUTPUT("Output"),
     EXTRACTION("What is taken from a page"),
     MODE("Mode"),

@@ -1,5 +1,6 @@
 package dev.scraper.cli.progress;
 
+import dev.scraper.frontier.Grown;
 import dev.scraper.queue.FrontierStatus;
 import dev.scraper.record.PageRecord.RecordError;
 import dev.scraper.record.UrlOutcome;
@@ -34,9 +35,11 @@ public final class Progress implements Watcher, AutoCloseable {
     private final PrintWriter err;
     private final int columns;
     private final long before;
+    private final boolean grows;
     private final Supplier<FrontierStatus> status;
     private final Thread painter;
     private final long start = System.nanoTime();
+    private final NewPerPage fresh = new NewPerPage();
     private volatile long lines;
     private volatile boolean whole;
     private volatile long ok;
@@ -46,12 +49,15 @@ public final class Progress implements Watcher, AutoCloseable {
 
     /// @param columns of the terminal: a bar that wraps could not be drawn over
     /// @param before lines that have their record already
+    /// @param grows whether the list grows while it is gone through
     /// @param status asked each time something is said
-    public Progress(Form form, PrintWriter err, int columns, long before, Supplier<FrontierStatus> status) {
+    public Progress(
+            Form form, PrintWriter err, int columns, long before, boolean grows, Supplier<FrontierStatus> status) {
         this.form = form;
         this.err = err;
         this.columns = columns;
         this.before = before;
+        this.grows = grows;
         this.status = status;
         this.painter = Thread.ofPlatform().daemon().name("progress").start(this::paint);
     }
@@ -68,8 +74,8 @@ public final class Progress implements Watcher, AutoCloseable {
     public void recorded(ListLine line, UrlOutcome outcome, @Nullable RecordError error, boolean wasAsked) {
         asked += wasAsked ? 1 : 0;
         switch (outcome) {
-            case DUPLICATE, ROBOTS_DENIED -> skipped++;
-            case OK, NOT_MODIFIED, NOT_HTML -> ok++;
+            case DUPLICATE, ROBOTS_DENIED, OUT_OF_SCOPE -> skipped++;
+            case OK, NOT_MODIFIED, UNCHANGED, REDIRECTED, NOT_HTML -> ok++;
             case HTTP_ERROR,
                     NETWORK_ERROR,
                     TIMEOUT,
@@ -80,6 +86,14 @@ public final class Progress implements Watcher, AutoCloseable {
                     PRIVATE_ADDRESS,
                     TOO_MANY_REDIRECTS,
                     WORKER_DIED -> failed++;
+        }
+    }
+
+    @Override
+    public void found(@Nullable ListLine page, Grown grown) {
+        if (grows && grown.lines() > 0) {
+            lines = grown.lines();
+            fresh.page(grown.found());
         }
     }
 
@@ -98,7 +112,17 @@ public final class Progress implements Watcher, AutoCloseable {
             while (true) {
                 Thread.sleep(form.every);
                 Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
-                Standing now = new Standing(lines, whole, before, ok, failed, skipped, asked, elapsed, status.get());
+                Standing now = new Standing(
+                        lines,
+                        whole,
+                        before,
+                        ok,
+                        failed,
+                        skipped,
+                        asked,
+                        elapsed,
+                        status.get(),
+                        grows ? fresh.perPage() : null);
                 err.print(
                         switch (form) {
                             case BAR -> CLEAR + now.line(columns - 1);

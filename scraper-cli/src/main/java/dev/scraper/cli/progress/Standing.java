@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -21,6 +22,8 @@ import tools.jackson.core.json.JsonFactory;
 /// @param skipped records of this run that needed no request: duplicates, robots.txt
 /// @param asked URLs that were asked for
 /// @param elapsed since the run began
+/// @param fresh how many new URLs a page brings; null where the list does not grow, and until that
+///     is known
 public record Standing(
         long lines,
         boolean whole,
@@ -30,7 +33,22 @@ public record Standing(
         long skipped,
         long asked,
         Duration elapsed,
-        FrontierStatus status) {
+        FrontierStatus status,
+        NewPerPage.@Nullable Rate fresh) {
+
+    /// How far a run through a list is that does not grow.
+    public Standing(
+            long lines,
+            boolean whole,
+            long before,
+            long ok,
+            long failed,
+            long skipped,
+            long asked,
+            Duration elapsed,
+            FrontierStatus status) {
+        this(lines, whole, before, ok, failed, skipped, asked, elapsed, status, null);
+    }
 
     long done() {
         return before + ok + failed + skipped;

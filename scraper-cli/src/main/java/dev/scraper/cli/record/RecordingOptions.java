@@ -8,6 +8,7 @@ import dev.scraper.cli.help.InGroup;
 import dev.scraper.cli.help.OptionGroup;
 import dev.scraper.cli.options.OpenList;
 import dev.scraper.cli.scrape.CommandRun.Destination;
+import dev.scraper.cli.scrape.Earlier;
 import dev.scraper.cli.scrape.OpenOutput;
 import dev.scraper.cli.scrape.WarcFile;
 import java.nio.file.Path;
@@ -49,7 +50,7 @@ public final class RecordingOptions implements Destination {
     }
 
     @Override
-    public OpenOutput open(OpenList list) {
+    public OpenOutput open(OpenList list, Earlier earlier) {
         if (list.isRecorded()) {
             throw new UserException(ExitStatus.USAGE, "-i: is a recording already; give the list it was made from");
         }

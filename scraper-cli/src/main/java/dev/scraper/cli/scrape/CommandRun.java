@@ -37,9 +37,16 @@ import picocli.CommandLine.Model.CommandSpec;
 /// once.
 ///
 /// @param spec of the command
-public record CommandRun(CommandSpec spec, ListOptions input, RunOptions options, FetchOptions fetch, Destination to) {
+/// @param listing what the run goes through
+public record CommandRun(
+        CommandSpec spec, ListOptions input, RunOptions options, FetchOptions fetch, Destination to, Listing listing) {
 
     private static final int BROKEN_PIPE = 141;
+
+    /// A list from its first line to its last.
+    public CommandRun(CommandSpec spec, ListOptions input, RunOptions options, FetchOptions fetch, Destination to) {
+        this(spec, input, options, fetch, to, new Listing() {});
+    }
 
     /// Where the records go.
     public interface Destination {
@@ -60,8 +67,9 @@ public record CommandRun(CommandSpec spec, ListOptions input, RunOptions options
 
         /// Opens it.
         ///
+        /// @param earlier what is known of the records it may have
         /// @throws UserException if it cannot be written, or must not
-        OpenOutput open(OpenList list) throws InterruptedException;
+        OpenOutput open(OpenList list, Earlier earlier) throws InterruptedException;
     }
 
     /// Runs.
@@ -80,9 +88,10 @@ public record CommandRun(CommandSpec spec, ListOptions input, RunOptions options
                         SitemapSettings.of(fetch, options.polite, options.screen.quiet ? line -> {} : err::println));
                 Scraping scraping = pages.apply(settings.from(list.source())
                         .archive(to.archives())
-                        .hops(options.polite.follow().redirects()));
+                        .hops(options.polite.follow().redirects())
+                        .crawl(listing.rules(list)));
                 Log log = Log.open(options.screen.verbose ? err : null, options.screen.logFile);
-                OpenOutput out = to.open(list)) {
+                OpenOutput out = listing.open(list, to)) {
             FrontierSettings frontier = options.polite.settings(list, fetch.productToken(), to.goesOn());
             log.say(inForce(list, strategy, frontier.politeness()));
             log.say("process %d (for jcmd)".formatted(ProcessHandle.current().pid()));
@@ -90,8 +99,7 @@ public record CommandRun(CommandSpec spec, ListOptions input, RunOptions options
             if (out.torn() > 0) {
                 log.say("%s bytes of a torn record were cut off".formatted(Figures.count(out.torn())));
             }
-            ListRun lines =
-                    new ListRun(list.urls(), frontier, list.known(), out::isDone, change -> log.say(Log.text(change)));
+            ListRun lines = listing.run(list, frontier, out, log);
             Failures failures = new Failures();
             List<String> names =
                     settings.selections().stream().map(Selection::name).toList();
@@ -108,6 +116,7 @@ public record CommandRun(CommandSpec spec, ListOptions input, RunOptions options
                             names,
                             options.screen.quiet,
                             options.maxFailures,
+                            listing,
                             log,
                             err)
                     .tell(lines, strategy);
@@ -143,6 +152,8 @@ public record CommandRun(CommandSpec spec, ListOptions input, RunOptions options
         WHOLE,
         /// It ran as long as it may.
         OUT_OF_TIME,
+        /// It asked for as much as it may.
+        LIMITED,
         /// Somebody ended it.
         INTERRUPTED
     }
@@ -161,14 +172,18 @@ public record CommandRun(CommandSpec spec, ListOptions input, RunOptions options
             PrintWriter err) {
         boolean shown = to.file() == null && Terminal.ofStdout().isPresent();
         ScreenOptions.Screen how = options.screen.screen(shown);
-        try (Progress progress = new Progress(how.form(), err, how.columns(), out.before(), list::status);
+        try (Progress progress =
+                        new Progress(how.form(), err, how.columns(), out.before(), listing.grows(), list::status);
                 TimeLimit limit = TimeLimit.of(options.maxRunTime, list::stop)) {
             ScrapeRun run = new ScrapeRun(
-                    list, out.archive(), out.sink(), new FlatHeap(log.following(out, failures, progress)));
+                    list,
+                    out.archive(),
+                    out.sink(),
+                    new FlatHeap(listing.following(log.following(out, failures, progress))));
             How ended;
             try {
                 run.run(options.mode.toString(), strategy, scraping.pipeline());
-                ended = list.isDone() ? How.WHOLE : How.OUT_OF_TIME;
+                ended = list.isDone() ? How.WHOLE : limit.isOver() ? How.OUT_OF_TIME : How.LIMITED;
             } catch (InterruptedException e) {
                 ended = limit.isOver() ? How.OUT_OF_TIME : How.INTERRUPTED;
             }

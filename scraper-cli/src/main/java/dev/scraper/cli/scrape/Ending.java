@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 /// @param retries whether failures of an earlier run are tried again
 /// @param failures of this run
 /// @param selections names of what was looked for on each page
+/// @param listing what the run went through
 record Ending(
         Ended ended,
         OpenOutput out,
@@ -40,6 +41,7 @@ record Ending(
         Collection<String> selections,
         boolean quiet,
         long maxFailures,
+        Listing listing,
         Log log,
         PrintWriter err) {
 
@@ -50,6 +52,7 @@ record Ending(
         Reconciliation all = new Reconciliation(ended.listed(), ended.listedWhole(), counts());
         int status = switch (ended.how()) {
             case WHOLE -> whole(lines, strategy, all);
+            case LIMITED -> early(ExitStatus.LIMIT, listing.limit() + " is reached", all);
             case OUT_OF_TIME -> early(ExitStatus.LIMIT, "--max-run-time is over", all);
             case INTERRUPTED -> early(ExitStatus.INTERRUPTED, "interrupted", all);
         };
@@ -80,6 +83,7 @@ record Ending(
     private int early(int status, String why, Reconciliation all) {
         String next = file == null ? "" : "; the same command%s goes on".formatted(retries ? "" : " with --continue");
         err.println("scraper: %s; %s%s".formatted(why, all.text(), next));
+        say(listing.told());
         say(failures.lines());
         return status;
     }
@@ -93,6 +97,7 @@ record Ending(
                     lines.list().name() + ": no URL in it: it is empty, or all blank lines and comments");
         }
         say(SummaryText.lines(report, all, out.before()));
+        say(listing.told());
         say(failures.lines());
         say(SummaryText.selections(report.selections(), selections));
         if (report.requests() > SummaryText.FEW) {

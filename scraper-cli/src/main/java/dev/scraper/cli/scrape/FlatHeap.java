@@ -1,5 +1,6 @@
 package dev.scraper.cli.scrape;
 
+import dev.scraper.frontier.Grown;
 import dev.scraper.record.PageRecord.RecordError;
 import dev.scraper.record.UrlOutcome;
 import dev.scraper.run.ScrapeRun.Watcher;
@@ -35,5 +36,10 @@ final class FlatHeap implements Watcher {
         if (++records % BETWEEN == 0) {
             System.gc();
         }
+    }
+
+    @Override
+    public void found(@Nullable ListLine page, Grown grown) {
+        watcher.found(page, grown);
     }
 }

@@ -4,6 +4,7 @@ import dev.scraper.cli.error.Errors;
 import dev.scraper.cli.error.ExitStatus;
 import dev.scraper.cli.error.UserException;
 import dev.scraper.cli.progress.Failures;
+import dev.scraper.frontier.Grown;
 import dev.scraper.polite.PaceChange;
 import dev.scraper.record.PageRecord.RecordError;
 import dev.scraper.record.Reconciliation;
@@ -86,6 +87,11 @@ public record Log(@Nullable PrintWriter err, @Nullable PrintWriter file) impleme
                 }
                 out.recorded(line, outcome);
                 watcher.recorded(line, outcome, error, asked);
+            }
+
+            @Override
+            public void found(@Nullable ListLine page, Grown grown) {
+                watcher.found(page, grown);
             }
         };
     }

@@ -66,6 +66,11 @@ public final class OpenOutput implements AutoCloseable {
         open.addFirst(warc);
     }
 
+    /// Closes something else before the records, so that it is on the disk before they are.
+    public void closeFirst(Closeable other) {
+        open.addFirst(other);
+    }
+
     Archive archive() {
         return archive;
     }
@@ -80,12 +85,12 @@ public final class OpenOutput implements AutoCloseable {
         return sink;
     }
 
-    boolean isDone(UrlLine line) {
+    public boolean isDone(UrlLine line) {
         return point != null && point.isDone(line);
     }
 
     /// Lines that had their record when the run began.
-    long before() {
+    public long before() {
         return point == null ? 0 : point.done();
     }
 

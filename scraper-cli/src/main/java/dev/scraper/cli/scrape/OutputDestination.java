@@ -34,24 +34,24 @@ record OutputDestination(OutputOptions options, Collection<String> selections) i
     }
 
     @Override
-    public OpenOutput open(OpenList list) throws InterruptedException {
+    public OpenOutput open(OpenList list, Earlier earlier) throws InterruptedException {
         if (options.warc == null) {
-            return options.open(selections, list);
+            return options.open(selections, list, earlier);
         }
         if (list.isRecorded()) {
             throw new UserException(ExitStatus.USAGE, "--warc: pages that come from a recording are recorded already");
         }
-        return withWarc(options.warc, list);
+        return withWarc(options.warc, list, earlier);
     }
 
     /// What the run is refused for must not be emptied before.
-    private OpenOutput withWarc(Path path, OpenList list) throws InterruptedException {
+    private OpenOutput withWarc(Path path, OpenList list, Earlier earlier) throws InterruptedException {
         refuseSame(path, options.file(), "-o");
         refuseSame(path, options.failedOutput, "--failed-output");
         WarcFile held = WarcFile.hold("--warc", path, options.goesOn() || options.overwrite);
         OpenOutput records;
         try {
-            records = options.open(selections, list);
+            records = options.open(selections, list, earlier);
         } catch (RuntimeException | InterruptedException refused) {
             held.release();
             throw refused;

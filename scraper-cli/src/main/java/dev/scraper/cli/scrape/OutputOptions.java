@@ -111,12 +111,17 @@ public final class OutputOptions {
     }
 
     /// Whether hosts may have been asked a moment ago.
-    boolean goesOn() {
+    public boolean goesOn() {
         return goOn || retryFailed;
     }
 
+    /// Whether what is there may go.
+    public boolean overwrites() {
+        return overwrite;
+    }
+
     /// Refuses to write over the list.
-    void refuse(ListOptions input) {
+    public void refuse(ListOptions input) {
         input.refuse("-o", output);
         input.refuse("--failed-output", failedOutput);
         input.refuse("--warc", warc);
@@ -125,19 +130,19 @@ public final class OutputOptions {
     /// Where records go.
     ///
     /// @param selections what stands below `data`
-    CommandRun.Destination destination(Collection<String> selections) {
+    public CommandRun.Destination destination(Collection<String> selections) {
         return new OutputDestination(this, selections);
     }
 
     /// Null for stdout.
-    @Nullable
-    Path file() {
+    public @Nullable Path file() {
         return output;
     }
 
     /// @param selections what stands below `data`
+    /// @param earlier as [CommandRun.Destination#open]
     /// @throws UserException if it cannot be written, or must not
-    OpenOutput open(Collection<String> selections, OpenList list) throws InterruptedException {
+    OpenOutput open(Collection<String> selections, OpenList list, Earlier earlier) throws InterruptedException {
         Optional<ListColumns> columns =
                 isCsv() || fields != null || failedOutput != null ? columns(list) : Optional.empty();
         OutputFormat kind = Usage.checked("--fields", () -> kind(FieldNames.of(selections, columns)));
@@ -168,7 +173,7 @@ public final class OutputOptions {
                 OpenOutput stdout = new OpenOutput(kind.sink(new FileOutputStream(FileDescriptor.out), true));
                 return withFailures(stdout, columns);
             }
-            return withFailures(opened(new RecordFile(output, kind, ordered)), columns);
+            return withFailures(opened(new RecordFile(output, kind, ordered, earlier)), columns);
         } catch (OutputBusyException busy) {
             throw new UserException(ExitStatus.INPUT_OUTPUT, String.valueOf(busy.getMessage()));
         } catch (IOException e) {
@@ -218,7 +223,7 @@ public final class OutputOptions {
         return out;
     }
 
-    static boolean isSame(Path a, Path b) {
+    public static boolean isSame(Path a, Path b) {
         return a.toAbsolutePath().normalize().equals(b.toAbsolutePath().normalize());
     }
 

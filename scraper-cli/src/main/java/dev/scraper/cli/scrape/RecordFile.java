@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// A file that records go to.
 ///
 /// @param ordered whether it is put in the order of the list once it has all of them
-record RecordFile(Path path, OutputFormat format, boolean ordered) {
+/// @param earlier as [CommandRun.Destination#open]
+record RecordFile(Path path, OutputFormat format, boolean ordered, Earlier earlier) {
 
     /// Begins it.
     ///
@@ -72,8 +73,11 @@ record RecordFile(Path path, OutputFormat format, boolean ordered) {
     }
 
     private OpenOutput resumed(OutputFile file, List<OutputFile> held, @Nullable Path retry) throws IOException {
-        ResumePoint point = ResumePoint.read(file, format);
+        ResumePoint point = ResumePoint.read(file, format, earlier.lines());
         long kept = point.validLength();
+        if (format instanceof OutputFormat.JsonLines) {
+            earlier.records(file.content(), kept);
+        }
         return new OpenOutput(format.sink(file.writeFrom(kept), kept == 0), point, held, new Ending(file, retry));
     }
 

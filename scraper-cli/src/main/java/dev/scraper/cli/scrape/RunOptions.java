@@ -78,6 +78,11 @@ public final class RunOptions {
         return mode.processes(children.processes());
     }
 
+    /// Redirects that are followed in a row.
+    public int redirects() {
+        return polite.follow().redirects();
+    }
+
     Strategy strategy() {
         return Usage.checked(
                 "--mode, --jobs",

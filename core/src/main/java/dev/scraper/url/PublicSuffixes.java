@@ -1,16 +1,15 @@
-package dev.scraper.cookie;
+package dev.scraper.url;
 
 import crawlercommons.domains.EffectiveTldFinder;
-import dev.scraper.url.IpLiteral;
 
 /// Where one site ends and the next begins, by the public suffix list: `co.uk` and `github.io` are
 /// no sites, `example.co.uk` and `name.github.io` are.
-final class PublicSuffixes {
+public final class PublicSuffixes {
 
     private PublicSuffixes() {}
 
     /// The site that a host belongs to: the host itself for an address and for a public suffix.
-    static String of(String host) {
+    public static String of(String host) {
         if (IpLiteral.isAddress(host) || isPublicSuffix(host)) {
             return host;
         }
@@ -20,7 +19,7 @@ final class PublicSuffixes {
 
     /// Whether anybody may register a name below `domain`; so it is, by the list's own rule, for a
     /// name without a dot.
-    static boolean isPublicSuffix(String domain) {
+    public static boolean isPublicSuffix(String domain) {
         return domain.indexOf('.') < 0
                 || (EffectiveTldFinder.getEffectiveTLD(domain, false) != null
                         && EffectiveTldFinder.getAssignedDomain(domain, true, false) == null);

@@ -1,0 +1,138 @@
+package dev.scraper.crawl;
+
+import dev.scraper.crawl.Findings.Skipped;
+import dev.scraper.url.CrawlUrl;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Divides the links of one page into those that are followed and those that are left out. For one
+/// page, and one thread.
+public final class Sieve {
+
+    /// Characters of URLs that one page may bring: a sitemap of the largest size has less.
+    static final long MOST = 16L << 20;
+
+    private final CrawlRules rules;
+    private final String page;
+    private final Found found;
+    private final @Nullable CrawlUrl root;
+    private final List<Link> links = new ArrayList<>();
+    private final Map<Long, LeftOut> rest = new HashMap<>();
+    private final Map<Long, Integer> places = new HashMap<>();
+    private final List<Skipped> skipped = new ArrayList<>();
+    private long length;
+
+    /// A sieve that is still empty.
+    ///
+    /// @param page as the list has it
+    /// @param found how it came into the list
+    public Sieve(CrawlRules rules, String page, Found found) {
+        this.rules = rules;
+        this.page = page;
+        this.found = found;
+        this.root = found.root() == null ? null : CrawlUrl.parse(found.root());
+    }
+
+    /// Takes a link.
+    ///
+    /// @param nofollow whether the page, or the link, does not want it followed
+    public void add(Via via, CrawlUrl url, boolean nofollow) {
+        if (!rules.kinds().contains(via) && !isAlwaysFollowed(via)) {
+            return;
+        }
+        long key = rules.same().hash(url);
+        if (places.containsKey(key)) {
+            return;
+        }
+        Judgement judged = judged(via, url, nofollow && rules.nofollow());
+        LeftOut reason = judged.reason();
+        if (reason == null && length + url.text().length() > MOST) {
+            judged = new Judgement(LeftOut.PAGE_FULL, "a page may bring %d MB of URLs".formatted(MOST >> 20), null);
+            reason = judged.reason();
+        }
+        if (reason == null) {
+            length += url.text().length();
+            places.put(key, links.size());
+            links.add(new Link(url.text(), key, Objects.requireNonNull(judged.found())));
+            if (rest.remove(key) != null) {
+                skipped.removeIf(one -> one.url().equals(url.text()));
+            }
+        } else if (rest.putIfAbsent(key, reason) == null && rules.skipped()) {
+            skipped.add(new Skipped(url.text(), reason, judged.rule()));
+        }
+    }
+
+    private static boolean isAlwaysFollowed(Via via) {
+        return via == Via.REDIRECT || via == Via.ROBOTS || via == Via.SITEMAP;
+    }
+
+    /// @param reason why it is left out; null where it is followed
+    private record Judgement(
+            @Nullable LeftOut reason, String rule, @Nullable Found found) {}
+
+    private Judgement judged(Via via, CrawlUrl url, boolean nofollow) {
+        if (nofollow) {
+            return out(LeftOut.NOFOLLOW, "nofollow");
+        }
+        boolean moved = found.isSeed() && via == Via.REDIRECT && Scope.isSameSite(CrawlUrl.parse(page), url);
+        boolean inScope = moved || covers(via, url);
+        if (!inScope && found.offSite() >= rules.hopsOffSite()) {
+            return out(LeftOut.SCOPE, "--scope " + rules.scope().kind().text());
+        }
+        LeftOut filtered = via == Via.ROBOTS || moved ? null : rules.scope().filter(url);
+        if (filtered == LeftOut.EXCLUDED) {
+            return out(filtered, "--exclude " + rules.scope().excluding(url));
+        }
+        if (filtered != null) {
+            return out(filtered, "--include");
+        }
+        LeftOut trap = rules.traps().of(url);
+        if (trap != null) {
+            return out(trap, "trap");
+        }
+        int depth = depth(via);
+        if (depth > rules.depth()) {
+            return out(LeftOut.DEPTH, "--depth " + rules.depth());
+        }
+        boolean sent = via == Via.REDIRECT || via == Via.REFRESH;
+        int hops = sent ? found.hops() + 1 : 0;
+        if (hops > rules.redirects()) {
+            return out(LeftOut.TOO_MANY_REDIRECTS, "--max-redirs " + rules.redirects());
+        }
+        String newRoot = moved && !covers(via, url) ? url.text() : found.root();
+        int offSite = inScope ? 0 : found.offSite() + 1;
+        return new Judgement(null, "", new Found(depth, via, page, hops, offSite, newRoot));
+    }
+
+    private boolean covers(Via via, CrawlUrl url) {
+        return rules.scope().covers(url, root)
+                || (via == Via.ROBOTS
+                        && rules.scope().roots().stream()
+                                .anyMatch(seed -> seed.hostHeader().equals(url.hostHeader())));
+    }
+
+    private int depth(Via via) {
+        return switch (via) {
+            case ROBOTS -> 0;
+            case SITEMAP -> 1;
+            case SEED, A, AREA, FRAME, REFRESH, REDIRECT, NEXT, CANONICAL, IMG, FEED, SINCE, SHORTER ->
+                found.depth() + (via.isFree() ? 0 : 1);
+        };
+    }
+
+    private static Judgement out(LeftOut reason, String rule) {
+        return new Judgement(reason, rule, null);
+    }
+
+    /// What became of all links.
+    public Findings findings() {
+        Map<LeftOut, Long> counts = new EnumMap<>(LeftOut.class);
+        rest.values().forEach(reason -> counts.merge(reason, 1L, Long::sum));
+        return new Findings(links, counts, skipped, null);
+    }
+}

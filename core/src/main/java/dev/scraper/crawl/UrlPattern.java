@@ -1,0 +1,63 @@
+package dev.scraper.crawl;
+
+import dev.scraper.url.CrawlUrl;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// What URLs of one kind have in common: digits become `#`, and so do hex numbers of eight
+/// characters or more; of a query the names stay. `/item/17?x=a` is `/item/#?x=#`.
+///
+/// All URLs of one host that are a date and nothing behind it are one kind, a calendar.
+///
+/// @param text with the host in front
+/// @param calendar whether it is of dates
+public record UrlPattern(String text, boolean calendar) {
+
+    private static final Pattern NUMBER =
+            Pattern.compile("(?<![0-9A-Za-z])(?=[0-9A-Fa-f]*[0-9])[0-9A-Fa-f]{8,}(?![0-9A-Za-z])|[0-9]+");
+
+    private static final String DATE =
+            "(?:19|2[0-9])[0-9]{2}(?:[/_.-](?:0?[1-9]|1[0-2])(?:[/_.-](?:0?[1-9]|[12][0-9]|3[01]))?"
+                    + "|(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]))";
+
+    /// A date at the end of the path, but for an ending such as `.html`: `/2031/4`, `/2031-04-17`,
+    /// `/20310417`.
+    private static final Pattern PATH_DATE = Pattern.compile("[/_.-]" + DATE + "/?(?:\\.[a-z]{2,5})?$");
+
+    private static final Pattern QUERY_DATE =
+            Pattern.compile("[?&](?:(?:[a-z_]*year|y|jahr)=(?:19|2[0-9])[0-9]{2}|[a-z_]+=" + DATE + ")(?=&|$)");
+
+    /// The kind of a URL.
+    public static UrlPattern of(CrawlUrl url) {
+        String host = url.hostHeader();
+        String target = url.target();
+        int question = target.indexOf('?');
+        String path = question < 0 ? target : target.substring(0, question);
+        String query = question < 0 ? "" : target.substring(question);
+        if (isDate(path, query)) {
+            return new UrlPattern(host + " (dates)", true);
+        }
+        StringBuilder text = new StringBuilder(target.length() + host.length()).append(host);
+        Matcher numbers = NUMBER.matcher(path);
+        while (numbers.find()) {
+            numbers.appendReplacement(text, "#");
+        }
+        numbers.appendTail(text);
+        int at = 0;
+        while (at < query.length()) {
+            int end = query.indexOf('&', at + 1);
+            end = end < 0 ? query.length() : end;
+            int equals = query.indexOf('=', at);
+            boolean named = equals >= 0 && equals < end;
+            text.append(query, at, named ? equals + 1 : end).append(named ? "#" : "");
+            at = end;
+        }
+        return new UrlPattern(text.toString(), false);
+    }
+
+    private static boolean isDate(String path, String query) {
+        return query.isEmpty()
+                ? PATH_DATE.matcher(path).find()
+                : QUERY_DATE.matcher(query).find();
+    }
+}

@@ -1,0 +1,233 @@
+package dev.scraper.frontier;
+
+import dev.scraper.crawl.CrawlLine;
+import dev.scraper.crawl.CrawlRules;
+import dev.scraper.crawl.Findings;
+import dev.scraper.crawl.Findings.Skipped;
+import dev.scraper.crawl.Found;
+import dev.scraper.crawl.LeftOut;
+import dev.scraper.crawl.Link;
+import dev.scraper.crawl.PatternTraps;
+import dev.scraper.crawl.Sieve;
+import dev.scraper.crawl.UrlPattern;
+import dev.scraper.crawl.Via;
+import dev.scraper.list.GrowingList;
+import dev.scraper.list.UrlLine;
+import dev.scraper.queue.HostQueues;
+import dev.scraper.queue.LineIndex;
+import dev.scraper.url.CrawlUrl;
+import dev.scraper.visit.ListLine;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongConsumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// Lets the list of a crawl grow by what its pages lead to, and puts that into the queues.
+///
+/// All but [#closes] and [#lineAt] is for one thread: first the list is read as far as it is there,
+/// then it grows. New lines are in the file before anybody else sees them.
+final class Growth {
+
+    private final Crawl crawl;
+    private final CrawlRules rules;
+    private final GrowingList list;
+    private final LineIndex index;
+    private final SeenUrls seen;
+    private final HostQueues queues;
+    private final HostNaming naming;
+    private final SiteFinder sites;
+    private final Intake.Locked locked;
+    private long lines;
+
+    /// @param index only this adds to it
+    Growth(Crawl crawl, LineIndex index, HostQueues queues, HostNaming naming, SiteFinder sites, Intake.Locked locked) {
+        this.crawl = crawl;
+        this.rules = crawl.rules();
+        this.list = crawl.list();
+        this.index = index;
+        this.seen = new SeenUrls(index);
+        this.queues = queues;
+        this.naming = naming;
+        this.sites = sites;
+        this.locked = locked;
+        if (isByLevels()) {
+            queues.byLevels();
+        }
+    }
+
+    /// With a limit of depth, what is found depends on the way by which it was found first; so
+    /// pages are asked for in the order of their depth.
+    private boolean isByLevels() {
+        return rules.depth() != CrawlRules.ANY_DEPTH;
+    }
+
+    /// Reads the list as far as it is there.
+    ///
+    /// @param done the lines that have their record already; they are not given out
+    /// @param counted told after each line how many there are up to now
+    void read(Predicate<? super UrlLine> done, LongConsumer counted) throws IOException, InterruptedException {
+        list.read((n, location, line) -> {
+            boolean isDone = done.test(new UrlLine(n, location, line.url()));
+            add(n, location, line, isDone);
+            counted.accept(++lines);
+        });
+    }
+
+    private void add(int n, long location, CrawlLine line, boolean isDone) {
+        CrawlUrl url;
+        try {
+            url = CrawlUrl.parse(line.url());
+        } catch (IllegalArgumentException bad) {
+            locked.add(now -> {
+                index.put(n, location, 0);
+                if (!isDone) {
+                    queues.addBadLine(n);
+                }
+            });
+            return;
+        }
+        long key = rules.same().hash(url);
+        String host = naming.nameOf(url);
+        locked.add(now -> put(n, location, line.found(), key, url, host, isDone, now));
+    }
+
+    private void put(int n, long location, Found found, long key, CrawlUrl url, String host, boolean isDone, long now) {
+        int first = seen.firstOrAdd(n, key, same -> true);
+        index.put(n, location, first == 0 ? key : first);
+        index.depth(n, found.depth());
+        if (first != 0) {
+            index.depth(first, Math.min(index.depth(first), found.depth()));
+            if (!isDone) {
+                queues.addDuplicate(n);
+            }
+        } else if (isDone) {
+            queues.countDone(sites.of(url, host, now));
+        } else {
+            queues.add(sites.of(url, host, now), n, found.depth(), now);
+        }
+    }
+
+    /// A URL that is new, and what has to be known of it.
+    private record Fresh(Link link, CrawlUrl url, String host) {}
+
+    /// Adds what a page leads to.
+    ///
+    /// @param page its line; null for a robots.txt
+    /// @throws IOException if the list cannot be written: then none of it is there
+    Grown grow(@Nullable ListLine page, Findings findings) throws IOException {
+        if (findings.links().isEmpty() && findings.leftOut().isEmpty() && findings.print() == null) {
+            return new Grown(0, 0, lines, Map.of(), List.of());
+        }
+        PatternTraps traps = crawl.traps();
+        UrlPattern own = findings.print() == null || page == null ? null : UrlPattern.of(CrawlUrl.parse(page.url()));
+        Map<LeftOut, Long> leftOut = new EnumMap<>(LeftOut.class);
+        leftOut.putAll(findings.leftOut());
+        List<Skipped> skipped = new ArrayList<>(findings.skipped());
+        List<Fresh> fresh = new ArrayList<>();
+        List<CrawlLine> shorter = new ArrayList<>();
+        Set<Long> keys = new HashSet<>();
+        long elsewhere = 0;
+        for (Link link : findings.links()) {
+            int known = seen.line(link.key());
+            if (known != 0) {
+                if (isByLevels() && link.found().depth() < index.depth(known)) {
+                    shorter.add(shorter(link));
+                }
+                continue;
+            }
+            CrawlUrl url = CrawlUrl.parse(link.url());
+            UrlPattern pattern = own != null || traps.anyClosed() ? UrlPattern.of(url) : null;
+            if (pattern != null && traps.isClosed(pattern) && rules.traps().watch(url)) {
+                leftOut.merge(LeftOut.PATTERN, 1L, Long::sum);
+                if (rules.skipped()) {
+                    skipped.add(new Skipped(url.text(), LeftOut.PATTERN, pattern.text()));
+                }
+            } else if (keys.add(link.key())) {
+                fresh.add(new Fresh(link, url, naming.nameOf(url)));
+                elsewhere += own == null || own.equals(pattern) ? 0 : 1;
+            }
+        }
+        append(fresh, shorter);
+        if (own != null && page != null && findings.print() != null && page.found() != null) {
+            String why = traps.page(
+                    own, elsewhere > 0, findings.print(), page.found().depth());
+            if (why != null) {
+                crawl.watcher().closed(own.text(), why);
+            }
+        }
+        return new Grown(fresh.size(), elsewhere, lines, leftOut, skipped);
+    }
+
+    private static CrawlLine shorter(Link link) {
+        Found found = link.found();
+        return new CrawlLine(
+                link.url(),
+                new Found(found.depth(), Via.SHORTER, found.referrer(), found.hops(), found.offSite(), found.root()));
+    }
+
+    private void append(List<Fresh> fresh, List<CrawlLine> shorter) throws IOException {
+        if (fresh.isEmpty() && shorter.isEmpty()) {
+            return;
+        }
+        List<CrawlLine> all = new ArrayList<>(fresh.size() + shorter.size());
+        fresh.forEach(one -> all.add(new CrawlLine(one.link().url(), one.link().found())));
+        all.addAll(shorter);
+        GrowingList.Added added = list.append(all);
+        locked.add(now -> {
+            for (int i = 0; i < all.size(); i++) {
+                int n = added.first() + i;
+                long location = added.locations()[i];
+                if (i < fresh.size()) {
+                    Fresh one = fresh.get(i);
+                    put(n, location, one.link().found(), one.link().key(), one.url(), one.host(), false, now);
+                } else {
+                    CrawlUrl url = CrawlUrl.parse(all.get(i).url());
+                    put(n, location, all.get(i).found(), rules.same().hash(url), url, "", false, now);
+                }
+            }
+        });
+        lines += all.size();
+    }
+
+    /// Adds the sitemaps that a robots.txt names.
+    ///
+    /// @param sitemaps absolute URLs
+    Grown grow(List<String> sitemaps, CrawlUrl robots) throws IOException {
+        Sieve sieve = new Sieve(rules, robots.text(), Found.SEED);
+        sitemaps.forEach(sitemap -> sieve.add(Via.ROBOTS, CrawlUrl.parse(sitemap), false));
+        return grow(null, sieve.findings());
+    }
+
+    /// Whether robots.txt is asked for sitemaps.
+    boolean wantsSitemaps() {
+        return rules.sitemaps();
+    }
+
+    /// Why a URL of the list is not asked for any more; null where it is. For any thread.
+    @Nullable
+    String closes(CrawlUrl url) {
+        if (!crawl.traps().anyClosed() || !rules.traps().watch(url)) {
+            return null;
+        }
+        UrlPattern pattern = UrlPattern.of(url);
+        return crawl.traps().isClosed(pattern)
+                ? "pages like %s lead only to each other; --open follows them".formatted(pattern.text())
+                : null;
+    }
+
+    /// A line of the list. For any thread.
+    CrawlLine lineAt(long location) throws IOException {
+        return list.lineAt(location);
+    }
+
+    /// Lines that have or get a record.
+    long lines() {
+        return lines;
+    }
+}

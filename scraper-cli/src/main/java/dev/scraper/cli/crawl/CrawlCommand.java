@@ -1,0 +1,94 @@
+package dev.scraper.cli.crawl;
+
+import dev.scraper.cli.help.FirstDay;
+import dev.scraper.cli.options.ListOptions;
+import dev.scraper.cli.options.PageOptions;
+import dev.scraper.cli.scrape.CommandRun;
+import dev.scraper.cli.scrape.OutputOptions;
+import dev.scraper.cli.scrape.RunOptions;
+import dev.scraper.cli.screen.Terminal;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/// `scraper crawl`: follows links from some URLs, one record for each URL that it finds.
+@Command(
+        name = "crawl",
+        header = "follow links, within a scope",
+        description = {
+            "Follows the links of pages from some URLs on, within a scope, politely; one record for each URL.",
+            "The list of what it finds stands beside the output, and grows before each record is written: whatever ends"
+                    + " a crawl, --continue goes on, and no URL is lost or asked for twice. It is a list for every"
+                    + " other command, too."
+        },
+        footer = {
+            "  scraper crawl https://example.org/docs/ -o pages.jsonl",
+            "  scraper crawl https://example.org/docs/ -o pages.jsonl --continue   after kill -9",
+            "  scraper crawl https://example.org/ --scope host --depth 3 -o pages.jsonl",
+            "  scraper crawl demo: -o pages.jsonl --select 'price=.price'",
+            "  scraper scrape -i pages.list.jsonl -o again.jsonl"
+        },
+        exitCodeList = {
+            "0:every URL has an accepted outcome",
+            "2:a flag or an argument that cannot be used",
+            "3:a list cannot be read, or the list or the output not written",
+            "4:no URL got any answer",
+            "8:some failed; see --max-failures",
+            "15:a limit was reached, the rest is for --continue",
+            "130:Ctrl-C",
+            "143:SIGTERM"
+        })
+@FirstDay({
+    "-o",
+    "-c",
+    "--scope",
+    "-d",
+    "--max-pages",
+    "--exclude",
+    "--select",
+    "--mode",
+    "-j",
+    "-w",
+    "--contact",
+    "--skipped"
+})
+public final class CrawlCommand implements Callable<Integer> {
+
+    @Mixin
+    ListOptions input = new ListOptions();
+
+    @Mixin
+    CrawlOptions crawl = new CrawlOptions();
+
+    @Mixin
+    OutputOptions output = new OutputOptions();
+
+    @Mixin
+    RunOptions run = new RunOptions();
+
+    @Mixin
+    PageOptions page = new PageOptions();
+
+    @Spec
+    CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws InterruptedException, IOException {
+        output.refuse(input);
+        PrintWriter err = spec.commandLine().getErr();
+        String clear = Terminal.ofStderr().isPresent() ? "\r\u001b[K" : "";
+        CrawlListing listing = new CrawlListing(
+                crawl,
+                run.redirects(),
+                output.goesOn(),
+                output.overwrites(),
+                output.file(),
+                line -> err.println(clear + line));
+        return new CommandRun(spec, input, run, page.fetch(), output.destination(page.selectionNames()), listing)
+                .call(page.settings(run.processes()), page::scraping);
+    }
+}

@@ -1,0 +1,84 @@
+package dev.scraper.cli.crawl;
+
+import dev.scraper.crawl.LeftOut;
+import dev.scraper.frontier.Grown;
+import dev.scraper.record.PageRecord.RecordError;
+import dev.scraper.record.UrlOutcome;
+import dev.scraper.run.ScrapeRun.Watcher;
+import dev.scraper.url.CrawlUrl;
+import dev.scraper.visit.ListLine;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// What a crawl came to, over all of its runs: by depth, by host, and what it left out. For one
+/// thread.
+final class CrawlTally {
+
+    private final Map<Integer, Long> depths = new TreeMap<>();
+    private final Map<String, Long> hosts = new HashMap<>();
+    private final Map<LeftOut, Long> leftOut = new EnumMap<>(LeftOut.class);
+
+    /// Records by depth.
+    Map<Integer, Long> depths() {
+        return depths;
+    }
+
+    /// Records by host.
+    Map<String, Long> hosts() {
+        return hosts;
+    }
+
+    /// Links of pages that were left out, each counted once for each page.
+    Map<LeftOut, Long> leftOut() {
+        return leftOut;
+    }
+
+    /// A record that an earlier run wrote.
+    void before(String url, int depth, Map<LeftOut, Long> left) {
+        record(url, Math.max(0, depth));
+        left.forEach((reason, count) -> leftOut.merge(reason, count, Long::sum));
+    }
+
+    private void record(String url, int depth) {
+        depths.merge(depth, 1L, Long::sum);
+        hosts.merge(host(url), 1L, Long::sum);
+    }
+
+    private static String host(String url) {
+        try {
+            return CrawlUrl.parse(url).hostHeader();
+        } catch (IllegalArgumentException none) {
+            return "(no URL)";
+        }
+    }
+
+    /// Whoever follows the run, and this.
+    ///
+    /// @param skipped has each URL that is left out; null for nobody
+    Watcher following(Watcher watcher, @Nullable SkippedFile skipped) {
+        return new Watcher() {
+            @Override
+            public void listed(long lines, boolean whole) {
+                watcher.listed(lines, whole);
+            }
+
+            @Override
+            public void recorded(ListLine line, UrlOutcome outcome, @Nullable RecordError error, boolean asked) {
+                record(line.url(), line.found() == null ? 0 : line.found().depth());
+                watcher.recorded(line, outcome, error, asked);
+            }
+
+            @Override
+            public void found(@Nullable ListLine page, Grown grown) {
+                grown.leftOut().forEach((reason, count) -> leftOut.merge(reason, count, Long::sum));
+                if (skipped != null) {
+                    skipped.add(page == null ? "" : page.url(), grown.skipped());
+                }
+                watcher.found(page, grown);
+            }
+        };
+    }
+}
