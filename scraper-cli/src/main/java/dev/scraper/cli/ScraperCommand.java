@@ -17,10 +17,10 @@ import picocli.CommandLine.Spec;
 /// The program without a command: says what there is.
 @Command(
         name = "scraper",
-        description = "Scrapes lists of URLs politely, in five ways, and shows which way wins on yours.",
+        description = "Scrapes lists of URLs and crawls sites politely, in five ways; shows which way wins.",
         footer = {
             "  scraper compare                                      a demo, without internet",
-            "  scraper plan -i urls.txt                             what a run would do",
+            "  scraper crawl https://example.org/ -o pages.jsonl    follow links",
             "  scraper scrape https://example.org/ --links          one record, on stdout",
             "  scraper scrape -i urls.txt -o pages.jsonl --select 'price=.price'"
         },

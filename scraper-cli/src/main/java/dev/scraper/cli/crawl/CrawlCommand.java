@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "  scraper crawl https://example.org/docs/ -o pages.jsonl",
-            "  scraper crawl https://example.org/docs/ -o pages.jsonl --continue   after kill -9",
+            "  scraper crawl https://example.org/docs/ -o pages.jsonl -c   after kill -9",
             "  scraper crawl https://example.org/ --scope host --depth 3 -o pages.jsonl",
             "  scraper crawl demo: -o pages.jsonl --select 'price=.price'",
             "  scraper scrape -i pages.list.jsonl -o again.jsonl"
@@ -51,9 +51,7 @@ import picocli.CommandLine.Spec;
     "--exclude",
     "--select",
     "--mode",
-    "-j",
     "-w",
-    "--contact",
     "--skipped"
 })
 public final class CrawlCommand implements Callable<Integer> {

@@ -112,28 +112,29 @@ public final class Progress implements Watcher, AutoCloseable {
             while (true) {
                 Thread.sleep(form.every);
                 Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
-                Standing now = new Standing(
-                        lines,
-                        whole,
-                        before,
-                        ok,
-                        failed,
-                        skipped,
-                        asked,
-                        elapsed,
-                        status.get(),
-                        grows ? fresh.perPage() : null);
-                err.print(
-                        switch (form) {
-                            case BAR -> CLEAR + now.line(columns - 1);
-                            case JSON -> now.json() + "\n";
-                            case PLAIN, NONE -> now.line() + "\n";
-                        });
+                Standing now = new Standing(lines, whole, before, ok, failed, skipped, asked, elapsed, status.get());
+                err.print(grows ? text(new CrawlStanding(now, fresh.perPage())) : text(now));
                 err.flush();
             }
         } catch (InterruptedException e) {
             // the run is over
         }
+    }
+
+    private String text(Standing now) {
+        return switch (form) {
+            case BAR -> CLEAR + now.line(columns - 1);
+            case JSON -> now.json() + "\n";
+            case PLAIN, NONE -> now.line() + "\n";
+        };
+    }
+
+    private String text(CrawlStanding now) {
+        return switch (form) {
+            case BAR -> CLEAR + now.line(columns - 1);
+            case JSON -> now.run().json() + "\n";
+            case PLAIN, NONE -> now.line() + "\n";
+        };
     }
 
     @Override

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -22,8 +21,6 @@ import tools.jackson.core.json.JsonFactory;
 /// @param skipped records of this run that needed no request: duplicates, robots.txt
 /// @param asked URLs that were asked for
 /// @param elapsed since the run began
-/// @param fresh how many new URLs a page brings; null where the list does not grow, and until that
-///     is known
 public record Standing(
         long lines,
         boolean whole,
@@ -33,22 +30,7 @@ public record Standing(
         long skipped,
         long asked,
         Duration elapsed,
-        FrontierStatus status,
-        NewPerPage.@Nullable Rate fresh) {
-
-    /// How far a run through a list is that does not grow.
-    public Standing(
-            long lines,
-            boolean whole,
-            long before,
-            long ok,
-            long failed,
-            long skipped,
-            long asked,
-            Duration elapsed,
-            FrontierStatus status) {
-        this(lines, whole, before, ok, failed, skipped, asked, elapsed, status, null);
-    }
+        FrontierStatus status) {
 
     long done() {
         return before + ok + failed + skipped;

@@ -67,7 +67,7 @@ class HelpTextTest {
     void briefHelpIsOneScreenWithExamplesFirst(String words) {
         List<String> brief = HelpText.brief(command(words));
 
-        assertThat(brief).hasSizeLessThanOrEqualTo(words.isEmpty() ? 24 : 40).startsWith(usage(words, brief));
+        assertThat(brief).hasSizeLessThanOrEqualTo(words.isEmpty() ? 28 : 40).startsWith(usage(words, brief));
         assertThat(brief.indexOf("Examples:")).isBetween(2, 8);
         assertThat(brief.getLast()).contains("--help");
         assertThat(String.join("\n", HelpText.whole(command(words)))).contains("\nExamples:\n  ", "scraper " + words);
