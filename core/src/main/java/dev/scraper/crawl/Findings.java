@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param links to be followed, each key once
 /// @param leftOut how many other URLs the page links to, by why they are not followed
-/// @param skipped these URLs, where somebody wants to know them
+/// @param skipped these URLs, where somebody wants to know them; always those that a seed redirects
+///     to
 /// @param print what the page says, where it was found on a page of its own kind; else null
 public record Findings(
         List<Link> links,

@@ -62,7 +62,8 @@ public final class Sieve {
             if (rest.remove(key) != null) {
                 skipped.removeIf(one -> one.url().equals(url.text()));
             }
-        } else if (rest.putIfAbsent(key, reason) == null && rules.skipped()) {
+        } else if (rest.putIfAbsent(key, reason) == null
+                && (rules.skipped() || (via == Via.REDIRECT && found.isSeed()))) {
             skipped.add(new Skipped(url.text(), reason, judged.rule()));
         }
     }

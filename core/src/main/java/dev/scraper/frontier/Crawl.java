@@ -12,21 +12,15 @@ import dev.scraper.queue.Quota;
 /// @param quota how many lines are asked for
 /// @param traps what is known of them from the records that there are
 /// @param memory where what is kept of each line lies
-/// @param watcher told of what one may want to know
+/// @param watcher told of traps
 public record Crawl(
         GrowingList list, CrawlRules rules, Quota quota, PatternTraps traps, Memory memory, Watcher watcher) {
 
-    /// Who is told; on the thread that runs.
+    /// Who is told that URLs of a kind are left out from now on; on the thread that runs.
     public interface Watcher {
-        /// Nobody.
-        Watcher NOBODY = new Watcher() {};
-
-        /// URLs of a kind are left out from now on.
+        /// One kind.
         ///
         /// @param pattern of them, as [dev.scraper.crawl.UrlPattern#text]
-        default void closed(String pattern, String why) {}
-
-        /// A seed points to what is out of scope.
-        default void seedLeft(String seed, String target) {}
+        void closed(String pattern, String why);
     }
 }

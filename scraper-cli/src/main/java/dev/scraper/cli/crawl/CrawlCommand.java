@@ -42,18 +42,7 @@ import picocli.CommandLine.Spec;
             "130:Ctrl-C",
             "143:SIGTERM"
         })
-@FirstDay({
-    "-o",
-    "-c",
-    "--scope",
-    "-d",
-    "--max-pages",
-    "--exclude",
-    "--select",
-    "--mode",
-    "-w",
-    "--skipped"
-})
+@FirstDay({"-o", "-c", "--scope", "-d", "--max-pages", "--exclude", "--select", "--mode", "-w", "--skipped"})
 public final class CrawlCommand implements Callable<Integer> {
 
     @Mixin
@@ -77,6 +66,12 @@ public final class CrawlCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException, IOException {
         output.refuse(input);
+        input.refuse("--list", crawl.list);
+        input.refuse("--skipped", crawl.skipped);
+        page.requireParsing();
+        if (output.goesOn() && !input.given() && output.file() != null) {
+            input.give(CrawlFile.seeds(crawl.list == null ? CrawlFile.beside(output.file()) : crawl.list));
+        }
         PrintWriter err = spec.commandLine().getErr();
         String clear = Terminal.ofStderr().isPresent() ? "\r\u001b[K" : "";
         CrawlListing listing = new CrawlListing(

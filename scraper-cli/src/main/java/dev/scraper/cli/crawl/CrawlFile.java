@@ -4,12 +4,16 @@ import dev.scraper.cli.error.Errors;
 import dev.scraper.cli.error.ExitStatus;
 import dev.scraper.cli.error.UserException;
 import dev.scraper.crawl.CrawlLine;
+import dev.scraper.crawl.Via;
+import dev.scraper.lines.LineReader;
 import dev.scraper.list.GrowingList;
 import dev.scraper.output.OutputBusyException;
 import dev.scraper.output.OutputFile;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class CrawlFile {
 
     private static final String FLAG = "--list";
+    private static final int LONGEST_LINE = 128 * 1024;
     private static final String ENDING = ".list.jsonl";
 
     private final OutputFile file;
@@ -35,6 +40,31 @@ final class CrawlFile {
         String ending = dot <= 0 ? "" : name.substring(dot).toLowerCase(Locale.ROOT);
         boolean known = List.of(".jsonl", ".json", ".ndjson", ".csv").contains(ending);
         return output.resolveSibling((known ? name.substring(0, dot) : name) + ENDING);
+    }
+
+    /// The seeds that a list has, in their order; none where there is no list.
+    ///
+    /// @throws UserException if it cannot be read
+    static List<String> seeds(Path path) {
+        if (!Files.isRegularFile(path)) {
+            return List.of();
+        }
+        List<String> seeds = new ArrayList<>();
+        try (InputStream in = Files.newInputStream(path)) {
+            LineReader lines = new LineReader(in, LONGEST_LINE);
+            for (LineReader.Line line = lines.next(); line != null; line = lines.next()) {
+                CrawlLine read = CrawlLine.read(line.bytes(), 0, line.length());
+                if (read != null && read.found().via() != Via.SEED) {
+                    break;
+                }
+                if (read != null) {
+                    seeds.add(read.url());
+                }
+            }
+        } catch (IOException e) {
+            throw new UserException(ExitStatus.INPUT_OUTPUT, "%s: %s".formatted(FLAG, e.getMessage()));
+        }
+        return seeds;
     }
 
     /// Holds it, and changes nothing in it.

@@ -25,9 +25,11 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +48,7 @@ final class CrawlListing implements Listing {
     private @Nullable CrawlRules rules;
     private @Nullable GrowingList list;
     private @Nullable SkippedFile skipped;
+    private Consumer<String> logged;
 
     /// @param redirects at most in a row
     /// @param output null for stdout
@@ -63,14 +66,22 @@ final class CrawlListing implements Listing {
         this.overwrites = overwrites;
         this.output = output;
         this.warnings = warnings;
+        this.logged = warnings;
     }
 
     @Override
     public CrawlRules rules(OpenList given) throws InterruptedException {
         List<CrawlUrl> roots = new ArrayList<>();
+        Set<String> demos = new HashSet<>();
         try {
             given.urls().read(line -> {
                 CrawlUrl url = parsed(line.url());
+                if (url != null && given.demoSites().contains(url.authority())) {
+                    if (!demos.add(url.authority())) {
+                        return; // its pages are to be found
+                    }
+                    url = url.resolve("/");
+                }
                 if (url != null) {
                     roots.add(url);
                 }
@@ -195,17 +206,8 @@ final class CrawlListing implements Listing {
                 options.quota(),
                 traps,
                 memory(),
-                new Crawl.Watcher() {
-                    @Override
-                    public void closed(String pattern, String why) {
-                        tell(log, CrawlText.closed(pattern, why));
-                    }
-
-                    @Override
-                    public void seedLeft(String seed, String target) {
-                        tell(log, CrawlText.seedLeft(seed, target));
-                    }
-                });
+                (pattern, why) -> tell(log, CrawlText.closed(pattern, why)));
+        logged = line -> tell(log, line);
         return ListRun.growing(crawl, settings, given.known(), out::isDone, change -> log.say(Log.text(change)));
     }
 
@@ -232,7 +234,7 @@ final class CrawlListing implements Listing {
 
     @Override
     public Watcher following(Watcher watcher) {
-        return tally.following(watcher, skipped);
+        return tally.following(watcher, skipped, logged);
     }
 
     @Override

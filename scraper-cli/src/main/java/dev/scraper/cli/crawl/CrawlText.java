@@ -1,5 +1,6 @@
 package dev.scraper.cli.crawl;
 
+import dev.scraper.crawl.Findings.Skipped;
 import dev.scraper.crawl.LeftOut;
 import dev.scraper.text.Figures;
 import dev.scraper.text.Harmless;
@@ -33,10 +34,14 @@ final class CrawlText {
                 .replace("#", "[0-9a-f]+");
     }
 
-    /// A seed points to what is out of scope.
-    static String seedLeft(String seed, String target) {
-        return "%s redirects to %s, which is out of scope: begin with that, or widen --scope"
-                .formatted(Harmless.text(seed), Harmless.text(target));
+    /// A seed points to what is not followed.
+    static String seedLeft(String seed, Skipped target) {
+        return "%s redirects to %s, which is left out (%s): begin with that URL, or change %s"
+                .formatted(
+                        Harmless.text(seed),
+                        Harmless.text(target.url()),
+                        target.reason().text(),
+                        target.reason().flag());
     }
 
     /// What it came to.

@@ -128,6 +128,11 @@ public final class ListOptions {
         }
     }
 
+    /// Gives URLs, as if the user had.
+    public void give(List<String> more) {
+        urls.addAll(more);
+    }
+
     /// Whether the user gave any URL or list.
     public boolean given() {
         return !urls.isEmpty() || !files.isEmpty();

@@ -124,6 +124,16 @@ public final class PageOptions {
         return new ScrapeSettings(fetch.settings(processes), selections, links, !noParse, madeFolder());
     }
 
+    /// Refuses to fetch only, where links are followed.
+    ///
+    /// @throws UserException if it was asked for
+    public void requireParsing() {
+        if (noParse) {
+            throw new UserException(
+                    ExitStatus.USAGE, "--no-parse: a crawl finds its way by the links of pages; leave it away");
+        }
+    }
+
     /// Refuses what makes no sense where pages are fetched again and again, to be measured.
     ///
     /// @throws UserException if it was asked for
