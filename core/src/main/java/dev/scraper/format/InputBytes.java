@@ -21,6 +21,7 @@ public final class InputBytes extends InputStream {
 
     public static final int LOOKED_AT = 8_000;
 
+    private static final String CRAWL = "#crawl ";
     private static final int COMPRESSED = 16 * 1024;
 
     private final String name;
@@ -68,14 +69,18 @@ public final class InputBytes extends InputStream {
         return begins;
     }
 
-    /// The first line that is not blank, without a byte order mark, as far as it is among the first
-    /// bytes; each byte is a character.
+    /// The first line that is not blank, nor the comment with which the list of a crawl begins,
+    /// without a byte order mark, as far as it is among the first bytes; each byte is a character.
     public String start() throws IOException {
         in.mark(LOOKED_AT);
         StringBuilder start = new StringBuilder();
         for (int read = 0; read < LOOKED_AT; read++) {
             int next = in.read();
-            if (next < 0 || ((next == '\n' || next == '\r') && !start.isEmpty())) {
+            boolean ended = next == '\n' || next == '\r';
+            if (ended && start.toString().startsWith(CRAWL)) {
+                start.setLength(0);
+            }
+            if (next < 0 || (ended && !start.isEmpty())) {
                 break;
             }
             boolean before = next == 0xef || next == 0xbb || next == 0xbf || Character.isWhitespace(next);

@@ -32,6 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
 
 /// A list that grows by what its pages lead to. For one run.
 final class CrawlListing implements Listing {
@@ -139,7 +140,7 @@ final class CrawlListing implements Listing {
             if (goesOn && output != null && isThere(output)) {
                 throw new UserException(
                         ExitStatus.INPUT_OUTPUT,
-                        "%s: is missing or empty, but %s has records: give the list it belongs to with --list, or start over with --overwrite"
+                        "%s: is missing or empty, but %s has records: give the list it belongs to with --list, or start over"
                                 .formatted(held.path(), output));
             }
         } else if (!goesOn && !overwrites) {
@@ -179,7 +180,7 @@ final class CrawlListing implements Listing {
         if (difference.isPresent()) {
             throw new UserException(
                     ExitStatus.USAGE,
-                    "%s was begun with other flags: %s; give the same, or start over with --overwrite"
+                    "%s was begun with other flags: %s; give the same, or start over"
                             .formatted(there.path(), difference.orElseThrow()));
         }
         list = there;
@@ -240,6 +241,11 @@ final class CrawlListing implements Listing {
     @Override
     public List<String> told() {
         return CrawlText.lines(tally);
+    }
+
+    @Override
+    public void summary(JsonGenerator out) {
+        tally.write(out);
     }
 
     @Override

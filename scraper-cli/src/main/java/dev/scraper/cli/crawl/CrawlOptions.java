@@ -200,13 +200,13 @@ public final class CrawlOptions {
 
     /// What is followed.
     Set<Via> kinds() {
-        boolean adds = !linksFrom.isEmpty() && linksFrom.stream().allMatch(kind -> kind.startsWith("+"));
+        boolean adds = !linksFrom.isEmpty() && linksFrom.getFirst().startsWith("+");
         Set<Via> kinds = EnumSet.noneOf(Via.class);
         if (linksFrom.isEmpty() || adds) {
             kinds.addAll(CrawlRules.USUAL);
         }
         for (String kind : linksFrom) {
-            String name = (adds ? kind.substring(1) : kind).strip().toLowerCase(Locale.ROOT);
+            String name = (kind.startsWith("+") ? kind.substring(1) : kind).strip().toLowerCase(Locale.ROOT);
             Via via = Usage.checked("--links-from", () -> Via.of(name));
             if (!CHOICES.contains(via)) {
                 throw new UserException(

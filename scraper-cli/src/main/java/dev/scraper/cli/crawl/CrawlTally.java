@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
 
 /// What a crawl came to, over all of its runs: by depth, by host, and what it left out. For one
 /// thread.
@@ -56,6 +58,21 @@ final class CrawlTally {
         } catch (IllegalArgumentException none) {
             return "(no URL)";
         }
+    }
+
+    /// Writes it as an object `crawl`, over all runs of it.
+    void write(JsonGenerator out) {
+        out.writeObjectPropertyStart("crawl");
+        write(out, "depths", depths, depth -> Integer.toString(depth));
+        write(out, "hosts", new TreeMap<>(hosts), host -> host);
+        write(out, "left_out", leftOut, LeftOut::text);
+        out.writeEndObject();
+    }
+
+    private static <K> void write(JsonGenerator out, String name, Map<K, Long> counts, Function<K, String> key) {
+        out.writeObjectPropertyStart(name);
+        counts.forEach((of, count) -> out.writeNumberProperty(key.apply(of), count));
+        out.writeEndObject();
     }
 
     /// Whoever follows the run, and this.

@@ -16,6 +16,9 @@ import java.util.stream.Collectors;
 /// Where the time of a run went, and what would have helped.
 public final class TimeSpent {
 
+    /// Of the time of a run: whoever waited less for hosts was not held up by them.
+    private static final double LITTLE = 0.1;
+
     private static final double MOST = 0.8;
 
     private TimeSpent() {}
@@ -86,7 +89,9 @@ public final class TimeSpent {
             return Optional.of(
                     "nearly every lane was at work all the time: more --jobs, or another --mode than sync, would be faster");
         }
-        return report.polite().isEmpty()
+        double polite =
+                report.polite().values().stream().mapToDouble(TimeSpent::seconds).sum();
+        return polite < LITTLE * makespan
                 ? Optional.empty()
                 : Optional.of("neither lanes nor cores were short: the hosts' turns decide, most of them "
                         + whose(WaitCause.mainOf(report.polite())));

@@ -133,7 +133,8 @@ public record CommandRun(
                         ended.report(),
                         failures.all(),
                         names,
-                        lines.list().notices().all());
+                        lines.list().notices().all(),
+                        listing::summary);
             }
             return status;
         }

@@ -8,6 +8,7 @@ import dev.scraper.run.ListRun;
 import dev.scraper.run.ScrapeRun.Watcher;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
 
 /// What a run goes through: a list that is there, from its first line to its last, unless a crawl
 /// says otherwise.
@@ -44,6 +45,9 @@ public interface Listing {
     default List<String> told() {
         return List.of();
     }
+
+    /// Writes what a summary of it has besides.
+    default void summary(JsonGenerator out) {}
 
     /// Which limit it was that ended the run.
     default String limit() {

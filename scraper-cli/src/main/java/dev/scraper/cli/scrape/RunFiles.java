@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -81,6 +82,7 @@ public final class RunFiles {
     /// @param failures why lines have no page
     /// @param selections names of what was looked for on each page
     /// @param notices what was lost, left out or not found
+    /// @param more writes what only some runs have
     public static void summary(
             Path file,
             String mode,
@@ -90,7 +92,8 @@ public final class RunFiles {
             RunReport report,
             List<Failure> failures,
             List<String> selections,
-            List<Notice> notices) {
+            List<Notice> notices,
+            Consumer<JsonGenerator> more) {
         write("--summary", file, out -> {
             out.writeStringProperty("mode", mode);
             out.writeNumberProperty("lanes", lanes);
@@ -133,6 +136,7 @@ public final class RunFiles {
             out.writeArrayPropertyStart("notices");
             notices.forEach(notice -> notice(out, notice));
             out.writeEndArray();
+            more.accept(out);
         });
     }
 
