@@ -74,10 +74,11 @@ public final class CrawlScale {
         Memory memory = args[1].equals("disk") ? Memory.disk() : Memory.HEAP;
         Path file = Path.of(args[2]).resolve("scale.list.jsonl");
         Files.deleteIfExists(file);
-        System.out.printf("%12s %10s %14s %14s %12s %10s%n", "FOUND", "us EACH", "LIVE HEAP", "RESIDENT", "LIST", "SECONDS");
+        System.out.printf(
+                "%12s %10s %14s %14s %12s %10s%n", "FOUND", "us EACH", "LIVE HEAP", "RESIDENT", "LIST", "SECONDS");
         CrawlScale scale = new CrawlScale(most);
-        try (GrowingList list = GrowingList.begin(
-                OutputFile.open(file), "{}", List.of(new CrawlLine(SITE + 0, Found.SEED)))) {
+        try (GrowingList list =
+                GrowingList.begin(OutputFile.open(file), "{}", List.of(new CrawlLine(SITE + 0, Found.SEED)))) {
             scale.run(list, memory, line -> false);
         }
         resume(file, most, args[1].equals("disk") ? Memory.disk() : Memory.HEAP);
@@ -96,8 +97,7 @@ public final class CrawlScale {
             });
             run.run(new Synchronous(), scale.pipeline(), outcome -> run.stop());
         }
-        System.out.printf(
-                Locale.ROOT, "read again: %,d lines in %.1f s%n", read[0], (System.nanoTime() - begin) / 1e9);
+        System.out.printf(Locale.ROOT, "read again: %,d lines in %.1f s%n", read[0], (System.nanoTime() - begin) / 1e9);
     }
 
     private void run(GrowingList list, Memory memory, Predicate<UrlLine> done) throws InterruptedException {
@@ -115,8 +115,7 @@ public final class CrawlScale {
 
     private ListRun listRun(GrowingList list, Memory memory, Predicate<UrlLine> done) {
         Crawl crawl = new Crawl(list, rules, Quota.none(), new PatternTraps(), memory, (pattern, why) -> {});
-        return ListRun.growing(
-                crawl, FrontierSettings.ownSite(Politeness.NONE), new KnownHosts(), done, change -> {});
+        return ListRun.growing(crawl, FrontierSettings.ownSite(Politeness.NONE), new KnownHosts(), done, change -> {});
     }
 
     private record Page(Reply reply, Findings findings) implements VisitReply {
@@ -132,7 +131,9 @@ public final class CrawlScale {
 
     private Page page(Visit visit) {
         Reply answer = new Reply.Answer(200, 1_000, false, null, List.of());
-        return visit instanceof PageVisit page ? new Page(answer, findings(page.line())) : new Page(answer, Findings.NONE);
+        return visit instanceof PageVisit page
+                ? new Page(answer, findings(page.line()))
+                : new Page(answer, Findings.NONE);
     }
 
     private Findings findings(ListLine line) {

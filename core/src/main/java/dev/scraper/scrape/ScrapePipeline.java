@@ -3,6 +3,8 @@ package dev.scraper.scrape;
 import dev.scraper.archive.ExchangeEncoder;
 import dev.scraper.crawl.CrawlRules;
 import dev.scraper.crawl.Findings;
+import dev.scraper.crawl.Found;
+import dev.scraper.crawl.Via;
 import dev.scraper.fetch.FetchRequest;
 import dev.scraper.fetch.FetchResult;
 import dev.scraper.fetch.Fetcher;
@@ -123,13 +125,22 @@ public final class ScrapePipeline implements ForkablePipeline<Visit, FetchedVisi
                 : visited(visit, fetchedVisit, reply, made);
     }
 
-    /// The other page that a redirect leads to, which is a line of its own in a crawl; null where
-    /// it leads nowhere, or to the same page once it has its cookies.
+    /// The other page that a redirect leads to, which is a line of its own in a crawl; null where it
+    /// leads nowhere, or back to the page that sent us here, which gives something else once it gets
+    /// its cookies; and where it does not, that is a circle.
     private static @Nullable CrawlUrl elsewhere(CrawlRules crawl, PageVisit page, Reply.Redirect redirect) {
         try {
             CrawlUrl to = page.target().resolve(redirect.location());
-            boolean same = crawl.same().hash(to) == crawl.same().hash(page.target());
-            return same && !redirect.cookies().isEmpty() ? null : to;
+            Found found = page.line().found();
+            boolean back = crawl.same().hash(to) == crawl.same().hash(page.target())
+                    || (found != null
+                            && found.via() == Via.REDIRECT
+                            && to.text().equals(found.referrer()));
+            boolean circle = page.journey().askedFor(to.text(), page.line().normalForm());
+            return (back && !redirect.cookies().isEmpty())
+                            || (!page.journey().hops().isEmpty() && circle)
+                    ? null
+                    : to;
         } catch (IllegalArgumentException nowhere) {
             return null;
         }

@@ -206,7 +206,8 @@ public final class CrawlOptions {
             kinds.addAll(CrawlRules.USUAL);
         }
         for (String kind : linksFrom) {
-            String name = (kind.startsWith("+") ? kind.substring(1) : kind).strip().toLowerCase(Locale.ROOT);
+            String name =
+                    (kind.startsWith("+") ? kind.substring(1) : kind).strip().toLowerCase(Locale.ROOT);
             Via via = Usage.checked("--links-from", () -> Via.of(name));
             if (!CHOICES.contains(via)) {
                 throw new UserException(

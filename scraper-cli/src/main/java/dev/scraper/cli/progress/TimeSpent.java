@@ -89,8 +89,9 @@ public final class TimeSpent {
             return Optional.of(
                     "nearly every lane was at work all the time: more --jobs, or another --mode than sync, would be faster");
         }
-        double polite =
-                report.polite().values().stream().mapToDouble(TimeSpent::seconds).sum();
+        double polite = report.polite().values().stream()
+                .mapToDouble(TimeSpent::seconds)
+                .sum();
         return polite < LITTLE * makespan
                 ? Optional.empty()
                 : Optional.of("neither lanes nor cores were short: the hosts' turns decide, most of them "
