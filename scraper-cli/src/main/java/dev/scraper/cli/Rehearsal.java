@@ -7,6 +7,7 @@ import dev.scraper.cli.options.DemoProcess;
 import dev.scraper.fork.WorkerMain;
 import dev.scraper.replay.ReplayServer;
 import dev.scraper.trial.TrialMain;
+import dev.scraper.url.CrawlUrl;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -58,6 +59,7 @@ final class Rehearsal {
         run("scrape", "-h");
         run("scrape", "-i", list, "-o", records, "-j", "50", "--links", "--select", "title=title");
         run("scrape", "-i", list, "-o", folder + "/forked.jsonl", "--mode", "fork:1x8", "-q");
+        run("crawl", CrawlUrl.parse(urls.getFirst()).resolve("/").text(), "-o", folder + "/crawled.jsonl", "-q");
         run("explain", records);
         run("plan", "-i", list);
         run("fib", "--n", "5", "--count", "2", "-r", "1", "--modes", "sync,virtual");
