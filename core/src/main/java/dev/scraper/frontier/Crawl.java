@@ -2,6 +2,7 @@ package dev.scraper.frontier;
 
 import dev.scraper.crawl.CrawlRules;
 import dev.scraper.crawl.PatternTraps;
+import dev.scraper.crawl.UrlPattern;
 import dev.scraper.list.GrowingList;
 import dev.scraper.queue.Memory;
 import dev.scraper.queue.Quota;
@@ -20,7 +21,7 @@ public record Crawl(
     public interface Watcher {
         /// One kind.
         ///
-        /// @param pattern of them, as [dev.scraper.crawl.UrlPattern#text]
-        void closed(String pattern, String why);
+        /// @param url one of them
+        void closed(UrlPattern pattern, String url, String why);
     }
 }

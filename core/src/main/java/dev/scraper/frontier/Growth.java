@@ -158,7 +158,7 @@ final class Growth {
             String why = traps.page(
                     own, elsewhere > 0, findings.print(), page.found().depth());
             if (why != null) {
-                crawl.watcher().closed(own.text(), why);
+                crawl.watcher().closed(own, page.url(), why);
             }
         }
         return new Grown(fresh.size(), elsewhere, lines, leftOut, skipped);

@@ -1,5 +1,7 @@
 package dev.scraper.cli.crawl;
 
+import dev.scraper.cli.error.ExitStatus;
+import dev.scraper.cli.error.UserException;
 import dev.scraper.cli.help.FirstDay;
 import dev.scraper.cli.options.ListOptions;
 import dev.scraper.cli.options.PageOptions;
@@ -69,6 +71,11 @@ public final class CrawlCommand implements Callable<Integer> {
         input.refuse("--list", crawl.list);
         input.refuse("--skipped", crawl.skipped);
         page.requireParsing();
+        if (Boolean.TRUE.equals(crawl.sitemaps) && run.refusesRobots()) {
+            throw new UserException(
+                    ExitStatus.USAGE,
+                    "--sitemaps: robots.txt names them, and --no-robots does not ask for it; leave one away");
+        }
         if (output.goesOn() && !input.given() && output.file() != null) {
             input.give(CrawlFile.seeds(crawl.list == null ? CrawlFile.beside(output.file()) : crawl.list));
         }

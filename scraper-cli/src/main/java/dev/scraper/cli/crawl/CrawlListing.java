@@ -207,7 +207,7 @@ final class CrawlListing implements Listing {
                 options.quota(),
                 traps,
                 memory(),
-                (pattern, why) -> tell(log, CrawlText.closed(pattern, why)));
+                (pattern, url, why) -> tell(log, CrawlText.closed(pattern, url, why)));
         logged = line -> tell(log, line);
         return ListRun.growing(crawl, settings, given.known(), out::isDone, change -> log.say(Log.text(change)));
     }

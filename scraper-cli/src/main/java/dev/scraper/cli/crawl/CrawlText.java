@@ -2,6 +2,7 @@ package dev.scraper.cli.crawl;
 
 import dev.scraper.crawl.Findings.Skipped;
 import dev.scraper.crawl.LeftOut;
+import dev.scraper.crawl.UrlPattern;
 import dev.scraper.text.Figures;
 import dev.scraper.text.Harmless;
 import java.util.ArrayList;
@@ -18,20 +19,34 @@ final class CrawlText {
     private CrawlText() {}
 
     /// A kind of URLs is left out from now on.
-    static String closed(String pattern, String why) {
-        return "trap: no more URLs like %s: %s; --open '%s' follows them"
-                .formatted(Harmless.text(pattern), why, Harmless.text(regex(pattern)));
+    ///
+    /// @param url one of them
+    static String closed(UrlPattern pattern, String url, String why) {
+        return "trap: no more %s: %s; --open '%s' follows them"
+                .formatted(
+                        pattern.calendar() ? "dates such as " + Harmless.text(url) : Harmless.text(pattern.text()),
+                        why,
+                        Harmless.text(pattern.calendar() ? beforeDigits(url) : regex(pattern.text())));
     }
 
     /// A regular expression that finds the URLs of a kind.
     static String regex(String pattern) {
-        if (pattern.endsWith(" (dates)")) {
-            return "//" + pattern.substring(0, pattern.indexOf(' ')).replace(".", "\\.") + "/";
-        }
-        String path = pattern.substring(pattern.indexOf('/'));
-        return path.replaceAll("([.?+*()\\[\\]{}|^$\\\\])", "\\\\$1")
+        return escaped(pattern.substring(pattern.indexOf('/')))
                 .replace("=#", "=[^&]*")
                 .replace("#", "[0-9a-f]+");
+    }
+
+    private static String beforeDigits(String url) {
+        int path = url.indexOf('/', url.indexOf("//") + 2);
+        int end = path;
+        while (end < url.length() && !Character.isDigit(url.charAt(end))) {
+            end++;
+        }
+        return escaped(url.substring(path, end));
+    }
+
+    private static String escaped(String text) {
+        return text.replaceAll("([.?+*()\\[\\]{}|^$\\\\])", "\\\\$1");
     }
 
     /// A seed points to what is not followed.

@@ -90,6 +90,11 @@ public final class PoliteOptions {
         return Usage.checked("--max-redirs, --retry, --retry-delay", follow::following);
     }
 
+    /// Whether the user said that robots.txt is not to be asked for.
+    public boolean refusesRobots() {
+        return Boolean.FALSE.equals(robots.obeyed);
+    }
+
     /// How a list is given out. The demo site needs no sparing, and it is the user's own.
     ///
     /// @param productToken whose rules of robots.txt apply

@@ -78,6 +78,11 @@ public final class RunOptions {
         return mode.processes(children.processes());
     }
 
+    /// Whether the user said that robots.txt is not to be asked for.
+    public boolean refusesRobots() {
+        return polite.refusesRobots();
+    }
+
     /// Redirects that are followed in a row.
     public int redirects() {
         return polite.follow().redirects();
