@@ -72,6 +72,12 @@ final class CrawlListing implements Listing {
 
     @Override
     public CrawlRules rules(OpenList given) throws InterruptedException {
+        if (given.isRecorded()) {
+            throw new UserException(
+                    ExitStatus.USAGE,
+                    "-i %s: is a recording, which has the pages it has; scraper scrape goes through it"
+                            .formatted(given.urls().name()));
+        }
         List<CrawlUrl> roots = new ArrayList<>();
         Set<String> demos = new HashSet<>();
         try {

@@ -1,7 +1,6 @@
 package dev.scraper.cli.crawl;
 
 import dev.scraper.cli.error.ExitStatus;
-import dev.scraper.cli.error.Usage;
 import dev.scraper.cli.error.UserException;
 import dev.scraper.cli.help.InGroup;
 import dev.scraper.cli.help.OptionGroup;
@@ -208,13 +207,13 @@ public final class CrawlOptions {
         for (String kind : linksFrom) {
             String name =
                     (kind.startsWith("+") ? kind.substring(1) : kind).strip().toLowerCase(Locale.ROOT);
-            Via via = Usage.checked("--links-from", () -> Via.of(name));
-            if (!CHOICES.contains(via)) {
-                throw new UserException(
-                        ExitStatus.USAGE,
-                        "--links-from: '%s' cannot be chosen; a, area, frame, refresh, next, canonical, img and feed can"
-                                .formatted(kind));
-            }
+            Via via = CHOICES.stream()
+                    .filter(choice -> choice.text().equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> new UserException(
+                            ExitStatus.USAGE,
+                            "--links-from: '%s' is none of a, area, frame, refresh, next, canonical, img and feed"
+                                    .formatted(kind)));
             kinds.add(via);
         }
         return kinds;

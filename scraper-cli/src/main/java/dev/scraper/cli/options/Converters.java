@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import picocli.CommandLine;
 import picocli.CommandLine.TypeConversionException;
 
@@ -27,6 +28,7 @@ public final class Converters {
                 .registerConverter(ByteSize.class, Converters::size)
                 .registerConverter(Mode.class, text -> converted(text, Mode::parse))
                 .registerConverter(Selection.class, text -> converted(text, Selection::parse))
+                .registerConverter(Pattern.class, Converters::pattern)
                 .registerConverter(Header.class, Converters::header);
     }
 
@@ -82,6 +84,15 @@ public final class Converters {
             default -> 1;
         };
         return new ByteSize(Math.round(Double.parseDouble(matcher.group(1)) * factor));
+    }
+
+    private static Pattern pattern(String text) {
+        try {
+            return Pattern.compile(text);
+        } catch (PatternSyntaxException e) {
+            throw new TypeConversionException("'%s' is no regular expression: %s at character %d"
+                    .formatted(text, e.getDescription(), e.getIndex() + 1));
+        }
     }
 
     private static Header header(String text) {
