@@ -5,17 +5,24 @@ import dev.scraper.url.CrawlUrl;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Divides the links of one page into those that are followed and those that are left out. For one
 /// page, and one thread.
 public final class Sieve {
 
-    /// Characters of URLs that one page may bring: a sitemap of the largest size has less.
-    static final long MOST = 16L << 20;
+    /// Bytes that what one page brings may have on its way to the list, the same in all modes: one in
+    /// another process must hold it at once. A sitemap of the largest size, with URLs as long as they
+    /// are, has less.
+    static final long MOST = 24L << 20;
+
+    /// Bytes of a URL besides its characters.
+    private static final int OVERHEAD = 48;
 
     private final CrawlRules rules;
     private final String page;
@@ -23,7 +30,7 @@ public final class Sieve {
     private final @Nullable CrawlUrl root;
     private final List<Link> links = new ArrayList<>();
     private final Map<Long, LeftOut> rest = new HashMap<>();
-    private final Map<Long, Integer> places = new HashMap<>();
+    private final Set<Long> taken = new HashSet<>();
     private final List<Skipped> skipped = new ArrayList<>();
     private long length;
 
@@ -46,24 +53,27 @@ public final class Sieve {
             return;
         }
         long key = rules.same().hash(url);
-        if (places.containsKey(key)) {
+        if (taken.contains(key)) {
             return;
         }
         Judgement judged = judged(via, url, nofollow && rules.nofollow());
         LeftOut reason = judged.reason();
-        if (reason == null && length + url.text().length() > MOST) {
+        boolean full = length + url.text().length() + OVERHEAD > MOST;
+        if (reason == null && full) {
             judged = new Judgement(LeftOut.PAGE_FULL, "a page may bring %d MB of URLs".formatted(MOST >> 20), null);
             reason = judged.reason();
         }
         if (reason == null) {
-            length += url.text().length();
-            places.put(key, links.size());
+            length += url.text().length() + OVERHEAD;
+            taken.add(key);
             links.add(new Link(url.text(), key, Objects.requireNonNull(judged.found())));
             if (rest.remove(key) != null) {
                 skipped.removeIf(one -> one.url().equals(url.text()));
             }
         } else if (rest.putIfAbsent(key, reason) == null
+                && !full
                 && (rules.skipped() || (via == Via.REDIRECT && found.isSeed()))) {
+            length += url.text().length() + OVERHEAD;
             skipped.add(new Skipped(url.text(), reason, judged.rule()));
         }
     }
