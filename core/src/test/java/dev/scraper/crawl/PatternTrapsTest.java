@@ -2,6 +2,7 @@ package dev.scraper.crawl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -112,7 +113,7 @@ class PatternTrapsTest {
     @Test
     void sameAgainComesToTheSame() {
         PatternTraps again = new PatternTraps();
-        java.util.Random random = new java.util.Random(5);
+        Random random = new Random(5);
         for (int i = 0; i < 5_000; i++) {
             UrlPattern kind = new UrlPattern("h/" + random.nextInt(3) + "/#", random.nextInt(3) == 0);
             boolean elsewhere = random.nextInt(300) == 0;

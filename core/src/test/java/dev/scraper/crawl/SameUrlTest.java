@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scraper.crawl.SameUrl.Secret;
 import dev.scraper.url.CrawlUrl;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -74,7 +76,7 @@ class SameUrlTest {
 
     @Test
     void keysOfManyUrlsDiffer() {
-        java.util.Set<Long> hashes = new java.util.HashSet<>();
+        Set<Long> hashes = new HashSet<>();
         for (int i = 0; i < 20_000; i++) {
             assertThat(hashes.add(USUAL.hash(CrawlUrl.parse("http://h/item/" + i)))).isTrue();
         }

@@ -2,6 +2,7 @@ package dev.scraper.crawl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.scraper.crawl.Findings.Skipped;
 import dev.scraper.crawl.SameUrl.Secret;
@@ -55,7 +56,7 @@ class SieveTest {
 
         assertThat(sieve.findings().links())
                 .extracting(Link::url, Link::found)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple(
+                .containsExactly(tuple(
                         "http://h/a/b", new Found(3, Via.A, PAGE, 0, 0, null)));
         assertThat(sieve.findings().leftOut()).isEmpty();
     }

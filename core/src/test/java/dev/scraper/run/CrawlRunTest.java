@@ -3,9 +3,12 @@ package dev.scraper.run;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.scraper.client.Answers;
 import dev.scraper.crawl.CrawlLine;
+import dev.scraper.crawl.CrawlRules;
+import dev.scraper.crawl.Scope;
 import dev.scraper.crawl.Via;
 import dev.scraper.fetch.FetchResult;
 import dev.scraper.output.Sink;
@@ -206,7 +209,7 @@ class CrawlRunTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"sync", "coroutine:8", "virtual:8", "pool:4"})
-    void linksAreInTheListBeforeTheRecordOfTheirPage(String mode) throws Exception {
+    void linksAreInTheListBeforeTheRecordOfTheirPageAndThoseLeftOutAreTold(String mode) throws Exception {
         LocalCrawl crawl = crawl(CrawlRunTest::graph, "http://h/0");
         List<String> early = new ArrayList<>();
 
@@ -221,6 +224,10 @@ class CrawlRunTest {
                         .count();
                 if (there != found) {
                     early.add(url + " has " + there + " of " + found);
+                }
+                if (record.contains("\"left_out\"")
+                        && !crawl.skipped.contains("http://elsewhere/" + number(CrawlUrl.parse(url)))) {
+                    early.add("what is left out of " + url);
                 }
                 sink.write(open, times, worker);
             }
@@ -387,8 +394,8 @@ class CrawlRunTest {
         assertThat(crawl.listed())
                 .extracting(CrawlLine::url, line -> line.found().via(), line -> line.found().depth())
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("http://h/a/", Via.SEED, 0),
-                        org.assertj.core.groups.Tuple.tuple("http://h/a/b", Via.REDIRECT, 0));
+                        tuple("http://h/a/", Via.SEED, 0),
+                        tuple("http://h/a/b", Via.REDIRECT, 0));
         assertThat(crawl.asked).containsExactly("http://h/a/", "http://h/a/b");
         assertThat(crawl.left).containsExactly("http://h/a/b http://h/elsewhere");
     }
@@ -456,8 +463,8 @@ class CrawlRunTest {
                                 .toList())),
                 "http://h.example/");
         crawl.sitemaps();
-        crawl.rules(was -> new dev.scraper.crawl.CrawlRules(
-                new dev.scraper.crawl.Scope(dev.scraper.crawl.Scope.Kind.ANY, List.of(), List.of(), List.of()),
+        crawl.rules(was -> new CrawlRules(
+                new Scope(Scope.Kind.ANY, List.of(), List.of(), List.of()),
                 2,
                 0,
                 10,

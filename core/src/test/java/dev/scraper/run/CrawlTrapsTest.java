@@ -2,15 +2,19 @@ package dev.scraper.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.scraper.crawl.CrawlRules;
 import dev.scraper.crawl.LeftOut;
+import dev.scraper.crawl.UrlTraps;
 import dev.scraper.fetch.FetchResult;
 import dev.scraper.url.CrawlUrl;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -224,7 +228,7 @@ class CrawlTrapsTest {
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SESSION_IDS")
     void trapIsFollowedWhereItIsCalledOpen(Trap trap) throws Exception {
         LocalCrawl crawl = crawl(url -> trap.answer(path(url), query(url)));
-        crawl.rules(was -> new dev.scraper.crawl.CrawlRules(
+        crawl.rules(was -> new CrawlRules(
                 was.scope(),
                 was.depth(),
                 was.hopsOffSite(),
@@ -232,7 +236,7 @@ class CrawlTrapsTest {
                 was.kinds(),
                 was.nofollow(),
                 was.sitemaps(),
-                new dev.scraper.crawl.UrlTraps(true, List.of(java.util.regex.Pattern.compile("^http://h/"))),
+                new UrlTraps(true, List.of(Pattern.compile("^http://h/"))),
                 was.same(),
                 was.skipped()));
         int more = trap.name().contains("LONG") || trap == Trap.GROWING_PARAMETERS || trap == Trap.NESTED_QUERY ? 30 : MOST;
@@ -266,7 +270,7 @@ class CrawlTrapsTest {
 
         assertThat(done).isTrue();
         int asked = crawl.asked.size();
-        LocalCrawl whole = new LocalCrawl(java.nio.file.Files.createDirectory(folder.resolve("whole")), site, "http://h/");
+        LocalCrawl whole = new LocalCrawl(Files.createDirectory(folder.resolve("whole")), site, "http://h/");
         whole.run("sync");
         assertThat(asked).isEqualTo(whole.asked.size());
     }

@@ -13,11 +13,13 @@ import dev.scraper.crawl.SameUrl;
 import dev.scraper.crawl.SameUrl.Secret;
 import dev.scraper.crawl.Scope;
 import dev.scraper.crawl.UrlTraps;
+import dev.scraper.crawl.Via;
 import dev.scraper.fetch.FetchRequest;
 import dev.scraper.fetch.FetchResult;
 import dev.scraper.fetch.Fetcher;
 import dev.scraper.frontier.Crawl;
 import dev.scraper.frontier.FrontierSettings;
+import dev.scraper.frontier.Grown;
 import dev.scraper.journal.CrawlRecords;
 import dev.scraper.journal.ResumePoint;
 import dev.scraper.list.GrowingList;
@@ -30,11 +32,14 @@ import dev.scraper.polite.Politeness;
 import dev.scraper.queue.KnownHosts;
 import dev.scraper.queue.Memory;
 import dev.scraper.queue.Quota;
+import dev.scraper.record.PageRecord.RecordError;
+import dev.scraper.record.UrlOutcome;
 import dev.scraper.robots.RobotsPolicy;
 import dev.scraper.scrape.ScrapePipeline;
 import dev.scraper.scrape.ScrapeSettings;
 import dev.scraper.strategy.StrategyNames;
 import dev.scraper.url.CrawlUrl;
+import dev.scraper.visit.ListLine;
 import java.io.IOException;
 import java.net.http.HttpHeaders;
 import java.nio.ByteBuffer;
@@ -43,6 +48,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +57,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// A crawl in this JVM of sites that are a function, begun and gone on with as the program does it.
 final class LocalCrawl {
@@ -63,6 +70,7 @@ final class LocalCrawl {
     final ConcurrentLinkedQueue<String> asked = new ConcurrentLinkedQueue<>();
     final List<String> closed = new ArrayList<>();
     final List<String> left = new ArrayList<>();
+    final Set<String> skipped = new HashSet<>();
     private final Site site;
     private final List<String> seeds;
     private RobotsPolicy robots = RobotsPolicy.NONE;
@@ -188,7 +196,18 @@ final class LocalCrawl {
                     point::isDone,
                     change -> {});
             Sink sink = before.sink(new JsonLinesSink(out.writeFrom(point.validLength())), growing);
-            ScrapeRun run = new ScrapeRun(listRun, sink, ScrapeRun.Watcher.NOBODY);
+            ScrapeRun run = new ScrapeRun(listRun, sink, new ScrapeRun.Watcher() {
+                @Override
+                public void listed(long lines, boolean whole) {}
+
+                @Override
+                public void recorded(ListLine line, UrlOutcome outcome, @Nullable RecordError error, boolean asked) {}
+
+                @Override
+                public void found(@Nullable ListLine page, Grown grown) {
+                    grown.skipped().forEach(one -> skipped.add(one.url()));
+                }
+            });
             run.run(
                     mode,
                     StrategyNames.parse(mode),
@@ -256,7 +275,7 @@ final class LocalCrawl {
     /// @return the URLs
     Set<String> whole() throws IOException {
         List<CrawlLine> lines = listed();
-        Map<Long, String> urls = new java.util.HashMap<>();
+        Map<Long, String> urls = new HashMap<>();
         for (String record : records()) {
             Matcher url = URL.matcher(record);
             assertThat(url.find()).as(record).isTrue();
@@ -277,7 +296,7 @@ final class LocalCrawl {
                     assertThat(all.add(line.url())).as(line.url()).isTrue();
             }
             String referrer = line.found().referrer();
-            if (referrer != null && line.found().via() != dev.scraper.crawl.Via.ROBOTS) {
+            if (referrer != null && line.found().via() != Via.ROBOTS) {
                 assertThat(before).contains(referrer);
             }
             before.add(line.url());
