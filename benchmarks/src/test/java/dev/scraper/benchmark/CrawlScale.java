@@ -114,7 +114,7 @@ public final class CrawlScale {
     }
 
     private ListRun listRun(GrowingList list, Memory memory, Predicate<UrlLine> done) {
-        Crawl crawl = new Crawl(list, rules, Quota.none(), new PatternTraps(), memory, (pattern, url, why) -> {});
+        Crawl crawl = new Crawl(list, rules, Quota.none(), new PatternTraps(), memory, new Crawl.Watcher() {});
         return ListRun.growing(crawl, FrontierSettings.ownSite(Politeness.NONE), new KnownHosts(), done, change -> {});
     }
 

@@ -59,13 +59,13 @@ public record CrawlLine(String url, Found found) {
             for (String name = parser.nextName(); name != null; name = parser.nextName()) {
                 parser.nextToken();
                 switch (name) {
-                    case "url" -> url = parser.getString();
+                    case "url" -> url = text(parser);
                     case "depth" -> depth = parser.getIntValue();
                     case "via" -> via = Via.of(parser.getString());
-                    case "referrer" -> referrer = parser.getString();
+                    case "referrer" -> referrer = text(parser);
                     case "hops" -> hops = parser.getIntValue();
                     case "off_site" -> offSite = parser.getIntValue();
-                    case "root" -> root = parser.getString();
+                    case "root" -> root = text(parser);
                     default -> parser.skipChildren();
                 }
             }
@@ -75,5 +75,9 @@ public record CrawlLine(String url, Found found) {
         return url == null || via == null || depth < 0
                 ? null
                 : new CrawlLine(url, new Found(depth, via, referrer, hops, offSite, root));
+    }
+
+    private static @Nullable String text(JsonParser parser) {
+        return parser.currentToken() == JsonToken.VALUE_STRING ? parser.getString() : null;
     }
 }

@@ -9,17 +9,18 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param links to be followed, each key once
 /// @param leftOut how many other URLs the page links to, by why they are not followed
-/// @param skipped these URLs, where somebody wants to know them; always those that a seed redirects
-///     to
+/// @param skipped these URLs, where somebody wants to know them
 /// @param print what the page says, where it was found on a page of its own kind; else null
+/// @param left where a seed redirects to that is out of scope; null where none does
 public record Findings(
         List<Link> links,
         Map<LeftOut, Long> leftOut,
         List<Skipped> skipped,
-        @Nullable TextPrint print) {
+        @Nullable TextPrint print,
+        @Nullable String left) {
 
     /// Nothing.
-    public static final Findings NONE = new Findings(List.of(), Map.of(), List.of(), null);
+    public static final Findings NONE = new Findings(List.of(), Map.of(), List.of(), null, null);
 
     /// A URL that is not followed.
     ///
@@ -35,6 +36,6 @@ public record Findings(
 
     /// The same of a page that says something.
     public Findings print(@Nullable TextPrint what) {
-        return new Findings(links, leftOut, skipped, what);
+        return new Findings(links, leftOut, skipped, what, left);
     }
 }

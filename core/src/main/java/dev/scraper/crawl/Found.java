@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param referrer the page that has the link; null for a seed
 /// @param hops redirects and refreshes in a row that led to it
 /// @param offSite links in a row that led out of scope, 0 within it
-/// @param root of the scope, where the seed moved and took its scope along: the URL that it moved
-///     to; null for the roots of the crawl
+/// @param root of the scope, where the seed moved and took its scope along: its URL at the host
+///     that it moved to; null for the roots of the crawl
 public record Found(
         int depth,
         Via via,

@@ -128,10 +128,15 @@ public final class Scope {
         return path.substring(0, path.lastIndexOf('/') + 1);
     }
 
-    /// Whether a seed that moved is the same site as before: only its scheme, or `www.` in front,
-    /// is another.
-    public static boolean isSameSite(CrawlUrl seed, CrawlUrl moved) {
-        return bare(seed).equals(bare(moved));
+    /// Whether a seed that moved takes its scope along: only its scheme, or `www.` in front, is
+    /// another, and it is still in the same folder.
+    public boolean movesAlong(CrawlUrl seed, CrawlUrl moved) {
+        return bare(seed).equals(bare(moved))
+                && switch (kind) {
+                    case PAGE -> moved.target().equals(seed.target());
+                    case PREFIX -> path(moved).startsWith(folder(path(seed)));
+                    case HOST, DOMAIN, ANY -> true;
+                };
     }
 
     private static String bare(CrawlUrl url) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,7 +32,8 @@ public final class Sieve {
     private final List<Link> links = new ArrayList<>();
     private final Map<Long, LeftOut> rest = new HashMap<>();
     private final Set<Long> taken = new HashSet<>();
-    private final List<Skipped> skipped = new ArrayList<>();
+    private final Map<Long, Skipped> skipped = new LinkedHashMap<>();
+    private @Nullable String left;
     private long length;
 
     /// A sieve that is still empty.
@@ -67,14 +69,14 @@ public final class Sieve {
             length += url.text().length() + OVERHEAD;
             taken.add(key);
             links.add(new Link(url.text(), key, Objects.requireNonNull(judged.found())));
-            if (rest.remove(key) != null) {
-                skipped.removeIf(one -> one.url().equals(url.text()));
-            }
-        } else if (rest.putIfAbsent(key, reason) == null
-                && !full
-                && (rules.skipped() || (via == Via.REDIRECT && found.isSeed()))) {
+            rest.remove(key);
+            skipped.remove(key);
+        } else if (rest.putIfAbsent(key, reason) == null && rules.skipped() && !full) {
             length += url.text().length() + OVERHEAD;
-            skipped.add(new Skipped(url.text(), reason, judged.rule()));
+            skipped.put(key, new Skipped(url.text(), reason, judged.rule()));
+        }
+        if (reason == LeftOut.SCOPE && via == Via.REDIRECT && found.isSeed()) {
+            left = url.text();
         }
     }
 
@@ -90,7 +92,8 @@ public final class Sieve {
         if (nofollow) {
             return out(LeftOut.NOFOLLOW, "nofollow");
         }
-        boolean moved = found.isSeed() && via == Via.REDIRECT && Scope.isSameSite(CrawlUrl.parse(page), url);
+        boolean moved =
+                found.isSeed() && via == Via.REDIRECT && rules.scope().movesAlong(CrawlUrl.parse(page), url);
         boolean inScope = moved || covers(via, url);
         if (!inScope && found.offSite() >= rules.hopsOffSite()) {
             return out(LeftOut.SCOPE, "--scope " + rules.scope().kind().text());
@@ -115,7 +118,9 @@ public final class Sieve {
         if (hops > rules.redirects()) {
             return out(LeftOut.TOO_MANY_REDIRECTS, "--max-redirs " + rules.redirects());
         }
-        String newRoot = moved && !covers(via, url) ? url.text() : found.root();
+        String newRoot = moved && !covers(via, url)
+                ? url.scheme() + "://" + url.hostHeader() + CrawlUrl.parse(page).target()
+                : found.root();
         int offSite = inScope ? 0 : found.offSite() + 1;
         return new Judgement(null, "", new Found(depth, via, page, hops, offSite, newRoot));
     }
@@ -144,6 +149,6 @@ public final class Sieve {
     public Findings findings() {
         Map<LeftOut, Long> counts = new EnumMap<>(LeftOut.class);
         rest.values().forEach(reason -> counts.merge(reason, 1L, Long::sum));
-        return new Findings(links, counts, skipped, null);
+        return new Findings(links, counts, List.copyOf(skipped.values()), null, left);
     }
 }

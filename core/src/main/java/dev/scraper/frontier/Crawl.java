@@ -13,15 +13,18 @@ import dev.scraper.queue.Quota;
 /// @param quota how many lines are asked for
 /// @param traps what is known of them from the records that there are
 /// @param memory where what is kept of each line lies
-/// @param watcher told of traps
+/// @param watcher told of traps, and of seeds that lead elsewhere
 public record Crawl(
         GrowingList list, CrawlRules rules, Quota quota, PatternTraps traps, Memory memory, Watcher watcher) {
 
-    /// Who is told that URLs of a kind are left out from now on; on the thread that runs.
+    /// Who is told what one should know while a crawl goes on; on the thread that runs.
     public interface Watcher {
-        /// One kind.
+        /// URLs of a kind are left out from now on.
         ///
         /// @param url one of them
-        void closed(UrlPattern pattern, String url, String why);
+        default void closed(UrlPattern pattern, String url, String why) {}
+
+        /// A seed redirects to what is out of scope.
+        default void seedLeft(String seed, String target) {}
     }
 }

@@ -154,6 +154,9 @@ final class Growth {
             }
         }
         append(fresh, shorter);
+        if (findings.left() != null && page != null) {
+            crawl.watcher().seedLeft(page.url(), findings.left());
+        }
         if (own != null && page != null && findings.print() != null && page.found() != null) {
             String why = traps.page(
                     own, elsewhere > 0, findings.print(), page.found().depth());

@@ -88,7 +88,7 @@ public final class ScrapeRun {
         void recorded(ListLine line, UrlOutcome outcome, @Nullable RecordError error, boolean asked);
 
         /// A page brought something to a list that grows, or may have. On the thread that runs,
-        /// before its record is told of.
+        /// before its record is written.
         ///
         /// @param page null for a robots.txt, which has no record
         default void found(@Nullable ListLine page, Grown grown) {}
@@ -174,7 +174,9 @@ public final class ScrapeRun {
                     VisitResult visited = lastOf(visit, outcome);
                     recipient.last(visit, visited, made instanceof Outcome.Done<Visit, R> done ? done.result() : null);
                     record(visit, visited, grown, outcome.timing(), mode);
-                } else if (grown.found() > 0) {
+                } else if (grown.found() > 0
+                        || (outcome.task().input() instanceof RobotsVisit
+                                && !grown.leftOut().isEmpty())) {
                     watcher.found(null, grown);
                 }
             }
@@ -261,6 +263,7 @@ public final class ScrapeRun {
                         timing.parsing(),
                         Duration.ofNanos(timing.parsed() - timing.start()));
         };
+        watcher.found(visit.line(), grown);
         try {
             byte[] open = encoder.found(visited.record(), grown.found(), grown.elsewhere(), grown.leftOut());
             sink.write(open, times, new Worker(mode, timing.pid(), timing.lane()));
@@ -272,7 +275,6 @@ public final class ScrapeRun {
             searched++;
             visited.found().forEach(name -> found.merge(name, 1L, Long::sum));
         }
-        watcher.found(visit.line(), grown);
         watcher.recorded(visit.line(), visited.outcome(), visited.error(), visit instanceof PageVisit);
     }
 

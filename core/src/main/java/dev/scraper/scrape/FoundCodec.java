@@ -70,6 +70,7 @@ final class FoundCodec {
             out.writeLong(print.text());
             out.writeLong(print.words());
         });
+        out.optionalText(findings.left());
     }
 
     static Findings readFindings(Bytes.Reader in) throws IOException {
@@ -93,6 +94,7 @@ final class FoundCodec {
         for (int left = in.readInt(); left > 0; left--) {
             skipped.add(new Skipped(in.text(), REASONS[in.readByte()], in.text()));
         }
-        return new Findings(links, leftOut, skipped, in.optional(() -> new TextPrint(in.readLong(), in.readLong())));
+        TextPrint print = in.optional(() -> new TextPrint(in.readLong(), in.readLong()));
+        return new Findings(links, leftOut, skipped, print, in.optionalText());
     }
 }

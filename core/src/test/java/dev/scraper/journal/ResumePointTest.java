@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.scraper.list.UrlLine;
+import dev.scraper.output.OutputFile;
 import dev.scraper.output.OutputFormat;
 import dev.scraper.output.Sink;
 import dev.scraper.record.RecordFields;
@@ -309,5 +310,48 @@ class ResumePointTest {
         ResumePoint torn = read(Arrays.copyOf(output, output.length - 1), format);
         assertThat(torn.done()).isEqualTo(2);
         assertThat(torn.tornLength()).isGreaterThan(2_000_000);
+    }
+
+    /// After a power cut, the list of a crawl may lack lines whose records were on the disk.
+    @Test
+    void fromTheFirstRecordOnWhoseLineTheListLacksAllCountsAsTorn() throws Exception {
+        String kept = whole(2, "http://h/", "ok") + whole(4, "http://h/4", "ok");
+        Files.writeString(
+                file, kept + whole(6, "http://h/6", "ok") + whole(3, "http://h/3", "ok") + "{\"n\":5,\"url\":");
+
+        try (OutputFile out = OutputFile.open(file)) {
+            ResumePoint point = ResumePoint.read(out, JSONL, 5);
+
+            assertThat(point.done()).isEqualTo(2);
+            assertThat(point.validLength()).isEqualTo(kept.length());
+            assertThat(point.tornLength()).isEqualTo(Files.size(file) - kept.length());
+            assertThat(point.isDone(new UrlLine(3, 0, "http://h/3"))).isFalse();
+            assertThat(point.isDone(new UrlLine(4, 0, "http://h/4"))).isTrue();
+        }
+    }
+
+    @Test
+    void ofAListThatLacksNothingAllRecordsCount() throws Exception {
+        String kept = whole(2, "http://h/", "ok") + whole(4, "http://h/4", "ok");
+        Files.writeString(file, kept + "{\"n\":5,\"url\":");
+
+        try (OutputFile out = OutputFile.open(file)) {
+            ResumePoint point = ResumePoint.read(out, JSONL, 4);
+
+            assertThat(point.done()).isEqualTo(2);
+            assertThat(point.validLength()).isEqualTo(kept.length());
+        }
+    }
+
+    @Test
+    void ofAListThatLacksAllNoneDoes() throws Exception {
+        Files.writeString(file, whole(2, "http://h/", "ok"));
+
+        try (OutputFile out = OutputFile.open(file)) {
+            ResumePoint point = ResumePoint.read(out, JSONL, 1);
+
+            assertThat(point.done()).isZero();
+            assertThat(point.validLength()).isZero();
+        }
     }
 }

@@ -67,7 +67,8 @@ class CodecsTest {
             List.of(new Link("http://h/a", -7, FOUND), new Link("http://h/b", Long.MIN_VALUE, FOUND)),
             Map.of(LeftOut.SCOPE, 3L, LeftOut.PATTERN, 1L),
             List.of(new Findings.Skipped("http://x/", LeftOut.EXCLUDED, "--exclude x")),
-            new TextPrint(-1, 5));
+            new TextPrint(-1, 5),
+            "http://left/");
     private static final Waits WAITS = new Waits(Duration.ofNanos(1), WaitCause.SLOW_ANSWERS, Duration.ofDays(400));
 
     @Test

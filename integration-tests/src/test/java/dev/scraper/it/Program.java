@@ -85,13 +85,29 @@ final class Program implements AutoCloseable {
         return start(jvm, Map.of(), stdin, arguments);
     }
 
+    /// Runs it to its end where no file may become longer than so many kilobytes: what a full disk
+    /// does, for a program that ignores the signal.
+    static Ended runWithShortFiles(int kilobytes, String... arguments) throws IOException, InterruptedException {
+        List<String> shell = List.of("bash", "-c", "ulimit -f " + kilobytes + " && exec \"$@\"", "bash");
+        try (Program program = start(shell, List.of("-XX:-UsePerfData"), Map.of(), "", arguments)) {
+            return program.end();
+        }
+    }
+
     private static Program start(List<String> jvm, Map<String, String> environment, String stdin, String... arguments)
+            throws IOException {
+        return start(List.of(), jvm, environment, stdin, arguments);
+    }
+
+    private static Program start(
+            List<String> before, List<String> jvm, Map<String, String> environment, String stdin, String... arguments)
             throws IOException {
         Path in = Files.createTempFile("scraper-it-", ".in");
         Files.writeString(in, stdin);
         Path out = Files.createTempFile("scraper-it-", ".out");
         Path err = Files.createTempFile("scraper-it-", ".err");
-        List<String> command = new ArrayList<>(Interrupts.prefix());
+        List<String> command = new ArrayList<>(before);
+        command.addAll(Interrupts.prefix());
         command.add(java());
         command.addAll(jvm);
         command.addAll(List.of("-p", modulePath(), "-m", "dev.scraper.cli/dev.scraper.cli.Main"));

@@ -22,6 +22,7 @@ final class TimedSite implements AutoCloseable {
     private final ConcurrentLinkedQueue<Request> requests = new ConcurrentLinkedQueue<>();
 
     /// @param host as the `Host` header has it
+    /// @param path with its query
     /// @param start when it came, in nanoseconds
     /// @param end when the answer had been written
     record Request(String host, String path, long start, long end) {}
@@ -54,7 +55,7 @@ final class TimedSite implements AutoCloseable {
     private void answer(HttpExchange exchange, Pages pages) throws IOException {
         long start = System.nanoTime();
         String host = exchange.getRequestHeaders().getFirst("Host");
-        String path = exchange.getRequestURI().getRawPath();
+        String path = exchange.getRequestURI().toString();
         try {
             TimeUnit.MILLISECONDS.sleep(answerMillis);
         } catch (InterruptedException e) {

@@ -12,6 +12,7 @@ import dev.scraper.crawl.CrawlLine;
 import dev.scraper.crawl.CrawlRules;
 import dev.scraper.crawl.Found;
 import dev.scraper.crawl.PatternTraps;
+import dev.scraper.crawl.UrlPattern;
 import dev.scraper.frontier.Crawl;
 import dev.scraper.frontier.FrontierSettings;
 import dev.scraper.journal.CrawlRecords;
@@ -49,7 +50,6 @@ final class CrawlListing implements Listing {
     private @Nullable CrawlRules rules;
     private @Nullable GrowingList list;
     private @Nullable SkippedFile skipped;
-    private Consumer<String> logged;
 
     /// @param redirects at most in a row
     /// @param output null for stdout
@@ -67,7 +67,6 @@ final class CrawlListing implements Listing {
         this.overwrites = overwrites;
         this.output = output;
         this.warnings = warnings;
-        this.logged = warnings;
     }
 
     @Override
@@ -213,8 +212,17 @@ final class CrawlListing implements Listing {
                 options.quota(),
                 traps,
                 memory(),
-                (pattern, url, why) -> tell(log, CrawlText.closed(pattern, url, why)));
-        logged = line -> tell(log, line);
+                new Crawl.Watcher() {
+                    @Override
+                    public void closed(UrlPattern pattern, String url, String why) {
+                        tell(log, CrawlText.closed(pattern, url, why));
+                    }
+
+                    @Override
+                    public void seedLeft(String seed, String target) {
+                        tell(log, CrawlText.seedLeft(seed, target));
+                    }
+                });
         return ListRun.growing(crawl, settings, given.known(), out::isDone, change -> log.say(Log.text(change)));
     }
 
@@ -241,7 +249,7 @@ final class CrawlListing implements Listing {
 
     @Override
     public Watcher following(Watcher watcher) {
-        return tally.following(watcher, skipped, logged);
+        return tally.following(watcher, skipped);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.scraper.cli.crawl;
 
-import dev.scraper.crawl.Findings.Skipped;
 import dev.scraper.crawl.LeftOut;
 import dev.scraper.frontier.Grown;
 import dev.scraper.record.PageRecord.RecordError;
@@ -10,10 +9,8 @@ import dev.scraper.url.CrawlUrl;
 import dev.scraper.visit.ListLine;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -78,11 +75,8 @@ final class CrawlTally {
     /// Whoever follows the run, and this.
     ///
     /// @param skipped has each URL that is left out; null for nobody
-    /// @param warnings told of seeds that point to what is out of scope
-    Watcher following(Watcher watcher, @Nullable SkippedFile skipped, Consumer<String> warnings) {
+    Watcher following(Watcher watcher, @Nullable SkippedFile skipped) {
         return new Watcher() {
-            private List<Skipped> left = List.of();
-
             @Override
             public void listed(long lines, boolean whole) {
                 watcher.listed(lines, whole);
@@ -90,11 +84,6 @@ final class CrawlTally {
 
             @Override
             public void recorded(ListLine line, UrlOutcome outcome, @Nullable RecordError error, boolean asked) {
-                if (outcome == UrlOutcome.REDIRECTED
-                        && line.found() != null
-                        && line.found().isSeed()) {
-                    left.forEach(one -> warnings.accept(CrawlText.seedLeft(line.url(), one)));
-                }
                 record(line.url(), line.found() == null ? 0 : line.found().depth());
                 watcher.recorded(line, outcome, error, asked);
             }
@@ -102,7 +91,6 @@ final class CrawlTally {
             @Override
             public void found(@Nullable ListLine page, Grown grown) {
                 grown.leftOut().forEach((reason, count) -> leftOut.merge(reason, count, Long::sum));
-                left = grown.skipped();
                 if (skipped != null) {
                     skipped.add(page == null ? "" : page.url(), grown.skipped());
                 }

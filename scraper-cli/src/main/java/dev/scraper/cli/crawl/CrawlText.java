@@ -1,6 +1,5 @@
 package dev.scraper.cli.crawl;
 
-import dev.scraper.crawl.Findings.Skipped;
 import dev.scraper.crawl.LeftOut;
 import dev.scraper.crawl.UrlPattern;
 import dev.scraper.text.Figures;
@@ -49,14 +48,10 @@ final class CrawlText {
         return text.replaceAll("([.?+*()\\[\\]{}|^$\\\\])", "\\\\$1");
     }
 
-    /// A seed points to what is not followed.
-    static String seedLeft(String seed, Skipped target) {
-        return "%s redirects to %s, which is left out (%s): begin with that URL, or change %s"
-                .formatted(
-                        Harmless.text(seed),
-                        Harmless.text(target.url()),
-                        target.reason().text(),
-                        target.reason().flag());
+    /// A seed redirects to what is out of scope.
+    static String seedLeft(String seed, String target) {
+        return "%s redirects to %s, which is out of scope: begin with that URL, or widen --scope"
+                .formatted(Harmless.text(seed), Harmless.text(target));
     }
 
     /// What it came to.
