@@ -66,10 +66,16 @@ final class FoundCodec {
             out.writeByte(skipped.reason().ordinal());
             out.text(skipped.rule());
         }
-        out.optional(findings.print(), print -> {
-            out.writeLong(print.text());
-            out.writeLong(print.words());
-        });
+        out.optional(findings.print(), print -> write(out, print));
+    }
+
+    static void write(Bytes.Writer out, TextPrint print) throws IOException {
+        out.writeLong(print.text());
+        out.writeLong(print.words());
+    }
+
+    static TextPrint readPrint(Bytes.Reader in) throws IOException {
+        return new TextPrint(in.readLong(), in.readLong());
     }
 
     static Findings readFindings(Bytes.Reader in) throws IOException {
@@ -93,6 +99,6 @@ final class FoundCodec {
         for (int left = in.readInt(); left > 0; left--) {
             skipped.add(new Skipped(in.text(), REASONS[in.readByte()], in.text()));
         }
-        return new Findings(links, leftOut, skipped, in.optional(() -> new TextPrint(in.readLong(), in.readLong())));
+        return new Findings(links, leftOut, skipped, in.optional(() -> readPrint(in)));
     }
 }
