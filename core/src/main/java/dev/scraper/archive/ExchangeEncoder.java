@@ -56,8 +56,7 @@ public final class ExchangeEncoder {
     /// @param url that answered then
     /// @param date when; null where nobody knows
     /// @param told whether the server said so (304), rather than send the same content again
-    public record Original(
-            String url, @Nullable Instant date, boolean told) {}
+    public record Original(String url, @Nullable Instant date, boolean told) {}
 
     /// The records of one exchange, each a gzip member.
     ///
@@ -70,8 +69,7 @@ public final class ExchangeEncoder {
     /// place of the `response`, without its body.
     ///
     /// @param original what the answer repeats; null where it is new
-    public byte[] encode(
-            FetchRequest request, FetchResult result, Instant started, @Nullable Original original) {
+    public byte[] encode(FetchRequest request, FetchResult result, Instant started, @Nullable Original original) {
         Members members = new Members();
         String url = request.url().text();
         @Nullable URI requested = isPrivate(result) ? null : id();

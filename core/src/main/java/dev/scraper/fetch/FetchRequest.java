@@ -22,11 +22,7 @@ public record FetchRequest(
         @Nullable Since since) {
 
     /// A request that nothing is known before.
-    public FetchRequest(
-            CrawlUrl url,
-            boolean credentials,
-            @Nullable String cookies,
-            @Nullable Start start) {
+    public FetchRequest(CrawlUrl url, boolean credentials, @Nullable String cookies, @Nullable Start start) {
         this(url, credentials, cookies, start, null);
     }
 

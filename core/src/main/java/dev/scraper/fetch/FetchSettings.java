@@ -297,6 +297,7 @@ public record FetchSettings(
     /// Whether the user's own headers say on what condition, or which part of, a page is wanted:
     /// then nobody else asks for less than all of it.
     public boolean hasConditions() {
-        return headers.stream().anyMatch(header -> CONDITIONS.contains(header.name().toLowerCase(Locale.ROOT)));
+        return headers.stream()
+                .anyMatch(header -> CONDITIONS.contains(header.name().toLowerCase(Locale.ROOT)));
     }
 }

@@ -181,7 +181,10 @@ public final class Frontier implements Feed<Visit> {
         try {
             return switch (outcome.task().input()) {
                 case PageVisit page ->
-                    growth.grow(page.line(), done.result().findings(), page.before() == null ? 0 : page.before().elsewhere());
+                    growth.grow(
+                            page.line(),
+                            done.result().findings(),
+                            page.before() == null ? 0 : page.before().elsewhere());
                 case RobotsVisit robots
                 when growth.wantsSitemaps()
                         && done.result().reply() instanceof Reply.RobotsText text

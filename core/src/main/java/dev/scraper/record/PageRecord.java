@@ -51,24 +51,15 @@ public record PageRecord(
             @Nullable Refresh refresh,
             @Nullable RecordContent content,
             Instant timestamp) {
-        this(line, journey, finalUrl, outcome, firstLine, error, robots, answer, refresh, content, timestamp, null, null);
+        this(
+                line, journey, finalUrl, outcome, firstLine, error, robots, answer, refresh, content, timestamp, null,
+                null);
     }
 
     /// The same of a page of a crawl.
     public PageRecord print(@Nullable TextPrint words) {
         return new PageRecord(
-                line,
-                journey,
-                finalUrl,
-                outcome,
-                firstLine,
-                error,
-                robots,
-                answer,
-                refresh,
-                content,
-                timestamp,
-                words,
+                line, journey, finalUrl, outcome, firstLine, error, robots, answer, refresh, content, timestamp, words,
                 since);
     }
 

@@ -40,9 +40,8 @@ record Comparison(boolean asks, boolean crawls) {
         return switch (word) {
             case NEW, CHANGED, GONE -> with(made, outcome, word, Map.of());
             case UNCHANGED -> with(made, outcome, word, kept(answer, before, OF_FETCHED));
-            case NOT_MODIFIED -> isAnsweredSince(visit)
-                    ? notModified(made, answer, before)
-                    : with(made, outcome, word, Map.of());
+            case NOT_MODIFIED ->
+                isAnsweredSince(visit) ? notModified(made, answer, before) : with(made, outcome, word, Map.of());
         };
     }
 
@@ -78,7 +77,8 @@ record Comparison(boolean asks, boolean crawls) {
         Map<String, String> kept = kept(answer, before, before.kept().keySet());
         Made again = with(made, UrlOutcome.NOT_MODIFIED, SinceWord.NOT_MODIFIED, kept);
         return crawls
-                ? new Made(again.record().print(before.print()), again.findings().print(before.print()))
+                ? new Made(
+                        again.record().print(before.print()), again.findings().print(before.print()))
                 : again;
     }
 

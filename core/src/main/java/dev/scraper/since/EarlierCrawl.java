@@ -65,9 +65,10 @@ public record EarlierCrawl(List<CrawlUrl> moved) {
         List<CrawlLine> batch = new ArrayList<>();
         long[] count = {0};
         output.each(record -> {
-            CrawlLine line = record.isAskedAgain() && !known.contains(rules.same().hash(record.url()))
-                    ? crawl.line(record, rules)
-                    : null;
+            CrawlLine line =
+                    record.isAskedAgain() && !known.contains(rules.same().hash(record.url()))
+                            ? crawl.line(record, rules)
+                            : null;
             if (line != null && count[0]++ >= there) {
                 batch.add(line);
             }
@@ -125,7 +126,6 @@ public record EarlierCrawl(List<CrawlUrl> moved) {
     }
 
     private static CrawlLine line(EarlierRecord record, Via via, int offSite, @Nullable String root) {
-        return new CrawlLine(
-                record.url().text(), new Found(record.depth(), via, record.referrer(), 0, offSite, root));
+        return new CrawlLine(record.url().text(), new Found(record.depth(), via, record.referrer(), 0, offSite, root));
     }
 }

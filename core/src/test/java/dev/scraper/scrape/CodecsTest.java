@@ -143,8 +143,8 @@ class CodecsTest {
 
     @Test
     void bytesThatAreDamagedAreRefused() {
-        byte[] page =
-                visits.encode(new PageVisit(LINE, JOURNEY, CrawlUrl.parse("http://h/"), true, "a=b", WORD, WAITS, BEFORE));
+        byte[] page = visits.encode(
+                new PageVisit(LINE, JOURNEY, CrawlUrl.parse("http://h/"), true, "a=b", WORD, WAITS, BEFORE));
         Reply answer = new Reply.Answer(200, 1, true, Duration.ofSeconds(3), List.of("a=b"));
         byte[] result = results.encode(new VisitResult(
                 answer,

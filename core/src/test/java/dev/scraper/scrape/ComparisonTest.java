@@ -108,8 +108,10 @@ class ComparisonTest {
                 .contains("\"mime\":\"text/html\",\"length\":17,\"digest\":\"sha256:0\",\"title\":\"Before\",")
                 .contains("\"links\":[\"http://h/b\"],\"data\":{\"head\":\"Before\"}")
                 .contains("\"etag\":\"W/2\",\"last_modified\":\"yesterday\",\"content_from\":\"2026-11-01T10:20:30Z\"");
-        assertThat(requests).singleElement().extracting(FetchRequest::since).isEqualTo(
-                new FetchRequest.Since("W/1", "yesterday"));
+        assertThat(requests)
+                .singleElement()
+                .extracting(FetchRequest::since)
+                .isEqualTo(new FetchRequest.Since("W/1", "yesterday"));
     }
 
     @ParameterizedTest
@@ -173,7 +175,8 @@ class ComparisonTest {
         VisitResult before = visit(SETTINGS.archive(true), null, page);
         write(first, before.archive());
         String fetched = record(before).replaceFirst(".*\"timestamp\":\"([^\"]+)\".*", "$1");
-        byte[] same = visit(SETTINGS.archive(true), before(digest(), fetched), page).archive();
+        byte[] same =
+                visit(SETTINGS.archive(true), before(digest(), fetched), page).archive();
         byte[] notModified = visit(SETTINGS.archive(true), before(digest(), fetched), Answers.error(304, ""))
                 .archive();
 
@@ -200,9 +203,13 @@ class ComparisonTest {
             Files.write(both, Files.readAllBytes(second), java.nio.file.StandardOpenOption.APPEND);
             try (Recording recording = Recording.open(both)) {
                 assertThat(recording.notices().all()).isEmpty();
-                assertThat(recording.find(CrawlUrl.parse("http://h/p")).orElseThrow().result())
-                        .isInstanceOfSatisfying(FetchResult.Fetched.class, read -> assertThat(body(read))
-                                .isEqualTo(PAGE));
+                assertThat(recording
+                                .find(CrawlUrl.parse("http://h/p"))
+                                .orElseThrow()
+                                .result())
+                        .isInstanceOfSatisfying(
+                                FetchResult.Fetched.class,
+                                read -> assertThat(body(read)).isEqualTo(PAGE));
             }
             try (Recording recording = Recording.open(second)) {
                 assertThat(recording.damaged()).isZero();

@@ -147,8 +147,8 @@ class EarlierCrawlTest {
         Path output = folder.resolve("earlier.jsonl");
         Files.writeString(output, String.join("", records));
         Path file = folder.resolve("new.list.jsonl");
-        List<CrawlLine> seeds = List.of(
-                new CrawlLine(rules.scope().roots().getFirst().text(), Found.SEED));
+        List<CrawlLine> seeds =
+                List.of(new CrawlLine(rules.scope().roots().getFirst().text(), Found.SEED));
         List<CrawlLine> lines = new ArrayList<>();
         try (EarlierOutput earlier = EarlierOutput.open(output, rules.same());
                 GrowingList list = GrowingList.begin(OutputFile.open(file), "{}", seeds)) {

@@ -20,8 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EarlierOutputTest {
 
     private static final SameUrl EXACT = new SameUrl(true, List.of(), new SameUrl.Secret(1, 2));
-    private static final String PAGE =
-            """
+    private static final String PAGE = """
             {"n":1,"url":"http://h/a","outcome":"%s","status":200,"mime":"text/html","charset":"utf-8",\
             "charset_source":"header","length":5,"wire_length":4,"digest":"sha256:1","title":"A \\u0085","lang":"de",\
             "links":["http://h/b"],"data":{"price":"1","tags":["x","y"]},"etag":"\\"1\\"","last_modified":"yesterday",\
@@ -131,8 +130,7 @@ class EarlierOutputTest {
     @Test
     void withSameUrlsOfACrawlAnySpellingIsFound() throws Exception {
         Path file = write(page("http://h/a?utm_source=x", "d"));
-        try (EarlierOutput output =
-                EarlierOutput.open(file, new SameUrl(false, List.of(), new SameUrl.Secret(3, 4)))) {
+        try (EarlierOutput output = EarlierOutput.open(file, new SameUrl(false, List.of(), new SameUrl.Secret(3, 4)))) {
             assertThat(before(output, "http://h/%61").digest()).isEqualTo("d");
         }
     }

@@ -167,7 +167,9 @@ public final class Comparing implements Closeable {
             }
         });
         return "since %s: %s"
-                .formatted(Harmless.text(output.path().toString()), parts.isEmpty() ? "no page" : String.join(", ", parts));
+                .formatted(
+                        Harmless.text(output.path().toString()),
+                        parts.isEmpty() ? "no page" : String.join(", ", parts));
     }
 
     private String why(SinceWord word, long count) {

@@ -38,17 +38,24 @@ final class ScrapeListing implements Listing {
     @Override
     public OpenOutput open(OpenList list, Destination to) throws InterruptedException {
         Comparing compared = comparing;
-        return to.open(list, compared == null ? Earlier.UNKNOWN : new Earlier() {
-            @Override
-            public long lines() {
-                return Long.MAX_VALUE;
-            }
+        return to.open(
+                list,
+                compared == null
+                        ? Earlier.UNKNOWN
+                        : new Earlier() {
+                            @Override
+                            public long lines() {
+                                return Long.MAX_VALUE;
+                            }
 
-            @Override
-            public void records(InputStream jsonLines, long length) throws IOException {
-                CrawlRecords.read(
-                        jsonLines, length, new PatternTraps(), compared.reading((url, depth, leftOut) -> {}));
-            }
-        });
+                            @Override
+                            public void records(InputStream jsonLines, long length) throws IOException {
+                                CrawlRecords.read(
+                                        jsonLines,
+                                        length,
+                                        new PatternTraps(),
+                                        compared.reading((url, depth, leftOut) -> {}));
+                            }
+                        });
     }
 }
