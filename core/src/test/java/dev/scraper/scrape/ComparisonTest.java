@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scraper.archive.WarcOutput;
 import dev.scraper.client.Answers;
+import dev.scraper.crawl.CrawlRules;
+import dev.scraper.crawl.SameUrl;
+import dev.scraper.crawl.Scope;
+import dev.scraper.crawl.TextPrint;
+import dev.scraper.crawl.UrlTraps;
 import dev.scraper.fetch.FetchRequest;
 import dev.scraper.fetch.FetchResult;
 import dev.scraper.fetch.FetchSettings;
@@ -218,6 +223,30 @@ class ComparisonTest {
                         .satisfies(notice -> assertThat(notice.kind().name()).isEqualTo("recording_revisit"));
             }
         }
+    }
+
+    /// With what it says it is told whether a kind of pages is a trap, as if it had been sent.
+    @Test
+    void pageOfACrawlThatWasNotModifiedSaysWhatItSaidBefore() throws Exception {
+        CrawlRules rules = new CrawlRules(
+                new Scope(Scope.Kind.HOST, List.of(CrawlUrl.parse("http://h/")), List.of(), List.of()),
+                CrawlRules.ANY_DEPTH,
+                0,
+                10,
+                CrawlRules.USUAL,
+                true,
+                false,
+                new UrlTraps(true, List.of()),
+                new SameUrl(false, List.of(), new SameUrl.Secret(1, 2)),
+                false);
+        TextPrint print = new TextPrint(1, 2);
+        Before before = new Before("http://h/p", "W/1", null, "sha256:0", null, 3, print, KEPT);
+
+        VisitResult visited = visit(SETTINGS.crawl(rules), before, Answers.error(304, ""));
+
+        assertThat(visited.findings().print()).isEqualTo(print);
+        assertThat(record(visited)).contains("\"text_print\":\"" + print);
+        assertThat(record(visit(SETTINGS, before, Answers.error(304, "")))).doesNotContain("text_print");
     }
 
     private static String body(FetchResult.Fetched fetched) {

@@ -76,7 +76,7 @@ class AgainIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sync", "coroutine", "virtual", "pool", "fork:2x4"})
+    @ValueSource(strings = {"virtual", "fork:2x4"})
     void listIsComparedPageByPage(String mode) throws Exception {
         try (ChangingSite site = ChangingSite.start()) {
             List<String> paths = List.of("/same", "/changing", "/plain", "/gone", "/moved", "/new", "/never");
@@ -191,41 +191,6 @@ class AgainIT {
             assertThat(without.status()).isEqualTo(2);
             assertThat(without.said()).contains("--since was '1.jsonl, ");
         }
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"-o", "--warc", "--failed-output", "--summary", "--receipt", "--log-file", "--list", "--skipped"
-            })
-    void earlierOutputIsNeverWrittenTo(String flag) throws Exception {
-        Path first = folder.resolve("1.jsonl");
-        String record = "{\"n\":1,\"url\":\"http://127.0.0.1/\",\"outcome\":\"ok\",\"digest\":\"d\"}\n";
-        Files.writeString(first, record);
-        List<String> arguments =
-                new ArrayList<>(List.of("crawl", "http://127.0.0.1:9/", "--since", first.toString(), "--overwrite"));
-        arguments.addAll(List.of(
-                "-o", folder.resolve("2.jsonl").toString(), flag, folder + "/../" + folder.getFileName() + "/1.jsonl"));
-
-        Ended ended = Program.run(arguments.toArray(String[]::new));
-
-        assertThat(ended.status()).isEqualTo(2);
-        assertThat(ended.said()).contains(flag + ": ").contains("is the output that --since compares with");
-        assertThat(first).hasContent(record.strip());
-    }
-
-    @Test
-    void whatIsNoOutputOfARunIsRefusedBeforeAnythingIsWritten() throws Exception {
-        Path list = folder.resolve("list.txt");
-        Files.writeString(list, "http://127.0.0.1:9/\n");
-        Path out = folder.resolve("out.jsonl");
-        Files.writeString(out, "what was there\n");
-
-        Ended ended = Program.run(
-                "scrape", "-i", list.toString(), "-o", out.toString(), "--overwrite", "--since", list.toString());
-
-        assertThat(ended.status()).isEqualTo(3);
-        assertThat(ended.said()).contains("--since: " + list + ": is no output in JSON lines");
-        assertThat(out).hasContent("what was there");
     }
 
     @Test

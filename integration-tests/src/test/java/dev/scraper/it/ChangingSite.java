@@ -16,9 +16,9 @@ import java.util.concurrent.Executors;
 /// A small site that is another one tomorrow. Its server knows versions of all pages but of those
 /// under `/plain`.
 ///
-/// In each generation: `/` leads to the others, `/same` alone to `/deep` and does not change, nor
-/// does `/plain`, which alone leads to `/plain/deep`. `/changing` changes. From the second on `/gone` is
-/// gone, and `/new` there, with a link to `/newer`.
+/// In each generation `/` leads to the others. `/same` alone leads to `/deep` and does not change,
+/// nor does `/plain`, which alone leads to `/plain/deep`. `/changing` changes. From the second on
+/// `/gone` is gone, and `/new` there, with a link to `/newer`.
 final class ChangingSite implements AutoCloseable {
 
     private final HttpServer server;
