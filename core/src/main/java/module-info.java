@@ -77,6 +77,8 @@ module dev.scraper.core {
             dev.scraper.cli,
             dev.scraper.compare,
             dev.scraper.fib;
+    exports dev.scraper.since to
+            dev.scraper.cli;
     exports dev.scraper.sitemap to
             dev.scraper.cli;
     exports dev.scraper.text to

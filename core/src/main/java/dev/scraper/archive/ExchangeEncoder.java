@@ -24,9 +24,11 @@ import org.netpreserve.jwarc.WarcCaptureRecord;
 import org.netpreserve.jwarc.WarcMetadata;
 import org.netpreserve.jwarc.WarcRequest;
 import org.netpreserve.jwarc.WarcResponse;
+import org.netpreserve.jwarc.WarcRevisit;
 import org.netpreserve.jwarc.WarcTruncationReason;
 
-/// Makes WARC 1.1 records of exchanges: a `request`, a `response` where there was an answer, and
+/// Makes WARC 1.1 records of exchanges: a `request`, a `response` where there was an answer, or a
+/// `revisit` where that was nothing new, and
 /// `metadata` with the times and with what a failure was. Safe for many threads: it computes, so it
 /// belongs to the lane.
 ///
@@ -49,10 +51,25 @@ public final class ExchangeEncoder {
         this.headers = new VisibleHeaders(settings);
     }
 
+    /// What an answer repeats, which is not kept a second time.
+    ///
+    /// @param url that answered then
+    /// @param date when; null where nobody knows
+    /// @param told whether the server said so (304), rather than send the same content again
+    public record Original(String url, @Nullable Instant date, boolean told) {}
+
     /// The records of one exchange, each a gzip member.
     ///
     /// @param started when it began
     public byte[] encode(FetchRequest request, FetchResult result, Instant started) {
+        return encode(request, result, started, null);
+    }
+
+    /// The same of an exchange that may have brought nothing new: then there is a `revisit` in
+    /// place of the `response`, without its body.
+    ///
+    /// @param original what the answer repeats; null where it is new
+    public byte[] encode(FetchRequest request, FetchResult result, Instant started, @Nullable Original original) {
         Members members = new Members();
         String url = request.url().text();
         @Nullable URI requested = isPrivate(result) ? null : id();
@@ -62,7 +79,16 @@ public final class ExchangeEncoder {
             concurrent(record, answered);
             members.add(record, started, MediaType.HTTP_REQUEST, requestHead(request));
         }
-        if (answered != null && result instanceof Answer answer) {
+        if (answered != null && result instanceof Answer answer && original != null) {
+            WarcRevisit.Builder record = new WarcRevisit.Builder(
+                            url,
+                            original.told()
+                                    ? WarcRevisit.SERVER_NOT_MODIFIED_1_1
+                                    : WarcRevisit.IDENTICAL_PAYLOAD_DIGEST_1_1)
+                    .recordId(answered);
+            concurrent(record, requested);
+            revisit(members, record, answer, original, started);
+        } else if (answered != null && result instanceof Answer answer) {
             WarcResponse.Builder record = new WarcResponse.Builder(url).recordId(answered);
             concurrent(record, requested);
             response(members, record, answer, started);
@@ -115,6 +141,21 @@ public final class ExchangeEncoder {
                 .build();
         record.payloadDigest(Members.digest(body));
         members.add(record, started, MediaType.HTTP_RESPONSE, head.serializeHeader(), body);
+    }
+
+    private static void revisit(
+            Members members, WarcRevisit.Builder record, Answer answer, Original original, Instant started) {
+        record.setHeader("WARC-Refers-To-Target-URI", original.url());
+        if (original.date() != null) {
+            record.setHeader("WARC-Refers-To-Date", original.date().toString());
+        }
+        if (answer instanceof FetchResult.Fetched fetched) {
+            record.payloadDigest(Members.digest(fetched.body().wire()));
+        }
+        HttpResponse head = new HttpResponse.Builder(answer.status(), "")
+                .addHeaders(ArchivedHeaders.of(answer.headers(), 0))
+                .build();
+        members.add(record, started, MediaType.HTTP_RESPONSE, head.serializeHeader());
     }
 
     private static byte[] wire(WarcResponse.Builder record, Body body) {

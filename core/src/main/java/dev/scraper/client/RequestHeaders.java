@@ -2,6 +2,7 @@ package dev.scraper.client;
 
 import dev.scraper.body.ContentEncodings;
 import dev.scraper.fetch.FetchRequest;
+import dev.scraper.fetch.FetchRequest.Since;
 import dev.scraper.fetch.FetchSettings;
 import dev.scraper.fetch.FetchSettings.Credentials;
 import dev.scraper.fetch.FetchSettings.Header;
@@ -50,6 +51,11 @@ final class RequestHeaders {
                             ? new Header(header.name(), ContentEncodings.understood())
                             : header);
         }
+        Since since = settings.hasConditions() ? null : request.since();
+        if (since != null) {
+            addSendable("If-None-Match", since.etag(), made);
+            addSendable("If-Modified-Since", since.lastModified(), made);
+        }
         String own = request.credentials() ? ownCookies : null;
         String cookies = request.cookies();
         if (own != null || cookies != null) {
@@ -57,6 +63,13 @@ final class RequestHeaders {
             made.add(new Header("Cookie", String.valueOf(all)));
         }
         return made;
+    }
+
+    /// What a file says that somebody may have changed is looked at before it is sent.
+    private static void addSendable(String name, @Nullable String value, List<Header> headers) {
+        if (value != null && new Header(name, value).problem().isEmpty()) {
+            headers.add(new Header(name, value));
+        }
     }
 
     /// The value of the header `Proxy-Authorization`; null where the proxy wants none.

@@ -23,8 +23,9 @@ public record Found(
     /// What the user gave.
     public static final Found SEED = new Found(0, Via.SEED, null, 0, 0, null);
 
-    /// Whether nothing but redirects lies between a seed and it.
+    /// Whether nothing but redirects lies between a seed and it; of what an earlier crawl had,
+    /// nothing that counts.
     public boolean isSeed() {
-        return via == Via.SEED || (via == Via.REDIRECT && depth == 0);
+        return via == Via.SEED || ((via == Via.REDIRECT || via == Via.SINCE) && depth == 0);
     }
 }

@@ -131,12 +131,22 @@ public final class Scope {
     /// Whether a seed that moved takes its scope along: only its scheme, or `www.` in front, is
     /// another, and it is still in the same folder.
     public boolean movesAlong(CrawlUrl seed, CrawlUrl moved) {
-        return bare(seed).equals(bare(moved))
+        return isSameSite(seed, moved)
                 && switch (kind) {
                     case PAGE -> moved.target().equals(seed.target());
                     case PREFIX -> path(moved).startsWith(folder(path(seed)));
                     case HOST, DOMAIN, ANY -> true;
                 };
+    }
+
+    /// Whether of two URLs only the scheme, or `www.` in front, makes another site.
+    public static boolean isSameSite(CrawlUrl one, CrawlUrl other) {
+        return bare(one).equals(bare(other));
+    }
+
+    /// The root of the scope that a seed takes along: its own URL, at the site that it moved to.
+    public static CrawlUrl movedRoot(CrawlUrl seed, CrawlUrl moved) {
+        return CrawlUrl.parse(moved.scheme() + "://" + moved.hostHeader() + seed.target());
     }
 
     private static String bare(CrawlUrl url) {

@@ -119,7 +119,7 @@ public final class Sieve {
             return out(LeftOut.TOO_MANY_REDIRECTS, "--max-redirs " + rules.redirects());
         }
         String newRoot = moved && !covers(via, url)
-                ? url.scheme() + "://" + url.hostHeader() + CrawlUrl.parse(page).target()
+                ? Scope.movedRoot(CrawlUrl.parse(page), url).text()
                 : found.root();
         int offSite = inScope ? 0 : found.offSite() + 1;
         return new Judgement(null, "", new Found(depth, via, page, hops, offSite, newRoot));

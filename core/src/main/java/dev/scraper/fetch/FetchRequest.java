@@ -12,11 +12,25 @@ import org.jspecify.annotations.Nullable;
 /// @param cookies what the run's cookie jar has for the URL, null for none; sent beside the user's
 ///     own
 /// @param start null for a whole page
+/// @param since a version of the page that one has: the server need not send it again; null for
+///     none. Not asked for where the user has such headers of their own
 public record FetchRequest(
         CrawlUrl url,
         boolean credentials,
         @Nullable String cookies,
-        @Nullable Start start) {
+        @Nullable Start start,
+        @Nullable Since since) {
+
+    /// A request that nothing is known before.
+    public FetchRequest(CrawlUrl url, boolean credentials, @Nullable String cookies, @Nullable Start start) {
+        this(url, credentials, cookies, start, null);
+    }
+
+    /// By what a server knows a version of a page (RFC 9110, section 8.8).
+    ///
+    /// @param etag as it came; null for none
+    /// @param lastModified as it came; null for none
+    public record Since(@Nullable String etag, @Nullable String lastModified) {}
 
     /// Asks for the start of a body alone: what comes beyond it is dropped, which is no error.
     ///

@@ -32,6 +32,10 @@ public record FetchSettings(
 
     private static final int MOST_BYTES = Integer.MAX_VALUE - 8;
 
+    /// Of [RFC 9110](https://www.rfc-editor.org/rfc/rfc9110#section-13.1).
+    private static final Set<String> CONDITIONS =
+            Set.of("if-none-match", "if-modified-since", "if-match", "if-unmodified-since", "if-range", "range");
+
     /// An HTTP header.
     public record Header(String name, String value) {
 
@@ -288,5 +292,12 @@ public record FetchSettings(
             throw new IllegalArgumentException(
                     "The header '%s: %s' cannot be sent: %s".formatted(header.name(), header.value(), problem));
         });
+    }
+
+    /// Whether the user's own headers say on what condition, or which part of, a page is wanted:
+    /// then nobody else asks for less than all of it.
+    public boolean hasConditions() {
+        return headers.stream()
+                .anyMatch(header -> CONDITIONS.contains(header.name().toLowerCase(Locale.ROOT)));
     }
 }

@@ -134,7 +134,7 @@ public final class Frontier implements Feed<Visit> {
         this.intake = new Intake(list, index, queues, naming, this::site, this::added);
         this.growth = crawl == null ? null : new Growth(crawl, index, queues, naming, this::site, this::added);
         SiteRules rules = new SiteRules(settings.robots(), known);
-        this.visits = new VisitMaker(list, rules, settings.following().cookies(), growth);
+        this.visits = new VisitMaker(list, rules, settings.following().cookies(), growth, settings.earlier());
         this.robots = new RobotsFollowUp(queues, rules, settings.politeness(), this::site, watcher, pages);
         PageFollowUp further = new PageFollowUp(queues, settings, new SplittableRandom(), this::site);
         this.aftermath = new Aftermath(queues, visits, settings, further, robots);
@@ -180,14 +180,18 @@ public final class Frontier implements Feed<Visit> {
         }
         try {
             return switch (outcome.task().input()) {
-                case PageVisit page -> growth.grow(page.line(), done.result().findings());
+                case PageVisit page ->
+                    growth.grow(
+                            page.line(),
+                            done.result().findings(),
+                            page.before() == null ? 0 : page.before().elsewhere());
                 case RobotsVisit robots
                 when growth.wantsSitemaps()
                         && done.result().reply() instanceof Reply.RobotsText text
                         && text.file() != null ->
                     growth.grow(text.file().rules().sitemaps(robots.target()), robots.target());
                 case RobotsVisit robots -> Grown.NOTHING;
-                case Visit.NoRequest none -> growth.grow(null, Findings.NONE);
+                case Visit.NoRequest none -> growth.grow(null, Findings.NONE, 0);
             };
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -3,6 +3,7 @@ package dev.scraper.frontier;
 import dev.scraper.polite.Following;
 import dev.scraper.polite.Politeness;
 import dev.scraper.robots.RobotsPolicy;
+import dev.scraper.visit.EarlierPages;
 import java.time.Duration;
 import java.util.Set;
 
@@ -13,13 +14,15 @@ import java.util.Set;
 ///     was killed a moment ago
 /// @param offline whether pages come from a recording: then nobody is asked for anything, and no
 ///     receipt has a request
+/// @param earlier the run that pages are compared with
 public record FrontierSettings(
         Politeness politeness,
         RobotsPolicy robots,
         Following following,
         Set<String> ownSites,
         Duration restFirst,
-        boolean offline) {
+        boolean offline,
+        EarlierPages earlier) {
 
     /// Polite, robots.txt obeyed.
     public static final FrontierSettings DEFAULT = of(Politeness.DEFAULT);
@@ -27,6 +30,17 @@ public record FrontierSettings(
     /// Copies the sites.
     public FrontierSettings {
         ownSites = Set.copyOf(ownSites);
+    }
+
+    /// Settings of a run that is compared with no other.
+    public FrontierSettings(
+            Politeness politeness,
+            RobotsPolicy robots,
+            Following following,
+            Set<String> ownSites,
+            Duration restFirst,
+            boolean offline) {
+        this(politeness, robots, following, ownSites, restFirst, offline, EarlierPages.NONE);
     }
 
     /// Settings for sites that are asked.
@@ -56,6 +70,11 @@ public record FrontierSettings(
 
     /// The same where each host is left alone for a while at the start.
     public FrontierSettings restFirst(Duration rest) {
-        return new FrontierSettings(politeness, robots, following, ownSites, rest, offline);
+        return new FrontierSettings(politeness, robots, following, ownSites, rest, offline, earlier);
+    }
+
+    /// The same for a run whose pages are compared with those of an earlier one.
+    public FrontierSettings since(EarlierPages pages) {
+        return new FrontierSettings(politeness, robots, following, ownSites, restFirst, offline, pages);
     }
 }

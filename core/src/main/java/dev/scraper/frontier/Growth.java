@@ -119,8 +119,10 @@ final class Growth {
     /// Adds what a page leads to.
     ///
     /// @param page its line; null for a robots.txt
+    /// @param before how many URLs of another kind it brought to the list of a crawl before, which
+    ///     has them all already
     /// @throws IOException if the list cannot be written: then none of it is there
-    Grown grow(@Nullable ListLine page, Findings findings) throws IOException {
+    Grown grow(@Nullable ListLine page, Findings findings, long before) throws IOException {
         if (findings.links().isEmpty() && findings.leftOut().isEmpty() && findings.print() == null) {
             return new Grown(0, 0, lines, Map.of(), List.of());
         }
@@ -157,6 +159,7 @@ final class Growth {
         if (findings.left() != null && page != null) {
             crawl.watcher().seedLeft(page.url(), findings.left());
         }
+        elsewhere = own == null ? elsewhere : Math.max(elsewhere, before);
         if (own != null && page != null && findings.print() != null && page.found() != null) {
             String why = traps.page(
                     own, elsewhere > 0, findings.print(), page.found().depth());
@@ -204,7 +207,7 @@ final class Growth {
     Grown grow(List<String> sitemaps, CrawlUrl robots) throws IOException {
         Sieve sieve = new Sieve(rules, robots.text(), Found.SEED);
         sitemaps.forEach(sitemap -> sieve.add(Via.ROBOTS, CrawlUrl.parse(sitemap), false));
-        return grow(null, sieve.findings());
+        return grow(null, sieve.findings(), 0);
     }
 
     /// Whether robots.txt is asked for sitemaps.

@@ -11,6 +11,8 @@ import dev.scraper.queue.LineRefusal;
 import dev.scraper.queue.Next.Request;
 import dev.scraper.queue.Site;
 import dev.scraper.url.CrawlUrl;
+import dev.scraper.visit.Before;
+import dev.scraper.visit.EarlierPages;
 import dev.scraper.visit.Journey;
 import dev.scraper.visit.ListLine;
 import dev.scraper.visit.Refusal;
@@ -35,9 +37,11 @@ final class VisitMaker {
     private final SiteRules rules;
     private final @Nullable CookieJar cookies;
     private final @Nullable Growth growth;
+    private final EarlierPages earlier;
 
     /// @param growth what makes the list grow; null where nothing does
-    VisitMaker(UrlList list, SiteRules rules, boolean cookies, @Nullable Growth growth) {
+    VisitMaker(UrlList list, SiteRules rules, boolean cookies, @Nullable Growth growth, EarlierPages earlier) {
+        this.earlier = earlier;
         this.growth = growth;
         this.list = list;
         this.rules = rules;
@@ -130,7 +134,16 @@ final class VisitMaker {
             @Nullable RobotsWord word,
             Waits waits) {
         String jar = cookies == null ? null : cookies.header(target);
-        return new ReadyVisit(new PageVisit(line, journey.asked(), target, credentials, jar, word, waits));
+        return new ReadyVisit(
+                new PageVisit(line, journey.asked(), target, credentials, jar, word, waits, before(line)));
+    }
+
+    private @Nullable Before before(ListLine line) {
+        try {
+            return earlier == EarlierPages.NONE ? null : earlier.of(CrawlUrl.parse(line.normalForm()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static DeniedLine refused(ListLine line, Journey journey, Refusal why) {

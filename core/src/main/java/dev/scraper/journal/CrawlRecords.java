@@ -4,6 +4,7 @@ import dev.scraper.crawl.LeftOut;
 import dev.scraper.crawl.PatternTraps;
 import dev.scraper.crawl.TextPrint;
 import dev.scraper.crawl.UrlPattern;
+import dev.scraper.record.SinceWord;
 import dev.scraper.url.CrawlUrl;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,6 +31,11 @@ public final class CrawlRecords {
         ///
         /// @param depth -1 where it does not say
         void record(String url, int depth, Map<LeftOut, Long> leftOut);
+
+        /// How it compares with an earlier run.
+        ///
+        /// @param word null where it has none
+        default void compared(String url, @Nullable SinceWord word) {}
     }
 
     /// Reads the records of JSON lines; what is none, or lacks what is read, is passed over.
@@ -59,12 +65,14 @@ public final class CrawlRecords {
         int depth = -1;
         TextPrint print = null;
         boolean elsewhere = false;
+        SinceWord word = null;
         Map<LeftOut, Long> leftOut = new EnumMap<>(LeftOut.class);
         parser.nextToken();
         for (String name = parser.nextName(); name != null; name = parser.nextName()) {
             JsonToken value = parser.nextToken();
             switch (name) {
                 case "url" -> url = parser.getString();
+                case "since" -> word = SinceWord.of(parser.getString());
                 case "depth" -> depth = parser.getIntValue();
                 case "text_print" -> print = TextPrint.parse(parser.getString());
                 case "found_elsewhere" -> elsewhere = parser.getLongValue() > 0;
@@ -80,6 +88,7 @@ public final class CrawlRecords {
         if (url != null) {
             tell(traps, url, depth, print, elsewhere);
             reader.record(url, depth, leftOut);
+            reader.compared(url, word);
         }
     }
 

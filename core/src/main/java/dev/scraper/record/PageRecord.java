@@ -7,6 +7,7 @@ import dev.scraper.visit.Journey;
 import dev.scraper.visit.ListLine;
 import dev.scraper.visit.RobotsWord;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// One line of the output: what became of one line of the list. A value that is null or empty is
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param content what was in it; null where nothing was read
 /// @param timestamp when the work on it began
 /// @param print what tells, in a crawl, whether the page says anything new; null where nobody asks
+/// @param since how it compares with an earlier run; null where nothing is compared
 public record PageRecord(
         ListLine line,
         Journey journey,
@@ -33,7 +35,8 @@ public record PageRecord(
         @Nullable Refresh refresh,
         @Nullable RecordContent content,
         Instant timestamp,
-        @Nullable TextPrint print) {
+        @Nullable TextPrint print,
+        @Nullable RecordSince since) {
 
     /// A record of a page whose words nobody wants to know again.
     public PageRecord(
@@ -48,13 +51,46 @@ public record PageRecord(
             @Nullable Refresh refresh,
             @Nullable RecordContent content,
             Instant timestamp) {
-        this(line, journey, finalUrl, outcome, firstLine, error, robots, answer, refresh, content, timestamp, null);
+        this(
+                line, journey, finalUrl, outcome, firstLine, error, robots, answer, refresh, content, timestamp, null,
+                null);
     }
 
     /// The same of a page of a crawl.
     public PageRecord print(@Nullable TextPrint words) {
         return new PageRecord(
-                line, journey, finalUrl, outcome, firstLine, error, robots, answer, refresh, content, timestamp, words);
+                line, journey, finalUrl, outcome, firstLine, error, robots, answer, refresh, content, timestamp, words,
+                since);
+    }
+
+    /// The same of a run that is compared with an earlier one.
+    ///
+    /// @param result with [UrlOutcome#UNCHANGED] where the content is the same
+    public PageRecord since(UrlOutcome result, @Nullable RecordSince comparison) {
+        return new PageRecord(
+                line,
+                journey,
+                finalUrl,
+                result,
+                firstLine,
+                error,
+                robots,
+                answer,
+                refresh,
+                content,
+                timestamp,
+                print,
+                comparison);
+    }
+
+    /// How a page compares with what an earlier run has of it.
+    ///
+    /// @param kept what of that record is said again where the answer says nothing: JSON by its key
+    public record RecordSince(SinceWord word, Map<String, String> kept) {
+        /// Copies what is kept.
+        public RecordSince {
+            kept = Map.copyOf(kept);
+        }
     }
 
     /// Why it failed.

@@ -9,6 +9,7 @@ import dev.scraper.record.PageRecord.RecordAnswer;
 import dev.scraper.record.PageRecord.RecordContent;
 import dev.scraper.record.PageRecord.RecordError;
 import dev.scraper.record.PageRecord.RecordRobots;
+import dev.scraper.record.PageRecord.RecordSince;
 import dev.scraper.visit.Journey.Hop;
 import dev.scraper.visit.RobotsWord;
 import java.io.ByteArrayOutputStream;
@@ -151,6 +152,8 @@ public final class RecordEncoder {
         }
         text(out, "final_url", record.finalUrl());
         text(out, "outcome", record.outcome().text());
+        RecordSince since = record.since();
+        text(out, "since", since == null ? null : since.word().text());
         if (record.firstLine() > 0) {
             out.writeNumberProperty("first_line", record.firstLine());
         }
@@ -160,8 +163,11 @@ public final class RecordEncoder {
         error(out, record.error());
         out.writeNumberProperty("attempts", record.journey().attempts());
         redirects(out, record.journey().hops());
+        Map<String, String> kept = since == null ? Map.of() : since.kept();
         refresh(out, record.refresh());
+        again(out, kept, "refresh");
         text(out, "mime", answer == null ? null : answer.mime());
+        again(out, kept, "mime", "charset", "charset_source", "length");
         if (page != null) {
             text(out, "charset", page.charset());
             text(out, "charset_source", page.charsetSource().name().toLowerCase(Locale.ROOT));
@@ -172,11 +178,24 @@ public final class RecordEncoder {
         if (content != null && page != null) {
             page(out, page, content.withLinks());
         }
+        again(out, kept, "digest", "title", "canonical", "lang", "links", "data");
         robots(out, record.robots());
         text(out, "etag", answer == null ? null : answer.etag());
         text(out, "last_modified", answer == null ? null : answer.lastModified());
+        again(out, kept, "etag", "last_modified", "content_from");
         text(out, "timestamp", record.timestamp().toString());
         text(out, "text_print", record.print() == null ? null : record.print().toString());
+    }
+
+    /// What an earlier run said.
+    private static void again(JsonGenerator out, Map<String, String> kept, String... keys) {
+        for (String key : kept.isEmpty() ? new String[0] : keys) {
+            String value = kept.get(key);
+            if (value != null) {
+                out.writeName(key);
+                out.writeRawValue(value);
+            }
+        }
     }
 
     /// The record of a page of a crawl, with what it brought to the list; not closed yet.

@@ -18,6 +18,7 @@ import dev.scraper.record.PageRecord.RecordError;
 import dev.scraper.record.RecordEncoder;
 import dev.scraper.record.RecordPhase;
 import dev.scraper.record.RecordTimes;
+import dev.scraper.record.SinceWord;
 import dev.scraper.record.UrlOutcome;
 import dev.scraper.record.Worker;
 import dev.scraper.run.RunReport.SelectionCounts;
@@ -92,6 +93,12 @@ public final class ScrapeRun {
         ///
         /// @param page null for a robots.txt, which has no record
         default void found(@Nullable ListLine page, Grown grown) {}
+
+        /// A record was written of a run that is compared with an earlier one. On the thread that
+        /// runs, before the record is told of.
+        ///
+        /// @param word for it; null where there is none
+        default void compared(ListLine line, @Nullable SinceWord word) {}
     }
 
     /// A run that has not begun.
@@ -275,6 +282,7 @@ public final class ScrapeRun {
             searched++;
             visited.found().forEach(name -> found.merge(name, 1L, Long::sum));
         }
+        watcher.compared(visit.line(), visited.since());
         watcher.recorded(visit.line(), visited.outcome(), visited.error(), visit instanceof PageVisit);
     }
 

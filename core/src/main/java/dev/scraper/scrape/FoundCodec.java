@@ -66,11 +66,17 @@ final class FoundCodec {
             out.writeByte(skipped.reason().ordinal());
             out.text(skipped.rule());
         }
-        out.optional(findings.print(), print -> {
-            out.writeLong(print.text());
-            out.writeLong(print.words());
-        });
+        out.optional(findings.print(), print -> write(out, print));
         out.optionalText(findings.left());
+    }
+
+    static void write(Bytes.Writer out, TextPrint print) throws IOException {
+        out.writeLong(print.text());
+        out.writeLong(print.words());
+    }
+
+    static TextPrint readPrint(Bytes.Reader in) throws IOException {
+        return new TextPrint(in.readLong(), in.readLong());
     }
 
     static Findings readFindings(Bytes.Reader in) throws IOException {
@@ -94,7 +100,7 @@ final class FoundCodec {
         for (int left = in.readInt(); left > 0; left--) {
             skipped.add(new Skipped(in.text(), REASONS[in.readByte()], in.text()));
         }
-        TextPrint print = in.optional(() -> new TextPrint(in.readLong(), in.readLong()));
+        TextPrint print = in.optional(() -> readPrint(in));
         return new Findings(links, leftOut, skipped, print, in.optionalText());
     }
 }

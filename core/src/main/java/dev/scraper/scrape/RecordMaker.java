@@ -1,5 +1,6 @@
 package dev.scraper.scrape;
 
+import dev.scraper.archive.ExchangeEncoder;
 import dev.scraper.body.Body;
 import dev.scraper.content.MediaType;
 import dev.scraper.crawl.CrawlRules;
@@ -52,6 +53,7 @@ final class RecordMaker {
     private final String productToken;
     private final boolean refreshes;
     private final @Nullable LinkFinder links;
+    private final Comparison since;
 
     /// A record, and where the page leads, for a crawl.
     record Made(PageRecord record, Findings findings) {
@@ -70,6 +72,7 @@ final class RecordMaker {
         this.productToken = RobotsRules.productToken(settings.fetch().userAgent());
         CrawlRules crawl = settings.crawl();
         this.links = crawl == null ? null : new LinkFinder(crawl);
+        this.since = new Comparison(!settings.fetch().hasConditions(), crawl != null);
         this.extractor = new Extractor(
                 settings.selections(),
                 settings.links(),
@@ -101,6 +104,17 @@ final class RecordMaker {
 
     /// The record of a page, as if nothing more were done for it.
     Made of(PageVisit visit, FetchResult result, Instant started) {
+        Made made = alone(visit, result, started);
+        return visit.before() == null ? made : since.compared(made, visit, visit.before());
+    }
+
+    /// What a page repeats that an earlier run has; null where that does not have it.
+    ExchangeEncoder.@Nullable Original original(PageVisit visit, PageRecord record) {
+        return visit.before() == null ? null : since.original(record, visit, visit.before());
+    }
+
+    /// The same, compared with nothing.
+    private Made alone(PageVisit visit, FetchResult result, Instant started) {
         Draft draft = new Draft(visit, started, settings.links(), productToken);
         Shortfall shortfall = Shortfall.of(result);
         return switch (result) {

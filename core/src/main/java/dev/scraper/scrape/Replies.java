@@ -7,6 +7,7 @@ import dev.scraper.fetch.FetchResult.Answer;
 import dev.scraper.fetch.Fetcher;
 import dev.scraper.robots.RobotsFile;
 import dev.scraper.robots.RobotsRules;
+import dev.scraper.visit.Before;
 import dev.scraper.visit.Reply;
 import dev.scraper.visit.Visit;
 import dev.scraper.visit.Visit.NoRequest;
@@ -41,12 +42,20 @@ public final class Replies {
     /// @return null where it makes none
     public static @Nullable FetchRequest request(Visit visit) {
         return switch (visit) {
-            case PageVisit page -> new FetchRequest(page.target(), page.credentials(), page.cookies(), null);
+            case PageVisit page ->
+                new FetchRequest(page.target(), page.credentials(), page.cookies(), null, since(page));
             case RobotsVisit robots ->
                 new FetchRequest(
                         robots.target(), false, null, new FetchRequest.Start(RobotsRules.LONGEST, LONGEST_FOR_ROBOTS));
             case NoRequest none -> null;
         };
+    }
+
+    private static FetchRequest.@Nullable Since since(PageVisit page) {
+        Before before = page.before();
+        return before == null || !page.isAskedSince()
+                ? null
+                : new FetchRequest.Since(before.etag(), before.lastModified());
     }
 
     /// What a result means for what is done next.

@@ -156,8 +156,9 @@ public final class ScrapePipeline implements ForkablePipeline<Visit, FetchedVisi
                 ttfb(fetchedVisit.result()),
                 body(fetchedVisit.result()),
                 record == null ? NONE : encoder.open(record),
-                archived(visit, fetchedVisit),
-                made == null ? Findings.NONE : made.findings());
+                archived(visit, fetchedVisit, record),
+                made == null ? Findings.NONE : made.findings(),
+                record == null || record.since() == null ? null : record.since().word());
     }
 
     /// What is handed over of a page of which somebody else could make nothing.
@@ -203,12 +204,16 @@ public final class ScrapePipeline implements ForkablePipeline<Visit, FetchedVisi
         };
     }
 
-    private byte[] archived(Visit visit, FetchedVisit fetchedVisit) {
+    private byte[] archived(Visit visit, FetchedVisit fetchedVisit, @Nullable PageRecord record) {
         FetchRequest request = archive == null ? null : Replies.request(visit);
         FetchResult result = fetchedVisit.result();
         return archive == null || request == null || result == null
                 ? NONE
-                : archive.encode(request, result, fetchedVisit.started());
+                : archive.encode(
+                        request,
+                        result,
+                        fetchedVisit.started(),
+                        visit instanceof PageVisit page && record != null ? records.original(page, record) : null);
     }
 
     private static Duration ttfb(@Nullable FetchResult result) {

@@ -1,8 +1,10 @@
 package dev.scraper.scrape;
 
+import dev.scraper.crawl.TextPrint;
 import dev.scraper.pipeline.Codec;
 import dev.scraper.polite.WaitCause;
 import dev.scraper.url.CrawlUrl;
+import dev.scraper.visit.Before;
 import dev.scraper.visit.Journey;
 import dev.scraper.visit.Journey.Hop;
 import dev.scraper.visit.ListLine;
@@ -17,7 +19,9 @@ import dev.scraper.visit.Visit.RobotsVisit;
 import dev.scraper.visit.Visit.Waits;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Visits as bytes.
 final class VisitCodec implements Codec<Visit> {
@@ -39,6 +43,7 @@ final class VisitCodec implements Codec<Visit> {
                     out.optionalText(page.cookies());
                     out.optional(page.robots(), word -> word(out, word));
                     waits(out, page.waits());
+                    out.optional(page.before(), before -> before(out, before));
                 }
                 case RobotsVisit robots -> {
                     out.writeByte(ROBOTS);
@@ -70,7 +75,8 @@ final class VisitCodec implements Codec<Visit> {
                             in.readBoolean(),
                             in.optionalText(),
                             in.optional(() -> word(in)),
-                            waits(in));
+                            waits(in),
+                            in.optional(() -> before(in)));
                 case ROBOTS -> new RobotsVisit(CrawlUrl.parse(in.text()), in.text(), in.readInt(), waits(in));
                 case NO_REQUEST -> new NoRequest(line(in), journey(in), refusal(in));
                 default -> throw new IllegalArgumentException("no visit: its kind would be " + kind);
@@ -141,6 +147,36 @@ final class VisitCodec implements Codec<Visit> {
 
     private static Waits waits(Bytes.Reader in) throws IOException {
         return new Waits(in.duration(), WaitCause.valueOf(in.text()), in.duration());
+    }
+
+    private static void before(Bytes.Writer out, Before before) throws IOException {
+        out.optionalText(before.url());
+        out.optionalText(before.etag());
+        out.optionalText(before.lastModified());
+        out.optionalText(before.digest());
+        out.optionalText(before.fetched());
+        out.writeLong(before.elsewhere());
+        out.optional(before.print(), print -> FoundCodec.write(out, print));
+        out.writeInt(before.kept().size());
+        for (Map.Entry<String, String> kept : before.kept().entrySet()) {
+            out.text(kept.getKey());
+            out.text(kept.getValue());
+        }
+    }
+
+    private static Before before(Bytes.Reader in) throws IOException {
+        String url = in.optionalText();
+        String etag = in.optionalText();
+        String lastModified = in.optionalText();
+        String digest = in.optionalText();
+        String fetched = in.optionalText();
+        long elsewhere = in.readLong();
+        TextPrint print = in.optional(() -> FoundCodec.readPrint(in));
+        Map<String, String> kept = new HashMap<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            kept.put(in.text(), in.text());
+        }
+        return new Before(url, etag, lastModified, digest, fetched, elsewhere, print, kept);
     }
 
     private static void refusal(Bytes.Writer out, Refusal refusal) throws IOException {

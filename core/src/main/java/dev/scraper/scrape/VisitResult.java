@@ -2,6 +2,7 @@ package dev.scraper.scrape;
 
 import dev.scraper.crawl.Findings;
 import dev.scraper.record.PageRecord.RecordError;
+import dev.scraper.record.SinceWord;
 import dev.scraper.record.UrlOutcome;
 import dev.scraper.visit.Reply;
 import dev.scraper.visit.VisitReply;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 ///     visit
 /// @param archive see [dev.scraper.archive.ExchangeEncoder]; empty where none was asked for
 /// @param findings where the page leads, for a crawl
+/// @param since how the page compares with an earlier run; null where there is nothing to say
 @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
 public record VisitResult(
         Reply reply,
@@ -28,8 +30,23 @@ public record VisitResult(
         Duration body,
         byte[] record,
         byte[] archive,
-        Findings findings)
+        Findings findings,
+        @Nullable SinceWord since)
         implements VisitReply {
+
+    /// What is handed over in a run that is compared with no other.
+    public VisitResult(
+            Reply reply,
+            UrlOutcome outcome,
+            @Nullable RecordError error,
+            @Nullable List<String> found,
+            Duration ttfb,
+            Duration body,
+            byte[] record,
+            byte[] archive,
+            Findings findings) {
+        this(reply, outcome, error, found, ttfb, body, record, archive, findings, null);
+    }
 
     @Override
     public Duration response() {

@@ -3,6 +3,7 @@ package dev.scraper.scrape;
 import dev.scraper.pipeline.Codec;
 import dev.scraper.record.PageRecord.RecordError;
 import dev.scraper.record.RecordPhase;
+import dev.scraper.record.SinceWord;
 import dev.scraper.record.UrlOutcome;
 import dev.scraper.robots.RobotsFile;
 import dev.scraper.visit.Reply;
@@ -12,6 +13,8 @@ import java.util.List;
 
 /// What was visited as bytes.
 final class VisitResultCodec implements Codec<VisitResult> {
+
+    private static final SinceWord[] WORDS = SinceWord.values();
 
     @Override
     public byte[] encode(VisitResult visited) {
@@ -25,6 +28,7 @@ final class VisitResultCodec implements Codec<VisitResult> {
             out.bytes(visited.record());
             out.bytes(visited.archive());
             FoundCodec.write(out, visited.findings());
+            out.optional(visited.since(), word -> out.writeByte(word.ordinal()));
         });
     }
 
@@ -42,7 +46,8 @@ final class VisitResultCodec implements Codec<VisitResult> {
                         in.duration(),
                         in.bytes(),
                         in.bytes(),
-                        FoundCodec.readFindings(in)));
+                        FoundCodec.readFindings(in),
+                        in.optional(() -> WORDS[in.readByte()])));
     }
 
     private static void reply(Bytes.Writer out, Reply reply) throws IOException {

@@ -26,6 +26,7 @@ public sealed interface Visit {
     /// @param credentials whether the user's own credentials go along: not to another site
     /// @param cookies the site's own cookies, null for none
     /// @param robots what robots.txt says of it, null when nobody asked
+    /// @param before what an earlier run has of it; null where the run is compared with none
     record PageVisit(
             ListLine line,
             Journey journey,
@@ -33,12 +34,31 @@ public sealed interface Visit {
             boolean credentials,
             @Nullable String cookies,
             @Nullable RobotsWord robots,
-            Waits waits)
+            Waits waits,
+            @Nullable Before before)
             implements LineVisit {
+
+        /// A visit of a run that is compared with no other.
+        public PageVisit(
+                ListLine line,
+                Journey journey,
+                CrawlUrl target,
+                boolean credentials,
+                @Nullable String cookies,
+                @Nullable RobotsWord robots,
+                Waits waits) {
+            this(line, journey, target, credentials, cookies, robots, waits, null);
+        }
 
         /// The same without the user's own credentials.
         public PageVisit withoutCredentials() {
-            return new PageVisit(line, journey, target, false, cookies, robots, waits);
+            return new PageVisit(line, journey, target, false, cookies, robots, waits, before);
+        }
+
+        /// Whether the server can be asked for what is new since the earlier run: it was this URL
+        /// that answered then.
+        public boolean isAskedSince() {
+            return before != null && before.hasValidators() && target.text().equals(before.url());
         }
     }
 

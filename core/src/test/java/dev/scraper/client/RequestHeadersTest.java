@@ -3,6 +3,7 @@ package dev.scraper.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scraper.fetch.FetchRequest;
+import dev.scraper.fetch.FetchRequest.Since;
 import dev.scraper.fetch.FetchRequest.Start;
 import dev.scraper.fetch.FetchSettings;
 import dev.scraper.fetch.FetchSettings.Connection;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestHeadersTest {
 
@@ -58,6 +60,38 @@ class RequestHeadersTest {
         assertThat(headers(requests, false, null).map())
                 .doesNotContainKeys("Authorization", "Cookie")
                 .containsEntry("X-Y", List.of("z"));
+    }
+
+    @Test
+    void serverIsAskedForWhatIsNewSinceAVersion() {
+        FetchRequest since = new FetchRequest(URL, true, null, null, new Since("W/\"1\"", "Sun, 01 Nov 2026"));
+
+        assertThat(headers(requests(Credentials.NONE), since).map())
+                .containsEntry("If-None-Match", List.of("W/\"1\""))
+                .containsEntry("If-Modified-Since", List.of("Sun, 01 Nov 2026"));
+        assertThat(headers(requests(Credentials.NONE), new FetchRequest(URL, true, null, null, new Since(null, null)))
+                        .map())
+                .doesNotContainKeys("If-None-Match", "If-Modified-Since");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"IF-NONE-MATCH", "If-Modified-Since", "if-match", "Range"})
+    void usersOwnConditionIsTheOnlyOne(String name) {
+        FetchRequest since = new FetchRequest(URL, true, null, null, new Since("\"1\"", "Sun, 01 Nov 2026"));
+
+        assertThat(headers(requests(Credentials.NONE, new Header(name, "own")), since).map().values().stream()
+                        .flatMap(List::stream))
+                .contains("own")
+                .doesNotContain("\"1\"", "Sun, 01 Nov 2026");
+    }
+
+    /// They come from a file, which anybody may have changed.
+    @Test
+    void versionThatCannotBeSentIsNot() {
+        FetchRequest since = new FetchRequest(URL, true, null, null, new Since("\"1\"\r\nX: y", "\u65e5"));
+
+        assertThat(headers(requests(Credentials.NONE), since).map())
+                .doesNotContainKeys("If-None-Match", "If-Modified-Since", "X");
     }
 
     /// What one request adds is not in the next.

@@ -21,6 +21,7 @@ import dev.scraper.queue.Next;
 import dev.scraper.queue.Site;
 import dev.scraper.robots.RobotsPolicy;
 import dev.scraper.url.CrawlUrl;
+import dev.scraper.visit.EarlierPages;
 import dev.scraper.visit.Journey;
 import dev.scraper.visit.ListLine;
 import dev.scraper.visit.Refusal;
@@ -66,7 +67,7 @@ class AftermathTest {
                 Duration.ZERO,
                 offline);
         SiteRules rules = new SiteRules(settings.robots(), new KnownHosts(new Random(1)));
-        VisitMaker visits = new VisitMaker(UrlList.empty(), rules, false, null);
+        VisitMaker visits = new VisitMaker(UrlList.empty(), rules, false, null, EarlierPages.NONE);
         SiteFinder sites = (url, host, now) -> queues.site(url.authority(), url.scheme(), host, null, now);
         return new Aftermath(
                 queues,

@@ -24,10 +24,12 @@ import dev.scraper.parse.Selection;
 import dev.scraper.polite.WaitCause;
 import dev.scraper.record.PageRecord.RecordError;
 import dev.scraper.record.RecordPhase;
+import dev.scraper.record.SinceWord;
 import dev.scraper.record.UrlOutcome;
 import dev.scraper.recording.Source;
 import dev.scraper.robots.RobotsFile;
 import dev.scraper.url.CrawlUrl;
+import dev.scraper.visit.Before;
 import dev.scraper.visit.Journey;
 import dev.scraper.visit.Journey.Hop;
 import dev.scraper.visit.ListLine;
@@ -69,6 +71,15 @@ class CodecsTest {
             List.of(new Findings.Skipped("http://x/", LeftOut.EXCLUDED, "--exclude x")),
             new TextPrint(-1, 5),
             "http://left/");
+    private static final Before BEFORE = new Before(
+            "http://h/é",
+            "W/\"1\"",
+            "yesterday",
+            "sha256:1",
+            "now",
+            Long.MAX_VALUE,
+            new TextPrint(-1, 5),
+            Map.of("title", "\"é\"", "links", "[]"));
     private static final Waits WAITS = new Waits(Duration.ofNanos(1), WaitCause.SLOW_ANSWERS, Duration.ofDays(400));
 
     @Test
@@ -77,6 +88,8 @@ class CodecsTest {
         List<Visit> all = new ArrayList<>(List.of(
                 new PageVisit(LINE, JOURNEY, url, true, "a=b", WORD, WAITS),
                 new PageVisit(new ListLine(2, "http://h/", null, null, FOUND), JOURNEY, url, true, null, null, WAITS),
+                new PageVisit(LINE, JOURNEY, url, true, null, null, WAITS, Before.NOTHING),
+                new PageVisit(LINE, JOURNEY, url, true, null, null, WAITS, BEFORE),
                 new PageVisit(new ListLine(1, "", null), Journey.NONE, url, false, null, null, Waits.NONE),
                 new RobotsVisit(url, "scraper", 3, WAITS)));
         for (Refusal refusal : List.of(
@@ -119,7 +132,8 @@ class CodecsTest {
                         Duration.ofHours(1),
                         new byte[] {0, -1, '\n'},
                         new byte[] {7},
-                        outcome.accepted() ? FINDINGS : Findings.NONE);
+                        outcome.accepted() ? FINDINGS : Findings.NONE,
+                        outcome.accepted() ? SinceWord.GONE : null);
 
                 assertThat(results.decode(results.encode(visited)))
                         .usingRecursiveComparison()
@@ -130,8 +144,8 @@ class CodecsTest {
 
     @Test
     void bytesThatAreDamagedAreRefused() {
-        byte[] page =
-                visits.encode(new PageVisit(LINE, JOURNEY, CrawlUrl.parse("http://h/"), true, "a=b", WORD, WAITS));
+        byte[] page = visits.encode(
+                new PageVisit(LINE, JOURNEY, CrawlUrl.parse("http://h/"), true, "a=b", WORD, WAITS, BEFORE));
         Reply answer = new Reply.Answer(200, 1, true, Duration.ofSeconds(3), List.of("a=b"));
         byte[] result = results.encode(new VisitResult(
                 answer,

@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             "  scraper crawl https://example.org/docs/ -o pages.jsonl -c   after kill -9",
             "  scraper crawl https://example.org/ --scope host --depth 3 -o pages.jsonl",
             "  scraper crawl demo: -o pages.jsonl --select 'price=.price'",
+            "  scraper crawl https://example.org/docs/ -o today.jsonl --since yesterday.jsonl",
             "  scraper scrape -i pages.list.jsonl -o again.jsonl"
         },
         exitCodeList = {
@@ -68,6 +69,9 @@ public final class CrawlCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException, IOException {
         output.refuse(input);
+        output.files(crawl.since::refuse);
+        run.files(crawl.since::refuse);
+        crawl.files(output.file(), crawl.since::refuse);
         input.refuse("--list", crawl.list);
         input.refuse("--skipped", crawl.skipped);
         page.requireParsing();

@@ -39,6 +39,7 @@ record CrawlHeader(Map<String, String> flags) {
         flags.put("--same-ignoring", String.join(",", options.sameIgnoring));
         flags.put("--exact", Boolean.toString(options.exact));
         flags.put("--max-redirs", Integer.toString(redirects));
+        flags.put("--since", options.since.text());
         return new CrawlHeader(flags);
     }
 

@@ -4,6 +4,7 @@ import dev.scraper.cli.error.ExitStatus;
 import dev.scraper.cli.error.UserException;
 import dev.scraper.cli.options.OpenList;
 import dev.scraper.cli.scrape.CommandRun.Destination;
+import dev.scraper.cli.scrape.Comparing;
 import dev.scraper.cli.scrape.Earlier;
 import dev.scraper.cli.scrape.Listing;
 import dev.scraper.cli.scrape.Log;
@@ -50,6 +51,7 @@ final class CrawlListing implements Listing {
     private @Nullable CrawlRules rules;
     private @Nullable GrowingList list;
     private @Nullable SkippedFile skipped;
+    private @Nullable Comparing comparing;
 
     /// @param redirects at most in a row
     /// @param output null for stdout
@@ -106,7 +108,13 @@ final class CrawlListing implements Listing {
         }
         CrawlRules made = options.rules(roots, redirects);
         rules = made;
+        comparing = options.since.open(made.same(), true);
         return made;
+    }
+
+    @Override
+    public @Nullable Comparing comparing() {
+        return comparing;
     }
 
     private static @Nullable CrawlUrl parsed(String url) {
@@ -119,8 +127,7 @@ final class CrawlListing implements Listing {
 
     @Override
     public OpenOutput open(OpenList given, Destination to) throws InterruptedException {
-        Path path = options.list != null ? options.list : output == null ? null : CrawlFile.beside(output);
-        CrawlFile held = CrawlFile.hold(path);
+        CrawlFile held = CrawlFile.hold(options.listPath(output));
         boolean opened = false;
         try {
             OpenOutput out = open(held, given, to);
@@ -161,7 +168,11 @@ final class CrawlListing implements Listing {
             }
         }
         OpenOutput out = to.open(given, Earlier.UNKNOWN);
-        list = held.begin(header, seeds);
+        GrowingList begun = held.begin(header, seeds);
+        list = begun;
+        if (comparing != null) {
+            comparing.begin(begun, Objects.requireNonNull(rules), seeds);
+        }
         skipped = SkippedFile.begin(options.skipped, goesOn);
         return out;
     }
@@ -189,6 +200,9 @@ final class CrawlListing implements Listing {
                             .formatted(there.path(), difference.orElseThrow()));
         }
         list = there;
+        if (comparing != null) {
+            comparing.begin(there, Objects.requireNonNull(rules), seeds);
+        }
         OpenOutput out = to.open(given, new Earlier() {
             @Override
             public long lines() {
@@ -197,7 +211,8 @@ final class CrawlListing implements Listing {
 
             @Override
             public void records(InputStream jsonLines, long length) throws IOException {
-                CrawlRecords.read(jsonLines, length, traps, tally::before);
+                CrawlRecords.read(
+                        jsonLines, length, traps, comparing == null ? tally::before : comparing.reading(tally::before));
             }
         });
         skipped = SkippedFile.begin(options.skipped, true);

@@ -4,6 +4,7 @@ import dev.scraper.cli.error.ExitStatus;
 import dev.scraper.cli.error.UserException;
 import dev.scraper.cli.help.InGroup;
 import dev.scraper.cli.help.OptionGroup;
+import dev.scraper.cli.scrape.SinceOptions;
 import dev.scraper.crawl.CrawlRules;
 import dev.scraper.crawl.SameUrl;
 import dev.scraper.crawl.SameUrl.Secret;
@@ -19,8 +20,10 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// How far a crawl goes.
@@ -150,6 +153,24 @@ public final class CrawlOptions {
             description = "Where what is kept of each URL lies, 25 bytes: on disk for lists of 50 million or more."
                     + " Default: memory.")
     Place frontier = Place.MEMORY;
+
+    @Mixin
+    SinceOptions since = new SinceOptions();
+
+    /// All files that are written besides the output.
+    ///
+    /// @param output null for stdout
+    /// @param taker takes the flag of each, and the file; null where there is none
+    void files(@Nullable Path output, BiConsumer<String, @Nullable Path> taker) {
+        taker.accept("--list", listPath(output));
+        taker.accept("--skipped", skipped);
+    }
+
+    /// Where the list is; null for a file that ends with the run.
+    @Nullable
+    Path listPath(@Nullable Path output) {
+        return list != null ? list : output == null ? null : CrawlFile.beside(output);
+    }
 
     /// Where what is kept of each URL lies.
     enum Place {

@@ -19,9 +19,11 @@ import dev.scraper.polite.Politeness;
 import dev.scraper.run.ListRun;
 import dev.scraper.run.RunReport;
 import dev.scraper.run.ScrapeRun;
+import dev.scraper.run.ScrapeRun.Watcher;
 import dev.scraper.scrape.ScrapeSettings;
 import dev.scraper.strategy.Strategy;
 import dev.scraper.text.Figures;
+import dev.scraper.text.Paragraph;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -90,9 +92,16 @@ public record CommandRun(
                         .archive(to.archives())
                         .hops(options.polite.follow().redirects())
                         .crawl(listing.rules(list)));
+                @Nullable Comparing comparing = listing.comparing();
                 Log log = Log.open(options.screen.verbose ? err : null, options.screen.logFile);
                 OpenOutput out = listing.open(list, to)) {
+            List<String> names =
+                    settings.selections().stream().map(Selection::name).toList();
             FrontierSettings frontier = options.polite.settings(list, fetch.productToken(), to.goesOn());
+            if (comparing != null) {
+                frontier = frontier.since(comparing.pages());
+                comparing.notes(names, settings.links()).forEach(note -> tell(note, log, err));
+            }
             log.say(inForce(list, strategy, frontier.politeness()));
             log.say("process %d (for jcmd)".formatted(ProcessHandle.current().pid()));
             ConfigOptions.effective(spec.commandLine()).forEach(log::say);
@@ -101,8 +110,6 @@ public record CommandRun(
             }
             ListRun lines = listing.run(list, frontier, out, log);
             Failures failures = new Failures();
-            List<String> names =
-                    settings.selections().stream().map(Selection::name).toList();
             Ended ended = run(lines, strategy, scraping, out, failures, log, err);
             if (ended.how() == How.WHOLE) {
                 finish(out);
@@ -134,9 +141,21 @@ public record CommandRun(
                         failures.all(),
                         names,
                         lines.list().notices().all(),
-                        listing::summary);
+                        json -> {
+                            listing.summary(json);
+                            if (comparing != null) {
+                                comparing.write(json, ended.how() == How.WHOLE);
+                            }
+                        });
             }
             return status;
+        }
+    }
+
+    private void tell(String note, Log log, PrintWriter err) {
+        log.write(note);
+        if (!options.screen.quiet) {
+            Paragraph.lines(note).forEach(err::println);
         }
     }
 
@@ -180,7 +199,7 @@ public record CommandRun(
                     list,
                     out.archive(),
                     out.sink(),
-                    new FlatHeap(listing.following(log.following(out, failures, progress))));
+                    new FlatHeap(compared(listing.following(log.following(out, failures, progress)))));
             How ended;
             try {
                 run.run(options.mode.toString(), strategy, scraping.pipeline());
@@ -196,6 +215,11 @@ public record CommandRun(
         } catch (UncheckedIOException e) {
             throw new UserException(ExitStatus.INPUT_OUTPUT, named(list.list().name(), reason(e)));
         }
+    }
+
+    private Watcher compared(Watcher watcher) {
+        Comparing comparing = listing.comparing();
+        return comparing == null ? watcher : comparing.following(watcher);
     }
 
     private String inForce(OpenList list, Strategy strategy, Politeness politeness) {

@@ -84,6 +84,7 @@ record Ending(
         String next = file == null ? "" : "; the same command%s goes on".formatted(retries ? "" : " with --continue");
         err.println("scraper: %s; %s%s".formatted(why, all.text(), next));
         say(listing.told());
+        compared(false);
         say(failures.lines());
         return status;
     }
@@ -98,6 +99,7 @@ record Ending(
         }
         say(SummaryText.lines(report, all, out.before()));
         say(listing.told());
+        compared(true);
         say(failures.lines());
         say(SummaryText.selections(report.selections(), selections));
         if (report.requests() > SummaryText.FEW) {
@@ -114,6 +116,13 @@ record Ending(
                             + " all of them"));
         }
         return status(report, all);
+    }
+
+    private void compared(boolean whole) {
+        Comparing comparing = listing.comparing();
+        if (comparing != null) {
+            say(List.of(comparing.told(whole)));
+        }
     }
 
     private void say(List<String> sentences) {

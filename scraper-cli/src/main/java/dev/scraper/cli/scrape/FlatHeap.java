@@ -2,6 +2,7 @@ package dev.scraper.cli.scrape;
 
 import dev.scraper.frontier.Grown;
 import dev.scraper.record.PageRecord.RecordError;
+import dev.scraper.record.SinceWord;
 import dev.scraper.record.UrlOutcome;
 import dev.scraper.run.ScrapeRun.Watcher;
 import dev.scraper.visit.ListLine;
@@ -41,5 +42,10 @@ final class FlatHeap implements Watcher {
     @Override
     public void found(@Nullable ListLine page, Grown grown) {
         watcher.found(page, grown);
+    }
+
+    @Override
+    public void compared(ListLine line, @Nullable SinceWord word) {
+        watcher.compared(line, word);
     }
 }

@@ -19,6 +19,11 @@ public interface Listing {
         return null;
     }
 
+    /// How it compares with an earlier run, once its rules are known; null where nobody compares.
+    default @Nullable Comparing comparing() {
+        return null;
+    }
+
     /// Opens where the records go.
     ///
     /// @throws dev.scraper.cli.error.UserException if that cannot be written, or must not

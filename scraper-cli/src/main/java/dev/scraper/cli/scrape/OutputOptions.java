@@ -24,6 +24,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -122,9 +123,16 @@ public final class OutputOptions {
 
     /// Refuses to write over the list.
     public void refuse(ListOptions input) {
-        input.refuse("-o", output);
-        input.refuse("--failed-output", failedOutput);
-        input.refuse("--warc", warc);
+        files(input::refuse);
+    }
+
+    /// All files that are written.
+    ///
+    /// @param taker takes the flag of each, and the file; null where there is none
+    public void files(BiConsumer<String, @Nullable Path> taker) {
+        taker.accept("-o", output);
+        taker.accept("--failed-output", failedOutput);
+        taker.accept("--warc", warc);
     }
 
     /// Where records go.

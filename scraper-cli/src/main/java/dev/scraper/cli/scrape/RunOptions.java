@@ -12,6 +12,7 @@ import dev.scraper.mode.StrategySettings;
 import dev.scraper.strategy.Strategy;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -97,8 +98,15 @@ public final class RunOptions {
 
     /// Refuses to write over the list.
     void refuse(ListOptions input) {
-        input.refuse("--log-file", screen.logFile);
-        input.refuse("--receipt", receipt);
-        input.refuse("--summary", summary);
+        files(input::refuse);
+    }
+
+    /// All files that are written.
+    ///
+    /// @param taker takes the flag of each, and the file; null where there is none
+    public void files(BiConsumer<String, @Nullable Path> taker) {
+        taker.accept("--log-file", screen.logFile);
+        taker.accept("--receipt", receipt);
+        taker.accept("--summary", summary);
     }
 }

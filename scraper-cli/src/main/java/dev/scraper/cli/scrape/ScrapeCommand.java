@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             "  scraper scrape -i demo:200 -o pages.jsonl --mode fork:2x16",
             "  scraper scrape -i urls.txt -o pages.jsonl --continue     after kill -9",
             "  scraper scrape -i urls.txt -o pages.jsonl --retry-failed",
+            "  scraper scrape -i urls.txt -o today.jsonl --since yesterday.jsonl",
             "  scraper scrape -i shops.csv --url-column site -o pages.csv --links",
             "  scraper scrape -i site.warc.gz -o pages.jsonl --links     offline",
             "  cat urls.txt | scraper scrape -i - --wait 2s > pages.jsonl"
@@ -45,6 +46,9 @@ public final class ScrapeCommand implements Callable<Integer> {
     ListOptions input = new ListOptions();
 
     @Mixin
+    SinceOptions since = new SinceOptions();
+
+    @Mixin
     OutputOptions output = new OutputOptions();
 
     @Mixin
@@ -59,7 +63,15 @@ public final class ScrapeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException, IOException {
         output.refuse(input);
-        return new CommandRun(spec, input, run, page.fetch(), output.destination(page.selectionNames()))
+        output.files(since::refuse);
+        run.files(since::refuse);
+        return new CommandRun(
+                        spec,
+                        input,
+                        run,
+                        page.fetch(),
+                        output.destination(page.selectionNames()),
+                        new ScrapeListing(since))
                 .call(page.settings(run.processes()), page::scraping);
     }
 }
