@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "  scraper explain-url https://example.org/docs/a.html pages.jsonl",
-            "  scraper explain-url https://example.org/old pages.jsonl --skipped skipped.jsonl",
+            "  scraper explain-url https://example.org/old pages.jsonl --skipped s.jsonl",
             "  scraper explain-url https://example.org/ pages.jsonl --list l.jsonl --json"
         },
         exitCodeList = {
