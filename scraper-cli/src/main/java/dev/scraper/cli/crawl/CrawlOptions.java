@@ -146,8 +146,9 @@ public final class CrawlOptions {
 
     @Option(
             names = "--dry-run",
-            description = "Ask for the seeds alone and say what would follow. Also for robots.txt and sitemaps; ten pages at"
-                    + " most, and nothing is written.")
+            description =
+                    "Ask for the seeds alone and say what would follow. Also for robots.txt and sitemaps; ten pages at"
+                            + " most, and nothing is written.")
     boolean dryRun;
 
     @Option(

@@ -29,7 +29,8 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /// A crawl that asks for its seeds alone, keeps nothing, and says what would follow.
 ///
-/// It is a crawl of depth 0: what its rules leave out for that alone is what the crawl would follow.
+/// It is a crawl of depth 0: what its rules leave out for that alone is what the crawl would
+/// follow.
 record DryRun(CommandSpec spec, ListOptions input, RunOptions run, PageOptions page, CrawlOptions crawl) {
 
     /// Pages and sitemaps that are asked for.

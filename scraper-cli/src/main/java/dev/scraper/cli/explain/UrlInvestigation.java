@@ -152,8 +152,8 @@ record UrlInvestigation(
         return skip.isEmpty() ? null : skip.getFirst();
     }
 
-    /// Whatever page had linked to it: with a seed as that page, and with the sites that seeds moved
-    /// to.
+    /// Whatever page had linked to it: with a seed as that page, and with the sites that seeds
+    /// moved to.
     private @Nullable Skipped judgedFromSeeds() {
         if (list.seeds().isEmpty()) {
             return null;
