@@ -104,7 +104,7 @@ measure() {
   done
   case ${1:-} in
     scrape | record | plan) ;;
-    compare | crawl | fib | pixels | explain | report) length=long && return ;;
+    compare | crawl | fib | pixels | explain | explain-url | report) length=long && return ;;
     *) return ;;
   esac
   [ $# -le 2500 ] || { length=long && return; }

@@ -33,4 +33,10 @@ public record CrawlRules(
     public CrawlRules {
         kinds = Set.copyOf(kinds);
     }
+
+    /// The same for seeds alone, and where they send their readers: all else is left out, and
+    /// wanted one by one.
+    public CrawlRules ofSeedsAlone() {
+        return new CrawlRules(scope, 0, hopsOffSite, redirects, kinds, nofollow, sitemaps, traps, same, true);
+    }
 }

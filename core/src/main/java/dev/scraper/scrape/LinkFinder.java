@@ -131,9 +131,9 @@ final class LinkFinder {
                 SitemapOrigin.web(visit.target(), answer.contentType().orElse(null));
         Sieve sieve = sieve(visit);
         switch (SitemapContent.parse(bytes, origin, new Notices())) {
-            case SitemapContent.Urls(List < String > urls) ->
+            case SitemapContent.Urls(List<String> urls) ->
                 urls.forEach(url -> add(Via.SITEMAP, url, visit.target(), false, sieve));
-            case SitemapContent.Index(List < String > sitemaps) ->
+            case SitemapContent.Index(List<String> sitemaps) ->
                 sitemaps.forEach(url -> add(Via.ROBOTS, url, visit.target(), false, sieve));
         }
         return sieve.findings();

@@ -24,9 +24,11 @@ class CommandsIT {
     @ValueSource(
             strings = {
                 "scrape",
+                "crawl",
                 "record",
                 "compare",
                 "explain",
+                "explain-url",
                 "report",
                 "plan",
                 "robots",
@@ -47,9 +49,11 @@ class CommandsIT {
         assertThat(Program.run("--help").out())
                 .contains(
                         "scrape",
+                        "crawl",
                         "record",
                         "compare",
                         "explain",
+                        "explain-url",
                         "report",
                         "plan",
                         "robots",

@@ -30,7 +30,17 @@ class ReadmeIT {
     void everyFlagItNamesIsInSomeHelp() throws Exception {
         StringBuilder help = new StringBuilder();
         for (String command : List.of(
-                "scrape", "record", "compare", "explain", "report", "plan", "robots", "fib", "pixels", "completion")) {
+                "scrape",
+                "crawl",
+                "record",
+                "compare",
+                "explain",
+                "report",
+                "plan",
+                "robots",
+                "fib",
+                "pixels",
+                "completion")) {
             help.append(Program.run(command, "--help").out());
         }
 

@@ -6,6 +6,7 @@ import dev.scraper.cli.compare.PixelsCommand;
 import dev.scraper.cli.completion.CompletionCommand;
 import dev.scraper.cli.crawl.CrawlCommand;
 import dev.scraper.cli.explain.ExplainCommand;
+import dev.scraper.cli.explain.ExplainUrlCommand;
 import dev.scraper.cli.help.HelpCommand;
 import dev.scraper.cli.plan.PlanCommand;
 import dev.scraper.cli.record.RecordCommand;
@@ -35,6 +36,7 @@ final class Commands {
             new Row("record", "keep what sites answer, to scrape it offline", () -> new RecordCommand()),
             new Row("compare", "which mode wins on a list, and why", () -> new CompareCommand()),
             new Row("explain", "where the time of a run went, and what would help", () -> new ExplainCommand()),
+            new Row("explain-url", "how a crawl came to a URL, or why it did not", () -> new ExplainUrlCommand()),
             new Row("report", "tables and pictures of a comparison again", () -> new ReportCommand()),
             new Row("plan", "what a run would ask of whom, and how long it takes", () -> new PlanCommand()),
             new Row("robots", "may this URL be fetched, and which line says so", () -> new RobotsCommand()),

@@ -48,7 +48,7 @@ final class FishScript {
                         .append('\n'));
         switch (command.argument()) {
             case Value.FileName file -> lines.append(start).append(" -F\n");
-            case Value.Words(List < String > words) ->
+            case Value.Words(List<String> words) ->
                 lines.append(start)
                         .append(" -a ")
                         .append(quoted(String.join(" ", words)))
@@ -74,7 +74,7 @@ final class FishScript {
         return switch (value) {
             case Value.None none -> "";
             case Value.FileName file -> " -r -F";
-            case Value.Words(List < String > words) -> " -x -a " + quoted(String.join(" ", words));
+            case Value.Words(List<String> words) -> " -x -a " + quoted(String.join(" ", words));
             case Value.Unknown unknown -> " -x";
         };
     }

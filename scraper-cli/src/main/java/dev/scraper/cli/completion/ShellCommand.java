@@ -68,7 +68,7 @@ record ShellCommand(String path, Map<String, String> commands, List<Flag> flags,
         }
         return command.positionalParameters().isEmpty()
                 ? new Value.Unknown()
-                : value(command.positionalParameters().getFirst());
+                : value(command.positionalParameters().getLast()); // before a file stands a URL, which none completes
     }
 
     private static Flag flag(OptionSpec option, CommandSpec command) {

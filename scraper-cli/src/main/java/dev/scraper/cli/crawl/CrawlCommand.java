@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  scraper crawl https://example.org/docs/ -o pages.jsonl",
             "  scraper crawl https://example.org/docs/ -o pages.jsonl -c   after kill -9",
-            "  scraper crawl https://example.org/ --scope host --depth 3 -o pages.jsonl",
+            "  scraper crawl https://example.org/ --scope host -d 3 --dry-run",
             "  scraper crawl demo: -o pages.jsonl --select 'price=.price'",
             "  scraper crawl https://example.org/docs/ -o today.jsonl --since yesterday.jsonl",
             "  scraper scrape -i pages.list.jsonl -o again.jsonl"
@@ -45,7 +45,8 @@ import picocli.CommandLine.Spec;
             "130:Ctrl-C",
             "143:SIGTERM"
         })
-@FirstDay({"-o", "-c", "--scope", "-d", "--max-pages", "--exclude", "--select", "--mode", "-w", "--skipped"})
+@FirstDay({"-o", "-c", "--scope", "-d", "--max-pages", "--exclude", "--select", "--mode", "-w", "--dry-run", "--skipped"
+})
 public final class CrawlCommand implements Callable<Integer> {
 
     @Mixin
@@ -92,6 +93,9 @@ public final class CrawlCommand implements Callable<Integer> {
                 output.overwrites(),
                 output.file(),
                 line -> err.println(clear + line));
+        if (crawl.dryRun) {
+            return new DryRun(spec, input, run, page, crawl).call(listing);
+        }
         return new CommandRun(spec, input, run, page.fetch(), output.destination(page.selectionNames()), listing)
                 .call(page.settings(run.processes()), page::scraping);
     }

@@ -19,7 +19,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// The list of a crawl that is about to begin or to go on, held so that no other run writes to it.
-final class CrawlFile {
+public final class CrawlFile {
 
     private static final String FLAG = "--list";
     private static final int LONGEST_LINE = 128 * 1024;
@@ -34,7 +34,7 @@ final class CrawlFile {
     }
 
     /// The list that belongs to an output: `pages.list.jsonl` to `pages.jsonl`.
-    static Path beside(Path output) {
+    public static Path beside(Path output) {
         String name = String.valueOf(output.getFileName());
         int dot = name.lastIndexOf('.');
         String ending = dot <= 0 ? "" : name.substring(dot).toLowerCase(Locale.ROOT);

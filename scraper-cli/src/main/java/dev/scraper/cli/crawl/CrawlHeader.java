@@ -20,6 +20,9 @@ import tools.jackson.core.json.JsonFactory;
 /// on with it has to give the same.
 record CrawlHeader(Map<String, String> flags) {
 
+    /// Stands between two patterns: none has it.
+    static final String BETWEEN = "\n";
+
     private static final int MOST_SEEDS = 20;
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -50,7 +53,7 @@ record CrawlHeader(Map<String, String> flags) {
     }
 
     private static String patterns(List<Pattern> patterns) {
-        return String.join(" ", patterns.stream().map(Pattern::pattern).toList());
+        return String.join(BETWEEN, patterns.stream().map(Pattern::pattern).toList());
     }
 
     /// As JSON, for the first line of the list.
@@ -71,7 +74,7 @@ record CrawlHeader(Map<String, String> flags) {
     /// What [#text] wrote.
     ///
     /// @throws IllegalArgumentException if it is something else
-    private static Map<String, String> values(String text) {
+    static Map<String, String> values(String text) {
         Map<String, String> values = new LinkedHashMap<>();
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), text)) {
             parser.nextToken();
@@ -93,9 +96,14 @@ record CrawlHeader(Map<String, String> flags) {
         flags.forEach((flag, value) -> {
             String then = before.get(key(flag));
             if (!Objects.equals(then, value)) {
-                others.add("%s was '%s' and is '%s' now".formatted(flag, then == null ? "" : then, value));
+                others.add(
+                        "%s was '%s' and is '%s' now".formatted(flag, shown(then == null ? "" : then), shown(value)));
             }
         });
         return others.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", others));
+    }
+
+    private static String shown(String value) {
+        return value.replace(BETWEEN, " ");
     }
 }

@@ -148,6 +148,13 @@ public final class CrawlOptions {
     Path skipped;
 
     @Option(
+            names = "--dry-run",
+            description =
+                    "Ask for the seeds alone and say what would follow. Also for robots.txt and sitemaps; ten pages at"
+                            + " most, and nothing is written.")
+    boolean dryRun;
+
+    @Option(
             names = "--frontier",
             paramLabel = "memory|disk",
             description = "Where what is kept of each URL lies, 25 bytes: on disk for lists of 50 million or more."

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param crawlDelay null where it names none
 /// @param robots whether its robots.txt is asked for
 /// @param lost why that could not be had; empty where it could
-record HostPlan(
+public record HostPlan(
         String host, int allowed, int denied, @Nullable Duration crawlDelay, boolean robots, String lost) {
 
     static HostPlan unasked(String host, int urls) {
@@ -30,12 +30,12 @@ record HostPlan(
     }
 
     /// Requests for pages and for its robots.txt.
-    long requests() {
+    public long requests() {
         return allowed + (robots ? 1L : 0);
     }
 
     /// Between two requests, should each take that long.
-    Duration gap(Politeness politeness, Duration response) {
+    public Duration gap(Politeness politeness, Duration response) {
         Duration gap = politeness.gap();
         if (crawlDelay != null && crawlDelay.compareTo(gap) > 0) {
             gap = crawlDelay;
@@ -46,7 +46,7 @@ record HostPlan(
 
     /// From its first request to the end of its last, should each take that long. What a host is
     /// asked at the same time counts as one; its robots.txt comes before all.
-    Duration time(Politeness politeness, Duration response) {
+    public Duration time(Politeness politeness, Duration response) {
         long rounds = (robots ? 1 : 0) + Math.ceilDiv((long) allowed, politeness.hostConcurrency());
         return rounds == 0
                 ? Duration.ZERO

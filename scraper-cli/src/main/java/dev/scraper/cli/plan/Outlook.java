@@ -9,14 +9,14 @@ import java.util.List;
 ///
 /// @param hosts the one that takes longest first
 /// @param jobs requests under way at the same time, in all
-record Outlook(List<HostPlan> hosts, Politeness politeness, int jobs) {
+public record Outlook(List<HostPlan> hosts, Politeness politeness, int jobs) {
 
     /// How fast sites usually answer.
     static final Duration FAST = Duration.ofMillis(100);
 
     static final Duration SLOW = Duration.ofSeconds(1);
 
-    static Outlook of(List<HostPlan> hosts, Politeness politeness, int jobs) {
+    public static Outlook of(List<HostPlan> hosts, Politeness politeness, int jobs) {
         Comparator<HostPlan> longest = Comparator.comparing(host -> host.time(politeness, Duration.ZERO));
         return new Outlook(
                 hosts.stream()
@@ -31,7 +31,7 @@ record Outlook(List<HostPlan> hosts, Politeness politeness, int jobs) {
     /// A time and what makes it so long.
     ///
     /// @param by a host, or the flag that would change it; empty where nothing takes any time
-    record Time(Duration duration, String by) {
+    public record Time(Duration duration, String by) {
 
         private Time orLonger(Duration other, String name) {
             return other.compareTo(duration) > 0 ? new Time(other, name) : this;
@@ -39,7 +39,7 @@ record Outlook(List<HostPlan> hosts, Politeness politeness, int jobs) {
     }
 
     /// No mode and no number of jobs is faster: answers that take no time at all.
-    Time floor() {
+    public Time floor() {
         return time(Duration.ZERO);
     }
 
@@ -61,11 +61,11 @@ record Outlook(List<HostPlan> hosts, Politeness politeness, int jobs) {
         return hosts.stream().mapToLong(HostPlan::requests).sum();
     }
 
-    long allowed() {
+    public long allowed() {
         return hosts.stream().mapToLong(HostPlan::allowed).sum();
     }
 
-    long denied() {
+    public long denied() {
         return hosts.stream().mapToLong(HostPlan::denied).sum();
     }
 

@@ -81,8 +81,8 @@ record CrawlStanding(Standing run, @Nullable Rate fresh) {
                 : Optional.of("at least %s (%s)".formatted(text(status.remaining()), status.slowest()));
     }
 
-    /// When it ends if pages go on to bring less and less: each URL to go brings some more, and these
-    /// some more in turn.
+    /// When it ends if pages go on to bring less and less: each URL to go brings some more, and
+    /// these some more in turn.
     private Optional<String> forecast() {
         Rate rate = fresh;
         return rate == null || !rate.falls() || rate.now() >= CONVERGES || run.rate() == 0

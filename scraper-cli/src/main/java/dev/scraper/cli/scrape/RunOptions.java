@@ -89,6 +89,16 @@ public final class RunOptions {
         return polite.follow().redirects();
     }
 
+    /// What every host is spared.
+    public PoliteOptions polite() {
+        return polite;
+    }
+
+    /// Requests under way at the same time.
+    public int jobs() {
+        return jobs;
+    }
+
     Strategy strategy() {
         return Usage.checked(
                 "--mode, --jobs",

@@ -55,6 +55,7 @@ class ShellCommandTest {
         assertThat(value("scrape", "--no-robots")).isInstanceOf(Value.None.class);
         assertThat(command("report").argument()).isInstanceOf(Value.FileName.class);
         assertThat(command("explain").argument()).isInstanceOf(Value.FileName.class);
+        assertThat(command("explain-url").argument()).isInstanceOf(Value.FileName.class);
         assertThat(command("scrape").argument()).isInstanceOf(Value.Unknown.class);
         assertThat(command("completion").argument()).isEqualTo(new Value.Words(List.of("bash", "zsh", "fish")));
     }
