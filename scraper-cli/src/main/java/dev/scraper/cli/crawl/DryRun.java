@@ -79,7 +79,7 @@ record DryRun(CommandSpec spec, ListOptions input, RunOptions run, PageOptions p
                 new Quota(MOST, Quota.UNLIMITED),
                 new PatternTraps(),
                 Memory.HEAP,
-                (pattern, url, why) -> {});
+                new Crawl.Watcher() {});
         ListRun lines = ListRun.growing(of, frontier, list.known(), line -> false, change -> {});
         ScrapeSettings settings = new ScrapeSettings(page.fetch().settings(1), List.of(), false, true, null)
                 .from(list.source())
