@@ -71,7 +71,7 @@ public final class CrawlScale {
     /// Runs it.
     public static void main(String[] args) throws IOException, InterruptedException {
         long most = Long.parseLong(args[0]);
-        Memory memory = args[1].equals("disk") ? Memory.disk() : Memory.HEAP;
+        Memory memory = args[1].equals("disk") ? Memory.disk(Path.of(args[2])) : Memory.HEAP;
         Path file = Path.of(args[2]).resolve("scale.list.jsonl");
         Files.deleteIfExists(file);
         System.out.printf(
@@ -81,7 +81,7 @@ public final class CrawlScale {
                 GrowingList.begin(OutputFile.open(file), "{}", List.of(new CrawlLine(SITE + 0, Found.SEED)))) {
             scale.run(list, memory, line -> false);
         }
-        resume(file, most, args[1].equals("disk") ? Memory.disk() : Memory.HEAP);
+        resume(file, most, args[1].equals("disk") ? Memory.disk(Path.of(args[2])) : Memory.HEAP);
         Files.deleteIfExists(file);
     }
 

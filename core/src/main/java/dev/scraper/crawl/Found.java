@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 ///     count none
 /// @param via by what kind of link
 /// @param referrer the page that has the link; null for a seed
-/// @param hops redirects and refreshes in a row that led to it
+/// @param hops redirects, refreshes and frames in a row that led to it; of a sitemap, sitemaps that
+///     are an index
 /// @param offSite links in a row that led out of scope, 0 within it
 /// @param root of the scope, where the seed moved and took its scope along: its URL at the host
 ///     that it moved to; null for the roots of the crawl

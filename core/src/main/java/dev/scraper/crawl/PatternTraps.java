@@ -1,8 +1,9 @@
 package dev.scraper.crawl;
 
+import dev.scraper.url.CrawlUrl;
+import java.io.Serial;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,12 +26,21 @@ public final class PatternTraps {
     /// Links further from the seeds by page: a chain with two ends grows by half a link a page.
     private static final double CHAIN = 0.4;
 
-    private static final int PRINTS = 1_024;
+    private static final int PRINTS = 256;
 
-    /// No more kinds are watched: each takes some kilobytes.
+    /// Of more kinds, those that had no page for longest are forgotten: each takes up to four
+    /// kilobytes.
     private static final int MOST = 10_000;
 
-    private final Map<String, Watch> watched = new HashMap<>();
+    private final Map<String, Watch> watched = new LinkedHashMap<>(16, 0.75f, true) {
+        @Serial
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Watch> eldest) {
+            return size() > MOST;
+        }
+    };
     private final Set<String> closed = ConcurrentHashMap.newKeySet();
 
     /// What is known of one kind.
@@ -45,24 +55,56 @@ public final class PatternTraps {
     /// The last prints, and whether one was there before.
     private static final class Recent {
         private long[] ring = new long[16];
-        private final Set<Long> all = new HashSet<>();
+        private int count;
         private int next;
 
         /// Whether it was not among them; it is now.
         boolean isNew(long print) {
-            if (!all.add(print)) {
-                return false;
+            for (int i = 0; i < count; i++) {
+                if (ring[i] == print) {
+                    return false;
+                }
             }
-            if (next == ring.length && ring.length < PRINTS) {
+            if (count == ring.length && count < PRINTS) {
                 ring = Arrays.copyOf(ring, 2 * ring.length);
             }
-            if (all.size() > ring.length) {
-                all.remove(ring[next % ring.length]);
+            if (count < ring.length) {
+                ring[count++] = print;
+            } else {
+                ring[next] = print;
+                next = (next + 1) % ring.length;
             }
-            ring[next % ring.length] = print;
-            next = next + 1 == PRINTS ? 0 : next + 1;
             return true;
         }
+    }
+
+    /// A kind that is closed.
+    ///
+    /// @param why for a person
+    public record Closed(UrlPattern pattern, String why) {}
+
+    /// A page that was found on a page of its own family, counted for its kind and for its family.
+    ///
+    /// @param elsewhere whether it brought a URL of another family to the list
+    /// @param print of what it says
+    /// @param depth of the page
+    /// @return what is closed now; null where all stays open, or was closed before
+    public @Nullable Closed page(CrawlUrl url, boolean elsewhere, TextPrint print, int depth) {
+        UrlPattern own = UrlPattern.of(url);
+        UrlPattern family = UrlPattern.family(url);
+        String why = page(own, elsewhere, print, depth);
+        String all = family.equals(own) ? null : page(family, elsewhere, print, depth);
+        return all != null ? new Closed(family, all) : why != null ? new Closed(own, why) : null;
+    }
+
+    /// The kind that a URL is of and that is closed; null where none is. For any thread.
+    public @Nullable UrlPattern closing(CrawlUrl url) {
+        if (closed.isEmpty()) {
+            return null;
+        }
+        UrlPattern own = UrlPattern.of(url);
+        UrlPattern family = UrlPattern.family(url);
+        return isClosed(own) ? own : isClosed(family) ? family : null;
     }
 
     /// A page that was found on a page of its own kind.
@@ -72,7 +114,7 @@ public final class PatternTraps {
     /// @param depth of the page
     /// @return why the kind is closed now; null where it stays open, or was closed before
     public @Nullable String page(UrlPattern pattern, boolean elsewhere, TextPrint print, int depth) {
-        if (closed.contains(pattern.text()) || (watched.size() >= MOST && !watched.containsKey(pattern.text()))) {
+        if (closed.contains(pattern.text())) {
             return null;
         }
         Watch watch = watched.computeIfAbsent(pattern.text(), of -> new Watch());
@@ -108,10 +150,5 @@ public final class PatternTraps {
     /// Whether URLs of this kind are left out.
     public boolean isClosed(UrlPattern pattern) {
         return !closed.isEmpty() && closed.contains(pattern.text());
-    }
-
-    /// Whether any kind is.
-    public boolean anyClosed() {
-        return !closed.isEmpty();
     }
 }

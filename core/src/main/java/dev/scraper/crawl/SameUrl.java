@@ -26,10 +26,11 @@ public record SameUrl(boolean exact, List<String> ignoring, Secret secret) {
             Set.of("gclid", "fbclid", "msclkid", "dclid", "gbraid", "wbraid", "yclid", "mc_eid", "igshid");
 
     /// Names that are a session whatever their value is.
-    private static final Set<String> SESSION = Set.of("phpsessid", "jsessionid", "sessionid", "cfid", "cftoken");
+    private static final Set<String> SESSION = Set.of("phpsessid", "jsessionid");
 
     /// Names that are one where the value looks like it.
-    private static final Set<String> LIKELY_SESSION = Set.of("sid", "session", "session_id", "sess", "s");
+    private static final Set<String> LIKELY_SESSION =
+            Set.of("sid", "session", "sessionid", "session_id", "sess", "s", "cfid", "cftoken");
 
     private static final Pattern SESSION_VALUE = Pattern.compile("(?=.*\\d)[0-9a-fA-F]{16,}");
 

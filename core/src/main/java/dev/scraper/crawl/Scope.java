@@ -17,7 +17,6 @@ public final class Scope {
     private final Kind kind;
     private final List<CrawlUrl> roots;
     private final Set<String> wanted = new HashSet<>();
-    private final List<String> prefixes;
     private final List<Pattern> include;
     private final List<Pattern> exclude;
 
@@ -50,7 +49,6 @@ public final class Scope {
         this.include = List.copyOf(include);
         this.exclude = List.copyOf(exclude);
         roots.forEach(root -> wanted.add(region(root)));
-        this.prefixes = kind == Kind.PREFIX ? List.copyOf(wanted) : List.of();
     }
 
     /// How far it goes.
@@ -82,10 +80,20 @@ public final class Scope {
         }
         if (kind == Kind.PREFIX) {
             String text = url.hostHeader() + path(url);
-            return prefixes.stream().anyMatch(text::startsWith) || (root != null && text.startsWith(region(root)));
+            return isBelowRoot(text) || (root != null && text.startsWith(region(root)));
         }
         String region = region(url);
         return wanted.contains(region) || (root != null && region.equals(region(root)));
+    }
+
+    /// Whether one of its folders, from the last up, is that of a root.
+    private boolean isBelowRoot(String text) {
+        for (int slash = text.lastIndexOf('/'); slash >= 0; slash = text.lastIndexOf('/', slash - 1)) {
+            if (wanted.contains(text.substring(0, slash + 1))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// What the patterns have against a URL; null for nothing.

@@ -5,21 +5,19 @@ import dev.scraper.url.CrawlUrl;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Divides the links of one page into those that are followed and those that are left out. For one
 /// page, and one thread.
 public final class Sieve {
 
-    /// Bytes that what one page brings may have on its way to the list, the same in all modes: one in
-    /// another process must hold it at once. A sitemap of the largest size, with URLs as long as they
-    /// are, has less.
+    /// Bytes that what one page brings may have on its way to the list, the same in all modes: one
+    /// in another process must hold it at once. A sitemap of the largest size, with URLs as long as
+    /// they are, has less.
     static final long MOST = 24L << 20;
 
     /// Bytes of a URL besides its characters.
@@ -31,7 +29,7 @@ public final class Sieve {
     private final @Nullable CrawlUrl root;
     private final List<Link> links = new ArrayList<>();
     private final Map<Long, LeftOut> rest = new HashMap<>();
-    private final Set<Long> taken = new HashSet<>();
+    private final Map<Long, Integer> places = new HashMap<>();
     private final Map<Long, Skipped> skipped = new LinkedHashMap<>();
     private @Nullable String left;
     private long length;
@@ -55,7 +53,9 @@ public final class Sieve {
             return;
         }
         long key = rules.same().hash(url);
-        if (taken.contains(key)) {
+        Integer place = places.get(key);
+        if (place != null) {
+            keepShorter(place, via, url, nofollow && rules.nofollow());
             return;
         }
         Judgement judged = judged(via, url, nofollow && rules.nofollow());
@@ -67,7 +67,7 @@ public final class Sieve {
         }
         if (reason == null) {
             length += url.text().length() + OVERHEAD;
-            taken.add(key);
+            places.put(key, links.size());
             links.add(new Link(url.text(), key, Objects.requireNonNull(judged.found())));
             rest.remove(key);
             skipped.remove(key);
@@ -77,6 +77,16 @@ public final class Sieve {
         }
         if (reason == LeftOut.SCOPE && via == Via.REDIRECT && found.isSeed()) {
             left = url.text();
+        }
+    }
+
+    /// The same URL by another link of the page: what leads to it without a step is the shorter
+    /// way.
+    private void keepShorter(int place, Via via, CrawlUrl url, boolean nofollow) {
+        Link before = links.get(place);
+        Found now = judged(via, url, nofollow).found();
+        if (now != null && now.depth() < before.found().depth()) {
+            links.set(place, new Link(before.url(), before.key(), now));
         }
     }
 
@@ -92,10 +102,9 @@ public final class Sieve {
         if (nofollow) {
             return out(LeftOut.NOFOLLOW, "nofollow");
         }
-        boolean moved =
-                found.isSeed() && via == Via.REDIRECT && rules.scope().movesAlong(CrawlUrl.parse(page), url);
+        boolean moved = found.isSeed() && via == Via.REDIRECT && rules.scope().movesAlong(CrawlUrl.parse(page), url);
         boolean inScope = moved || covers(via, url);
-        if (!inScope && found.offSite() >= rules.hopsOffSite()) {
+        if (!inScope && (via == Via.ROBOTS || found.offSite() >= rules.hopsOffSite())) {
             return out(LeftOut.SCOPE, "--scope " + rules.scope().kind().text());
         }
         LeftOut filtered = via == Via.ROBOTS || moved ? null : rules.scope().filter(url);
@@ -113,7 +122,7 @@ public final class Sieve {
         if (depth > rules.depth()) {
             return out(LeftOut.DEPTH, "--depth " + rules.depth());
         }
-        boolean sent = via == Via.REDIRECT || via == Via.REFRESH;
+        boolean sent = via.isFree() || (via == Via.ROBOTS && found.via() == Via.ROBOTS);
         int hops = sent ? found.hops() + 1 : 0;
         if (hops > rules.redirects()) {
             return out(LeftOut.TOO_MANY_REDIRECTS, "--max-redirs " + rules.redirects());
@@ -128,17 +137,13 @@ public final class Sieve {
     private boolean covers(Via via, CrawlUrl url) {
         return rules.scope().covers(url, root)
                 || (via == Via.ROBOTS
-                        && rules.scope().roots().stream()
-                                .anyMatch(seed -> seed.hostHeader().equals(url.hostHeader())));
+                        && ((root != null && root.hostHeader().equals(url.hostHeader()))
+                                || rules.scope().roots().stream()
+                                        .anyMatch(seed -> seed.hostHeader().equals(url.hostHeader()))));
     }
 
     private int depth(Via via) {
-        return switch (via) {
-            case ROBOTS -> 0;
-            case SITEMAP -> 1;
-            case SEED, A, AREA, FRAME, REFRESH, REDIRECT, NEXT, CANONICAL, IMG, FEED, SINCE, SHORTER ->
-                found.depth() + (via.isFree() ? 0 : 1);
-        };
+        return found.depth() + (via.isFree() || via == Via.ROBOTS ? 0 : 1);
     }
 
     private static Judgement out(LeftOut reason, String rule) {

@@ -1,9 +1,11 @@
 package dev.scraper.crawl;
 
+import java.util.List;
+
 /// What tells whether a page says anything that another has not said.
 ///
 /// @param text of all it says, digits and all
-/// @param words of its words alone: letters, three or more in a row
+/// @param words of its words and pictures alone: letters, three or more in a row
 public record TextPrint(long text, long words) {
 
     private static final int SHORTEST_WORD = 3;
@@ -12,8 +14,16 @@ public record TextPrint(long text, long words) {
 
     /// The print of a text.
     public static TextPrint of(String text) {
-        long all = START;
-        long words = START;
+        return of(text, List.of());
+    }
+
+    /// The print of a page.
+    ///
+    /// @param images where they are: other pictures under the same words are something new
+    public static TextPrint of(String text, List<String> images) {
+        long pictures = images.hashCode();
+        long all = START ^ pictures;
+        long words = START ^ pictures;
         long word = START;
         int length = 0;
         for (int i = 0; i <= text.length(); i++) {

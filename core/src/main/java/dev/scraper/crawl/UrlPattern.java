@@ -1,11 +1,12 @@
 package dev.scraper.crawl;
 
 import dev.scraper.url.CrawlUrl;
-import java.util.regex.Matcher;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /// What URLs of one kind have in common: digits become `#`, and so do hex numbers of eight
-/// characters or more; of a query the names stay. `/item/17?x=a` is `/item/#?x=#`.
+/// characters or more; of a query the names stay, in alphabetical order. `/item/17?x=a` is
+/// `/item/#?x=#`.
 ///
 /// All URLs of one host that are a date and nothing behind it are one kind, a calendar.
 ///
@@ -29,35 +30,37 @@ public record UrlPattern(String text, boolean calendar) {
 
     /// The kind of a URL.
     public static UrlPattern of(CrawlUrl url) {
-        String host = url.hostHeader();
         String target = url.target();
         int question = target.indexOf('?');
         String path = question < 0 ? target : target.substring(0, question);
-        String query = question < 0 ? "" : target.substring(question);
+        String query = question < 0 ? "" : target.substring(question + 1);
         if (isDate(path, query)) {
-            return new UrlPattern(host + " (dates)", true);
+            return new UrlPattern(url.hostHeader() + " (dates)", true);
         }
-        StringBuilder text = new StringBuilder(target.length() + host.length()).append(host);
-        Matcher numbers = NUMBER.matcher(path);
-        while (numbers.find()) {
-            numbers.appendReplacement(text, "#");
+        TreeSet<String> names = new TreeSet<>();
+        for (String parameter : query.isEmpty() ? new String[0] : query.split("&", -1)) {
+            int equals = parameter.indexOf('=');
+            names.add(equals < 0 ? parameter : parameter.substring(0, equals) + "=#");
         }
-        numbers.appendTail(text);
-        int at = 0;
-        while (at < query.length()) {
-            int end = query.indexOf('&', at + 1);
-            end = end < 0 ? query.length() : end;
-            int equals = query.indexOf('=', at);
-            boolean named = equals >= 0 && equals < end;
-            text.append(query, at, named ? equals + 1 : end).append(named ? "#" : "");
-            at = end;
-        }
-        return new UrlPattern(text.toString(), false);
+        return new UrlPattern(
+                url.hostHeader() + numbered(path) + (names.isEmpty() ? "" : "?" + String.join("&", names)), false);
+    }
+
+    /// The kinds that differ in the names of parameters only, which filters are put together from
+    /// in ever other sets: `/shop?*`.
+    public static UrlPattern family(CrawlUrl url) {
+        UrlPattern own = of(url);
+        int question = own.text.indexOf('?');
+        return question < 0 ? own : new UrlPattern(own.text.substring(0, question) + "?*", own.calendar);
+    }
+
+    private static String numbered(String path) {
+        return NUMBER.matcher(path).replaceAll("#");
     }
 
     private static boolean isDate(String path, String query) {
         return query.isEmpty()
                 ? PATH_DATE.matcher(path).find()
-                : QUERY_DATE.matcher(query).find();
+                : QUERY_DATE.matcher("?" + query).find();
     }
 }

@@ -21,6 +21,9 @@ public record UrlTraps(boolean on, List<Pattern> open) {
     /// How often a part of a path, or a parameter, may come.
     static final int MOST_ALIKE = 2;
 
+    /// How often a part of a path may come where others are in between.
+    static final int MOST_SCATTERED = 4;
+
     private static final int DEEPEST_ENCODING = 3;
 
     /// Copies the patterns.
@@ -48,14 +51,14 @@ public record UrlTraps(boolean on, List<Pattern> open) {
         }
         int question = target.indexOf('?');
         String path = question < 0 ? target : target.substring(0, question);
-        if (comesAgain(path.split("/", -1))) {
+        if (isCircle(path.split("/", -1))) {
             return LeftOut.REPEATED_SEGMENT;
         }
         if (question < 0) {
             return null;
         }
         String[] parameters = target.substring(question + 1).split("&", -1);
-        if (comesAgain(parameters)) {
+        if (comesMore(parameters, MOST_ALIKE)) {
             return LeftOut.REPEATED_PARAMETER;
         }
         for (String parameter : parameters) {
@@ -66,22 +69,40 @@ public record UrlTraps(boolean on, List<Pattern> open) {
         return null;
     }
 
-    /// Numbers may: `/2001/01/01/01` is a date and the first page of it.
-    private static boolean comesAgain(String[] parts) {
-        if (parts.length <= MOST_ALIKE) {
+    /// Whether some parts, one after another, come three times in a row: `/a/b/a/b/a/b`, `/a/a/a`;
+    /// or one of them more than four times in all. Numbers may: `/2001/01/01/01` is a date and the
+    /// first page of it.
+    private static boolean isCircle(String[] parts) {
+        for (int length = 1; 3 * length <= parts.length; length++) {
+            int alike = 0;
+            for (int i = length; i < parts.length; i++) {
+                alike = parts[i].equals(parts[i - length]) && !isNumber(parts[i]) ? alike + 1 : 0;
+                if (alike >= MOST_ALIKE * length) {
+                    return true;
+                }
+            }
+        }
+        return comesMore(parts, MOST_SCATTERED);
+    }
+
+    private static boolean isNumber(String part) {
+        return part.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+
+    private static boolean comesMore(String[] parts, int most) {
+        if (parts.length <= most) {
             return false;
         }
         Map<String, Integer> counts = new HashMap<>();
         for (String part : parts) {
-            boolean counted = part.chars().anyMatch(c -> c < '0' || c > '9');
-            if (counted && counts.merge(part, 1, Integer::sum) > MOST_ALIKE) {
+            if (!isNumber(part) && counts.merge(part, 1, Integer::sum) > most) {
                 return true;
             }
         }
         return false;
     }
 
-    /// `next=/login?next=...` on any page, and `next=/login` on `/login` itself.
+    /// `next=/login?next=...` on any page, and `next=/login?...` on `/login` itself.
     private static boolean isNested(String path, String parameter) {
         int equals = parameter.indexOf('=');
         if (equals <= 0 || parameter.indexOf('%', equals) < 0 && parameter.indexOf('/', equals) < 0) {
@@ -101,7 +122,7 @@ public record UrlTraps(boolean on, List<Pattern> open) {
         String withinPath = question < 0 ? within : within.substring(0, question);
         return value.contains("?" + name)
                 || value.contains("&" + name)
-                || (path.length() > 1 && withinPath.equals(path));
+                || (path.length() > 1 && question >= 0 && withinPath.equals(path));
     }
 
     private static String decoded(String value) {

@@ -27,7 +27,7 @@ public enum Via {
     /// A sitemap that robots.txt names, or one that such a sitemap is an index of: no page, but a
     /// list of pages.
     ROBOTS,
-    /// A page that a sitemap has.
+    /// A page that a sitemap, or a feed, has.
     SITEMAP,
     /// The output of a crawl before.
     SINCE,

@@ -20,10 +20,9 @@ import dev.scraper.visit.ListLine;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +42,7 @@ final class Growth {
     private final HostNaming naming;
     private final SiteFinder sites;
     private final Intake.Locked locked;
+    private final Map<String, String> movedRoots = new HashMap<>();
     private long lines;
 
     /// @param index only this adds to it
@@ -101,13 +101,18 @@ final class Growth {
         int first = seen.firstOrAdd(n, key, same -> true);
         index.put(n, location, first == 0 ? key : first);
         index.depth(n, found.depth());
+        if (found.root() != null) {
+            movedRoots.putIfAbsent(CrawlUrl.parse(found.root()).hostHeader(), found.root());
+        }
         if (first != 0) {
-            index.depth(first, Math.min(index.depth(first), found.depth()));
+            raise(first, new CrawlLine(url.text(), found), now);
             if (!isDone) {
                 queues.addDuplicate(n);
             }
         } else if (isDone) {
-            queues.countDone(sites.of(url, host, now));
+            if (crawl.counts().test(n)) {
+                queues.countDone(sites.of(url, host, now));
+            }
         } else {
             queues.add(sites.of(url, host, now), n, found.depth(), now);
         }
@@ -127,48 +132,51 @@ final class Growth {
             return new Grown(0, 0, lines, Map.of(), List.of());
         }
         PatternTraps traps = crawl.traps();
-        UrlPattern own = findings.print() == null || page == null ? null : UrlPattern.of(CrawlUrl.parse(page.url()));
+        CrawlUrl pageUrl = findings.print() == null || page == null ? null : CrawlUrl.parse(page.url());
+        UrlPattern own = pageUrl == null ? null : UrlPattern.family(pageUrl);
         Map<LeftOut, Long> leftOut = new EnumMap<>(LeftOut.class);
         leftOut.putAll(findings.leftOut());
         List<Skipped> skipped = new ArrayList<>(findings.skipped());
         List<Fresh> fresh = new ArrayList<>();
-        List<CrawlLine> shorter = new ArrayList<>();
-        Set<Long> keys = new HashSet<>();
+        List<Shorter> shorter = new ArrayList<>();
         long elsewhere = 0;
         for (Link link : findings.links()) {
             int known = seen.line(link.key());
             if (known != 0) {
                 if (isByLevels() && link.found().depth() < index.depth(known)) {
-                    shorter.add(shorter(link));
+                    shorter.add(new Shorter(known, shorter(link)));
                 }
                 continue;
             }
             CrawlUrl url = CrawlUrl.parse(link.url());
-            UrlPattern pattern = own != null || traps.anyClosed() ? UrlPattern.of(url) : null;
-            if (pattern != null && traps.isClosed(pattern) && rules.traps().watch(url)) {
+            UrlPattern closing = traps.closing(url);
+            if (closing != null && rules.traps().watch(url)) {
                 leftOut.merge(LeftOut.PATTERN, 1L, Long::sum);
                 if (rules.skipped()) {
-                    skipped.add(new Skipped(url.text(), LeftOut.PATTERN, pattern.text()));
+                    skipped.add(new Skipped(url.text(), LeftOut.PATTERN, closing.text()));
                 }
-            } else if (keys.add(link.key())) {
+            } else {
                 fresh.add(new Fresh(link, url, naming.nameOf(url)));
-                elsewhere += own == null || own.equals(pattern) ? 0 : 1;
+                elsewhere += own == null || own.equals(UrlPattern.family(url)) ? 0 : 1;
             }
         }
         append(fresh, shorter);
         if (findings.left() != null && page != null) {
             crawl.watcher().seedLeft(page.url(), findings.left());
         }
-        elsewhere = own == null ? elsewhere : Math.max(elsewhere, before);
-        if (own != null && page != null && findings.print() != null && page.found() != null) {
-            String why = traps.page(
-                    own, elsewhere > 0, findings.print(), page.found().depth());
-            if (why != null) {
-                crawl.watcher().closed(own, page.url(), why);
+        if (findings.print() != null && pageUrl != null && page != null && page.found() != null) {
+            elsewhere = Math.max(elsewhere, before);
+            PatternTraps.Closed closed = traps.page(
+                    pageUrl, elsewhere > 0, findings.print(), page.found().depth());
+            if (closed != null) {
+                crawl.watcher().closed(closed.pattern(), page.url(), closed.why());
             }
         }
         return new Grown(fresh.size(), elsewhere, lines, leftOut, skipped);
     }
+
+    /// A shorter way to a line.
+    private record Shorter(int to, CrawlLine line) {}
 
     private static CrawlLine shorter(Link link) {
         Found found = link.found();
@@ -177,35 +185,56 @@ final class Growth {
                 new Found(found.depth(), Via.SHORTER, found.referrer(), found.hops(), found.offSite(), found.root()));
     }
 
-    private void append(List<Fresh> fresh, List<CrawlLine> shorter) throws IOException {
+    private void append(List<Fresh> fresh, List<Shorter> shorter) throws IOException {
         if (fresh.isEmpty() && shorter.isEmpty()) {
             return;
         }
         List<CrawlLine> all = new ArrayList<>(fresh.size() + shorter.size());
         fresh.forEach(one -> all.add(new CrawlLine(one.link().url(), one.link().found())));
-        all.addAll(shorter);
+        shorter.forEach(one -> all.add(one.line()));
         GrowingList.Added added = list.append(all);
         locked.add(now -> {
-            for (int i = 0; i < all.size(); i++) {
+            for (int i = 0; i < fresh.size(); i++) {
+                Fresh one = fresh.get(i);
+                put(
+                        added.first() + i,
+                        added.locations()[i],
+                        one.link().found(),
+                        one.link().key(),
+                        one.url(),
+                        one.host(),
+                        false,
+                        now);
+            }
+            for (int i = fresh.size(); i < all.size(); i++) {
+                Shorter one = shorter.get(i - fresh.size());
                 int n = added.first() + i;
-                long location = added.locations()[i];
-                if (i < fresh.size()) {
-                    Fresh one = fresh.get(i);
-                    put(n, location, one.link().found(), one.link().key(), one.url(), one.host(), false, now);
-                } else {
-                    CrawlUrl url = CrawlUrl.parse(all.get(i).url());
-                    put(n, location, all.get(i).found(), rules.same().hash(url), url, "", false, now);
-                }
+                index.put(n, added.locations()[i], one.to());
+                raise(one.to(), one.line(), now);
+                queues.addDuplicate(n);
             }
         });
         lines += all.size();
+    }
+
+    /// A line is nearer to the seeds than it seemed.
+    private void raise(int n, CrawlLine line, long now) {
+        int before = index.depth(n);
+        int depth = line.found().depth();
+        if (depth < before) {
+            index.depth(n, depth);
+            CrawlUrl url = CrawlUrl.parse(line.url());
+            queues.raise(queues.siteOf(url.authority()), n, before, depth, now);
+        }
     }
 
     /// Adds the sitemaps that a robots.txt names.
     ///
     /// @param sitemaps absolute URLs
     Grown grow(List<String> sitemaps, CrawlUrl robots) throws IOException {
-        Sieve sieve = new Sieve(rules, robots.text(), Found.SEED);
+        int depth = isByLevels() ? queues.level() : 0;
+        Found found = new Found(depth, Via.ROBOTS, null, 0, 0, movedRoots.get(robots.hostHeader()));
+        Sieve sieve = new Sieve(rules, robots.text(), found);
         sitemaps.forEach(sitemap -> sieve.add(Via.ROBOTS, CrawlUrl.parse(sitemap), false));
         return grow(null, sieve.findings(), 0);
     }
@@ -218,13 +247,10 @@ final class Growth {
     /// Why a URL of the list is not asked for any more; null where it is. For any thread.
     @Nullable
     String closes(CrawlUrl url) {
-        if (!crawl.traps().anyClosed() || !rules.traps().watch(url)) {
-            return null;
-        }
-        UrlPattern pattern = UrlPattern.of(url);
-        return crawl.traps().isClosed(pattern)
-                ? "pages like %s lead only to each other; --open follows them".formatted(pattern.text())
-                : null;
+        UrlPattern closing = crawl.traps().closing(url);
+        return closing == null || !rules.traps().watch(url)
+                ? null
+                : "pages like %s lead only to each other, and have nothing new".formatted(closing.text());
     }
 
     /// A line of the list. For any thread.

@@ -3,7 +3,6 @@ package dev.scraper.journal;
 import dev.scraper.crawl.LeftOut;
 import dev.scraper.crawl.PatternTraps;
 import dev.scraper.crawl.TextPrint;
-import dev.scraper.crawl.UrlPattern;
 import dev.scraper.record.SinceWord;
 import dev.scraper.url.CrawlUrl;
 import java.io.IOException;
@@ -100,7 +99,7 @@ public final class CrawlRecords {
 
     private static void tell(PatternTraps traps, String url, int depth, @Nullable TextPrint print, boolean elsewhere) {
         if (print != null) {
-            traps.page(UrlPattern.of(CrawlUrl.parse(url)), elsewhere, print, depth);
+            traps.page(CrawlUrl.parse(url), elsewhere, print, depth);
         }
     }
 }

@@ -23,12 +23,17 @@ import org.jspecify.annotations.Nullable;
 /// For one thread.
 public final class ResumePoint {
 
+    /// Records that may be lost without a question: some of the last half minute.
+    private static final long FEW = 100;
+
     private final Path output;
     private final OutputFormat format;
     private final Content again;
     private final DoneLines done = new DoneLines();
     private final Map<UrlOutcome, Long> counts = new EnumMap<>(UrlOutcome.class);
     private long duplicates;
+    private long lacking;
+    private long cut;
     private long validLength;
     private long tornLength;
 
@@ -100,16 +105,31 @@ public final class ResumePoint {
         ResumePoint point = new ResumePoint(output, format, again);
         WrittenRecords records = new WrittenRecords(in, output.toString(), format);
         for (RecordEntry entry = records.next(); entry != null; entry = records.next()) {
-            if (entry.n() > lines) {
-                point.validLength = records.validLength() - records.length();
-                point.tornLength = Files.size(output) - point.validLength;
-                return point;
+            if (entry.n() > lines || point.lacking > 0) {
+                point.cut = point.lacking == 0 ? records.validLength() - records.length() : point.cut;
+                point.lacking++;
+            } else {
+                point.add(entry);
             }
-            point.add(entry);
+        }
+        if (point.lacking > 0) {
+            point.requireFew(lines);
+            point.validLength = point.cut;
+            point.tornLength = records.validLength() + records.tornLength() - point.cut;
+            return point;
         }
         point.validLength = records.validLength();
         point.tornLength = records.tornLength();
         return point;
+    }
+
+    /// A list that lacks more than a power cut explains is another one, or an older one.
+    private void requireFew(long lines) throws IOException {
+        if (lacking > FEW && lacking > done() / 10) {
+            throw new IOException(
+                    "%s has %s records behind the first of a line that the list, which has %s, does not have; is it the list it was made from? Nothing was changed: give that list, or %s"
+                            .formatted(output, Figures.count(lacking), Figures.lines(lines), Remedy.START_OVER));
+        }
     }
 
     private void add(RecordEntry entry) {
@@ -165,6 +185,33 @@ public final class ResumePoint {
                             .formatted(line.n(), Harmless.text(url), output, written, line.n(), Remedy.START_OVER));
         }
         return true;
+    }
+
+    /// Records that were cut off since the list lacks the line of one of them, or of one before.
+    public long lacking() {
+        return lacking;
+    }
+
+    /// Whether a line that has its record was asked for.
+    public boolean wasAsked(long n) {
+        UrlOutcome outcome = done.outcome(n);
+        return outcome != null
+                && switch (outcome) {
+                    case DUPLICATE, ROBOTS_DENIED, OUT_OF_SCOPE, INVALID_URL, PRIVATE_ADDRESS -> false;
+                    case OK,
+                            NOT_MODIFIED,
+                            REDIRECTED,
+                            UNCHANGED,
+                            NOT_HTML,
+                            HTTP_ERROR,
+                            NETWORK_ERROR,
+                            TIMEOUT,
+                            TLS_ERROR,
+                            TOO_LARGE,
+                            PARSE_ERROR,
+                            TOO_MANY_REDIRECTS,
+                            WORKER_DIED -> true;
+                };
     }
 
     /// What became of a line; null where it has no record.

@@ -31,6 +31,7 @@ public final class GrowingList implements ListInput {
     public static final String HEADER = "#crawl ";
 
     private static final int USUAL_LINE = 512;
+    private static final int LARGER = 8;
     private static final int LONGEST_LINE = 128 * 1024;
     private static final long SYNC_EVERY = 30_000_000_000L;
 
@@ -71,6 +72,7 @@ public final class GrowingList implements ListInput {
         bytes.writeBytes((list.header + "\n").getBytes(StandardCharsets.UTF_8));
         seeds.forEach(seed -> seed.writeTo(bytes));
         list.out.write(bytes.toByteArray());
+        file.sync();
         list.length = bytes.size();
         list.lines = 1 + seeds.size();
         return list;
@@ -169,7 +171,7 @@ public final class GrowingList implements ListInput {
     ///
     /// @throws IOException if it is none of a crawl, or cannot be read
     public CrawlLine lineAt(long location) throws IOException {
-        for (int size = USUAL_LINE; ; size = LONGEST_LINE) {
+        for (int size = USUAL_LINE; ; size *= LARGER) {
             ByteBuffer buffer = ByteBuffer.allocate(size);
             int got = 0;
             while (buffer.hasRemaining() && got >= 0) {
@@ -179,7 +181,7 @@ public final class GrowingList implements ListInput {
             while (end < buffer.position() && buffer.array()[end] != '\n') {
                 end++;
             }
-            if (end < buffer.position() || size == LONGEST_LINE) {
+            if (end < buffer.position() || size >= LONGEST_LINE) {
                 CrawlLine line = CrawlLine.read(buffer.array(), 0, end);
                 if (line == null) {
                     throw new IOException("%s: is no line of a crawl at byte %d; it changed while it was read"

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -34,7 +35,7 @@ final class Outline implements NodeVisitor {
     private final Set<LinkKind> followed;
     private final String productToken;
     private final List<String> hrefs = new ArrayList<>();
-    private final List<Written> written = new ArrayList<>();
+    private final Set<Written> written = new LinkedHashSet<>();
     private final Set<String> robots = new HashSet<>();
     private @Nullable String title;
     private @Nullable String canonical;
@@ -217,22 +218,21 @@ final class Outline implements NodeVisitor {
         return List.copyOf(urls);
     }
 
-    /// Its links of the kinds that are followed, in document order, as often as they stand there;
-    /// what cannot be fetched is left out.
-    List<PageLink> pageLinks(LinkBase base) {
-        List<PageLink> links = new ArrayList<>(written.size() + 2);
+    /// Gives its links of the kinds that are followed, in document order; what cannot be fetched is
+    /// left out. Each is resolved when it is given: all of them could be a thousand times the page.
+    void pageLinks(LinkBase base, Consumer<? super PageLink> links) {
         for (Written link : written) {
-            add(links, link.kind(), base.target(link.href()), link.nofollow());
+            give(links, link.kind(), base.target(link.href()), link.nofollow());
         }
         if (canonical != null && followed.contains(LinkKind.CANONICAL)) {
-            add(links, LinkKind.CANONICAL, base.target(canonical), false);
+            give(links, LinkKind.CANONICAL, base.target(canonical), false);
         }
-        return List.copyOf(links);
     }
 
-    private static void add(List<PageLink> links, LinkKind kind, @Nullable CrawlUrl url, boolean nofollow) {
+    private static void give(
+            Consumer<? super PageLink> links, LinkKind kind, @Nullable CrawlUrl url, boolean nofollow) {
         if (url != null) {
-            links.add(new PageLink(kind, url, nofollow));
+            links.accept(new PageLink(kind, url, nofollow));
         }
     }
 }

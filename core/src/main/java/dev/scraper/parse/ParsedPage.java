@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
@@ -114,10 +115,10 @@ public final class ParsedPage {
         return outline.links(base);
     }
 
-    /// Its links of the kinds that an [Extractor] follows, in document order, as often as they
-    /// stand there.
-    public List<PageLink> pageLinks() {
-        return outline.pageLinks(base);
+    /// Gives its links of the kinds that an [Extractor] follows, in document order; of those that
+    /// are written alike the first.
+    public void pageLinks(Consumer<? super PageLink> links) {
+        outline.pageLinks(base, links);
     }
 
     /// The text of the first element that matches, as [Selection] takes it; null when none does.

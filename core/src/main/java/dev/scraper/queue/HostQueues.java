@@ -155,6 +155,24 @@ public final class HostQueues {
         }
     }
 
+    /// The depth of the lines that are given out now.
+    public int level() {
+        return level;
+    }
+
+    /// The site of this name, which there is.
+    public Site siteOf(String name) {
+        return Objects.requireNonNull(sites.get(name), name);
+    }
+
+    /// A line is nearer to the seeds than it was added with: where it waits for its level, it waits
+    /// for the other one now, or no more.
+    public void raise(Site site, int n, int before, int depth, long now) {
+        if (before > level && site.unhold(n, before)) {
+            add(site, n, depth, now);
+        }
+    }
+
     /// Goes on with the next level.
     ///
     /// @return false where there is none
@@ -328,6 +346,7 @@ public final class HostQueues {
         if (remove(id) instanceof Task.Asking asking) {
             change(asking.site(), now, () -> {
                 asking.site().pageNotAsked();
+                asking.site().count(-1);
                 asking.site().host.pace.notStarted();
             });
         }

@@ -40,6 +40,29 @@ public final class LineQueue {
         others.size = 0;
     }
 
+    /// Takes a line out, wherever it is; walks from the first to it.
+    ///
+    /// @return whether it was there
+    boolean remove(LineIndex lines, int n) {
+        int before = 0;
+        int at = head;
+        for (int left = size; left > 0; left--) {
+            if (at == n) {
+                if (before == 0) {
+                    head = lines.next(n);
+                } else {
+                    lines.next(before, lines.next(n));
+                }
+                tail = n == tail ? before : tail;
+                size--;
+                return true;
+            }
+            before = at;
+            at = lines.next(at);
+        }
+        return false;
+    }
+
     /// Puts a line back before all others.
     void addFirst(LineIndex lines, int n) {
         if (size++ == 0) {

@@ -129,6 +129,18 @@ public final class Site {
         all.computeIfAbsent(depth, of -> new LineQueue()).add(index, n);
     }
 
+    /// Takes a line out of those that are held.
+    ///
+    /// @return whether it was among them
+    boolean unhold(int n, int depth) {
+        LineQueue some = held == null ? null : held.get(depth);
+        boolean there = some != null && some.remove(index, n);
+        if (there && some.size() == 0) {
+            held.remove(depth);
+        }
+        return there;
+    }
+
     /// The depth of the first lines that are held; [Integer#MAX_VALUE] where none are.
     int firstHeld() {
         return held == null || held.isEmpty() ? Integer.MAX_VALUE : held.firstKey();

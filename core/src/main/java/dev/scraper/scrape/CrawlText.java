@@ -38,7 +38,10 @@ final class CrawlText {
         options.put("crawl.depth", Integer.toString(rules.depth()));
         options.put("crawl.hops-off-site", Integer.toString(rules.hopsOffSite()));
         options.put("crawl.redirects", Integer.toString(rules.redirects()));
-        list(options, "crawl.kind.", rules.kinds().stream().sorted().map(Via::text).toList());
+        list(
+                options,
+                "crawl.kind.",
+                rules.kinds().stream().sorted().map(Via::text).toList());
         options.put("crawl.nofollow", Boolean.toString(rules.nofollow()));
         options.put("crawl.sitemaps", Boolean.toString(rules.sitemaps()));
         options.put("crawl.traps", Boolean.toString(rules.traps().on()));

@@ -10,7 +10,6 @@ import dev.scraper.crawl.Via;
 import dev.scraper.fetch.FetchResult;
 import dev.scraper.notice.Notices;
 import dev.scraper.parse.LinkKind;
-import dev.scraper.parse.PageLink;
 import dev.scraper.parse.ParsedPage;
 import dev.scraper.parse.Refresh;
 import dev.scraper.sitemap.SitemapContent;
@@ -67,7 +66,7 @@ final class LinkFinder {
     /// Where a redirect leads.
     Findings ofRedirect(PageVisit visit, CrawlUrl target) {
         Sieve sieve = sieve(visit);
-        sieve.add(Via.REDIRECT, target, false);
+        sieve.add(found(visit).via() == Via.ROBOTS ? Via.ROBOTS : Via.REDIRECT, target, false);
         return sieve.findings();
     }
 
@@ -84,9 +83,7 @@ final class LinkFinder {
             boolean nofollow) {
         Sieve sieve = sieve(visit);
         if (page != null) {
-            for (PageLink link : page.pageLinks()) {
-                sieve.add(via(link.kind()), link.url(), nofollow || link.nofollow());
-            }
+            page.pageLinks(link -> sieve.add(via(link.kind()), link.url(), nofollow || link.nofollow()));
         }
         for (String header : answer.headers().allValues("link")) {
             addLinks(header, visit.target(), nofollow, sieve);
@@ -96,8 +93,12 @@ final class LinkFinder {
         }
         Findings findings = sieve.findings();
         return page != null && mayBeTrap(visit)
-                ? findings.print(TextPrint.of(page.document().text()))
+                ? findings.print(TextPrint.of(page.document().text(), images(page)))
                 : findings;
+    }
+
+    private static List<String> images(ParsedPage page) {
+        return page.document().select("img[src]").eachAttr("src");
     }
 
     private static void addLinks(String header, CrawlUrl base, boolean nofollow, Sieve sieve) {
@@ -123,7 +124,7 @@ final class LinkFinder {
         }
     }
 
-    /// The pages of a sitemap, or the sitemaps it is an index of.
+    /// The pages of a sitemap or a feed, or the sitemaps it is an index of.
     ///
     /// @throws IOException if it is none
     Findings ofSitemap(PageVisit visit, FetchResult.Fetched answer, byte[] bytes) throws IOException {
@@ -145,7 +146,7 @@ final class LinkFinder {
             return false;
         }
         try {
-            return UrlPattern.of(CrawlUrl.parse(referrer)).equals(UrlPattern.of(visit.target()));
+            return UrlPattern.family(CrawlUrl.parse(referrer)).equals(UrlPattern.family(visit.target()));
         } catch (IllegalArgumentException noUrl) {
             return false;
         }

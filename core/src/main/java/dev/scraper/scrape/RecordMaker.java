@@ -175,6 +175,9 @@ final class RecordMaker {
         }
         try {
             if (!type.isPage(bytes)) {
+                if (links != null && found != null && found.via() == Via.FEED) {
+                    return sitemap(links, draft, fetched, type, bytes);
+                }
                 return led(draft, draft.read(UrlOutcome.NOT_HTML, fetched, type, bytes, null, null), fetched, null);
             }
             ParsedPage parsed = extractor.parse(type, bytes, draft.url().uri());

@@ -125,22 +125,19 @@ public final class ScrapePipeline implements ForkablePipeline<Visit, FetchedVisi
                 : visited(visit, fetchedVisit, reply, made);
     }
 
-    /// The other page that a redirect leads to, which is a line of its own in a crawl; null where it
-    /// leads nowhere, or back to the page that sent us here, which gives something else once it gets
-    /// its cookies; and where it does not, that is a circle.
+    /// The other page that a redirect leads to, which is a line of its own in a crawl. Null where
+    /// it leads nowhere, to the same page in another spelling, or back to the page that sent us
+    /// here: that is asked for in this line, since it may give something else now, or be a circle.
     private static @Nullable CrawlUrl elsewhere(CrawlRules crawl, PageVisit page, Reply.Redirect redirect) {
         try {
             CrawlUrl to = page.target().resolve(redirect.location());
             Found found = page.line().found();
-            boolean back = crawl.same().hash(to) == crawl.same().hash(page.target())
-                    || (found != null
-                            && found.via() == Via.REDIRECT
-                            && to.text().equals(found.referrer()));
-            boolean circle = page.journey().askedFor(to.text(), page.line().normalForm());
-            return (back && !redirect.cookies().isEmpty())
-                            || (!page.journey().hops().isEmpty() && circle)
-                    ? null
-                    : to;
+            boolean same = crawl.same().hash(to) == crawl.same().hash(page.target());
+            boolean back =
+                    found != null && found.via() == Via.REDIRECT && to.text().equals(found.referrer());
+            boolean circle = !page.journey().hops().isEmpty()
+                    && page.journey().askedFor(to.text(), page.line().normalForm());
+            return same || back || circle ? null : to;
         } catch (IllegalArgumentException nowhere) {
             return null;
         }

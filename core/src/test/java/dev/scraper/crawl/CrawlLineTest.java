@@ -103,7 +103,9 @@ class CrawlLineTest {
 
     @Test
     void keysOfLaterVersionsArePassedOver() {
-        assertThat(read("{\"more\":{\"url\":\"x\",\"list\":[1,{}]},\"url\":\"http://h/\",\"depth\":0,\"via\":\"seed\"}"))
+        assertThat(
+                        read(
+                                "{\"more\":{\"url\":\"x\",\"list\":[1,{}]},\"url\":\"http://h/\",\"depth\":0,\"via\":\"seed\"}"))
                 .isEqualTo(new CrawlLine("http://h/", Found.SEED));
     }
 }

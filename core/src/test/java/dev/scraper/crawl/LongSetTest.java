@@ -15,13 +15,12 @@ class LongSetTest {
         Set<Long> same = new HashSet<>();
         Random random = new Random(7);
         for (int i = 0; i < 50_000; i++) {
-            long hash =
-                    switch (i % 4) {
-                        case 0 -> random.nextLong();
-                        case 1 -> random.nextInt(2_000) - 1_000L; // zero, negative and often again
-                        case 2 -> (long) random.nextInt(100) << 56; // equal in their low bits
-                        default -> i * 0x100000000L;
-                    };
+            long hash = switch (i % 4) {
+                case 0 -> random.nextLong();
+                case 1 -> random.nextInt(2_000) - 1_000L; // zero, negative and often again
+                case 2 -> (long) random.nextInt(100) << 56; // equal in their low bits
+                default -> i * 0x100000000L;
+            };
             assertThat(set.add(hash)).isEqualTo(same.add(hash));
             assertThat(set.size()).isEqualTo(same.size());
         }

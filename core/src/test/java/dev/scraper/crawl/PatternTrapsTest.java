@@ -22,10 +22,11 @@ class PatternTrapsTest {
     void kindWithOneTextCloses() {
         for (int i = 0; i < PatternTraps.BARREN; i++) {
             assertThat(page(PAGES, "nothing here", 3)).isNull();
-            assertThat(traps.anyClosed()).isFalse();
+            assertThat(traps.isClosed(PAGES)).isFalse();
         }
 
-        assertThat(page(PAGES, "nothing here", 3)).isEqualTo("200 pages in a row, found on each other, brought nothing new");
+        assertThat(page(PAGES, "nothing here", 3))
+                .isEqualTo("200 pages in a row, found on each other, brought nothing new");
         assertThat(traps.isClosed(PAGES)).isTrue();
         assertThat(traps.isClosed(DATES)).isFalse();
         assertThat(page(PAGES, "nothing here", 3)).as("said once").isNull();
@@ -34,14 +35,16 @@ class PatternTrapsTest {
     @Test
     void newTextBeginsAnew() {
         for (int i = 0; i < 5 * PatternTraps.BARREN; i++) {
-            assertThat(page(PAGES, "text " + i / 150 + "x".repeat(3 + i / 150), 3)).isNull();
+            assertThat(page(PAGES, "text " + i / 150 + "x".repeat(3 + i / 150), 3))
+                    .isNull();
         }
     }
 
     @Test
     void urlOfAnotherKindBeginsAnew() {
         for (int i = 0; i < 5 * PatternTraps.BARREN; i++) {
-            assertThat(traps.page(PAGES, i % 150 == 149, TextPrint.of("nothing"), 3 + i)).isNull();
+            assertThat(traps.page(PAGES, i % 150 == 149, TextPrint.of("nothing"), 3 + i))
+                    .isNull();
         }
     }
 

@@ -78,7 +78,8 @@ class SameUrlTest {
     void keysOfManyUrlsDiffer() {
         Set<Long> hashes = new HashSet<>();
         for (int i = 0; i < 20_000; i++) {
-            assertThat(hashes.add(USUAL.hash(CrawlUrl.parse("http://h/item/" + i)))).isTrue();
+            assertThat(hashes.add(USUAL.hash(CrawlUrl.parse("http://h/item/" + i))))
+                    .isTrue();
         }
     }
 

@@ -13,8 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ScopeTest {
 
     private static Scope of(Kind kind, String... roots) {
-        return new Scope(
-                kind, List.of(roots).stream().map(CrawlUrl::parse).toList(), List.of(), List.of());
+        return new Scope(kind, List.of(roots).stream().map(CrawlUrl::parse).toList(), List.of(), List.of());
     }
 
     @ParameterizedTest

@@ -45,7 +45,9 @@ class SieveTest {
         add(sieve, via, url);
         Findings findings = sieve.findings();
         assertThat(findings.links().size() + findings.leftOut().size()).isEqualTo(1);
-        return findings.links().isEmpty() ? findings.leftOut().keySet().iterator().next() : null;
+        return findings.links().isEmpty()
+                ? findings.leftOut().keySet().iterator().next()
+                : null;
     }
 
     @Test
@@ -56,8 +58,7 @@ class SieveTest {
 
         assertThat(sieve.findings().links())
                 .extracting(Link::url, Link::found)
-                .containsExactly(tuple(
-                        "http://h/a/b", new Found(3, Via.A, PAGE, 0, 0, null)));
+                .containsExactly(tuple("http://h/a/b", new Found(3, Via.A, PAGE, 0, 0, null)));
         assertThat(sieve.findings().leftOut()).isEmpty();
     }
 
@@ -168,11 +169,14 @@ class SieveTest {
 
         assertThat(left(AT_TWO, Via.A, "http://h/a/b")).isEqualTo(LeftOut.DEPTH);
         assertThat(left(AT_TWO, Via.FRAME, "http://h/a/b")).isNull();
-        assertThat(left(new Found(1, Via.A, PAGE, 0, 0, null), Via.A, "http://h/a/b")).isNull();
-        assertThat(left(new Found(1, Via.REDIRECT, PAGE, 2, 0, null), Via.REDIRECT, "http://h/a/b")).isNull();
+        assertThat(left(new Found(1, Via.A, PAGE, 0, 0, null), Via.A, "http://h/a/b"))
+                .isNull();
+        assertThat(left(new Found(1, Via.REDIRECT, PAGE, 2, 0, null), Via.REDIRECT, "http://h/a/b"))
+                .isNull();
         assertThat(left(new Found(1, Via.REDIRECT, PAGE, 3, 0, null), Via.REFRESH, "http://h/a/b"))
                 .isEqualTo(LeftOut.TOO_MANY_REDIRECTS);
-        assertThat(left(new Found(1, Via.REDIRECT, PAGE, 3, 0, null), Via.A, "http://h/a/b")).isNull();
+        assertThat(left(new Found(1, Via.REDIRECT, PAGE, 3, 0, null), Via.A, "http://h/a/b"))
+                .isNull();
     }
 
     @Test
@@ -186,7 +190,8 @@ class SieveTest {
 
         assertThat(off(new Found(2, Via.A, PAGE, 0, 0, null), "http://i/")).isEqualTo(1);
         assertThat(off(new Found(2, Via.A, PAGE, 0, 1, null), "http://j/")).isEqualTo(2);
-        assertThat(left(new Found(2, Via.A, PAGE, 0, 2, null), Via.A, "http://k/")).isEqualTo(LeftOut.SCOPE);
+        assertThat(left(new Found(2, Via.A, PAGE, 0, 2, null), Via.A, "http://k/"))
+                .isEqualTo(LeftOut.SCOPE);
         assertThat(off(new Found(2, Via.A, PAGE, 0, 2, null), "http://h/a/")).isZero();
     }
 

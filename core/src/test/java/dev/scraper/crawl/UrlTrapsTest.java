@@ -73,7 +73,8 @@ class UrlTrapsTest {
 
         assertThat(new UrlTraps(false, List.of()).of(url)).isNull();
         assertThat(new UrlTraps(false, List.of()).watch(url)).isFalse();
-        assertThat(new UrlTraps(true, List.of(Pattern.compile("//h/a/"))).of(url)).isNull();
+        assertThat(new UrlTraps(true, List.of(Pattern.compile("//h/a/"))).of(url))
+                .isNull();
         assertThat(new UrlTraps(true, List.of(Pattern.compile("//i/"))).of(url)).isEqualTo(LeftOut.REPEATED_SEGMENT);
     }
 

@@ -101,19 +101,17 @@ class GrowthSinceTest {
                 new UrlTraps(true, List.of()),
                 new SameUrl(false, List.of(), new SameUrl.Secret(1, 2)),
                 false);
-        try (GrowingList list = GrowingList.begin(OutputFile.open(folder.resolve(before + ".list.jsonl")), "{}", lines)) {
+        try (GrowingList list =
+                GrowingList.begin(OutputFile.open(folder.resolve(before + ".list.jsonl")), "{}", lines)) {
             Crawl crawl = new Crawl(list, rules, Quota.none(), traps, Memory.HEAP, new Crawl.Watcher() {});
             FrontierSettings settings = FrontierSettings.ownSite(Politeness.NONE)
-                    .since(line -> new Before(
-                            line.text(), null, null, "d", null, before, null, Map.of()));
-            Frontier frontier =
-                    Frontier.growing(UrlList.of(list), crawl, settings, new KnownHosts(), change -> {});
+                    .since(line -> new Before(line.text(), null, null, "d", null, before, null, Map.of()));
+            Frontier frontier = Frontier.growing(UrlList.of(list), crawl, settings, new KnownHosts(), change -> {});
             frontier.fill(line -> false, count -> {});
             for (Task<Visit> task = frontier.take(); task != null; task = frontier.take()) {
                 if (task.input() instanceof PageVisit page && page.before() != null) {
                     Findings found = new Findings(List.of(), Map.of(), List.of(), new TextPrint(7, 7), null);
-                    Outcome<Visit, Read> outcome =
-                            new Outcome.Done<>(task, TIMING, new Read(found));
+                    Outcome<Visit, Read> outcome = new Outcome.Done<>(task, TIMING, new Read(found));
                     elsewhere.add(frontier.grow(outcome).elsewhere());
                     frontier.settle(outcome);
                 } else {

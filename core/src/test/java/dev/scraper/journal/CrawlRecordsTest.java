@@ -57,10 +57,13 @@ class CrawlRecordsTest {
         String first = "{\"url\":\"http://h/1\",\"depth\":1}\n";
         String second = "{\"url\":\"http://h/2\",\"depth\":1}\n";
 
-        assertThat(read(first + second + "{\"url\":\"http:", first.length() + second.length())).hasSize(2);
+        assertThat(read(first + second + "{\"url\":\"http:", first.length() + second.length()))
+                .hasSize(2);
         assertThat(read(first + second, first.length())).hasSize(1);
         assertThat(read(first + second, 0)).isEmpty();
-        assertThat(read(first + second.strip(), 1_000)).as("a line without its end").hasSize(1);
+        assertThat(read(first + second.strip(), 1_000))
+                .as("a line without its end")
+                .hasSize(1);
     }
 
     /// Two hundred pages before, and the next one closes it, as if there had been no end between.
@@ -90,6 +93,6 @@ class CrawlRecordsTest {
 
         read(records.toString());
 
-        assertThat(traps.anyClosed()).isFalse();
+        assertThat(traps.closing(CrawlUrl.parse("http://h/p/1"))).isNull();
     }
 }

@@ -58,7 +58,8 @@ class GrowingListTest {
         });
         for (int i = 0; i < lines.size(); i++) {
             assertThat(list.lineAt(locations.get(i))).isEqualTo(lines.get(i));
-            assertThat(list.entryAt(locations.get(i)).url()).isEqualTo(lines.get(i).url());
+            assertThat(list.entryAt(locations.get(i)).url())
+                    .isEqualTo(lines.get(i).url());
         }
         return lines;
     }
@@ -66,7 +67,8 @@ class GrowingListTest {
     /// Whole lines, as a test of what a kill leaves needs them.
     private byte[] written(int lines) throws IOException {
         try (GrowingList list = begin()) {
-            list.append(IntStream.range(0, lines).mapToObj(GrowingListTest::line).toList());
+            list.append(
+                    IntStream.range(0, lines).mapToObj(GrowingListTest::line).toList());
         }
         return Files.readAllBytes(file);
     }
@@ -188,7 +190,11 @@ class GrowingListTest {
     @Test
     void damagedLineIsSaidWithItsPlace() throws Exception {
         byte[] whole = written(3);
-        Files.write(file, new String(whole, UTF_8).replace("{\"url\":\"http://h/1\"", "{\"url\":http://h/1\"").getBytes(UTF_8));
+        Files.write(
+                file,
+                new String(whole, UTF_8)
+                        .replace("{\"url\":\"http://h/1\"", "{\"url\":http://h/1\"")
+                        .getBytes(UTF_8));
 
         try (GrowingList list = resume()) {
             assertThatThrownBy(() -> read(list))

@@ -167,11 +167,7 @@ class LevelsTest {
         queues.end(only, pace -> pace.answered(NOW, 1), NOW);
         HostQueues.Settlement settled = queues.settle(only);
 
-        queues.add(
-                settled.site(),
-                new Errand.ForLine(
-                        1, Journey.NONE, CrawlUrl.parse("http://a/1"), true, NOW),
-                NOW);
+        queues.add(settled.site(), new Errand.ForLine(1, Journey.NONE, CrawlUrl.parse("http://a/1"), true, NOW), NOW);
 
         assertThat(given(queues)).containsExactly(only);
     }

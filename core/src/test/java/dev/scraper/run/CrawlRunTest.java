@@ -83,7 +83,10 @@ class CrawlRunTest {
         return page > 0 && page % 11 == 0
                 ? List.of()
                 : List.of(
-                        (page * 2 + 1) % NUMBERS, (page * 5 + 3) % NUMBERS, (page + 13) % NUMBERS, (page + 1) % NUMBERS);
+                        (page * 2 + 1) % NUMBERS,
+                        (page * 5 + 3) % NUMBERS,
+                        (page + 13) % NUMBERS,
+                        (page + 1) % NUMBERS);
     }
 
     private static Set<Integer> reached() {
@@ -131,7 +134,8 @@ class CrawlRunTest {
         LocalCrawl crawl = crawl(
                 url -> {
                     int page = number(url);
-                    String text = "words " + Integer.toString(page, 36).replaceAll("[0-9]", "x") + "qqq" + letters(page);
+                    String text =
+                            "words " + Integer.toString(page, 36).replaceAll("[0-9]", "x") + "qqq" + letters(page);
                     return LocalCrawl.html(
                             page < last ? text + LocalCrawl.links(List.of("/" + (page + 1))) : "the last one");
                 },
@@ -392,10 +396,11 @@ class CrawlRunTest {
         crawl.run("sync");
 
         assertThat(crawl.listed())
-                .extracting(CrawlLine::url, line -> line.found().via(), line -> line.found().depth())
-                .containsExactly(
-                        tuple("http://h/a/", Via.SEED, 0),
-                        tuple("http://h/a/b", Via.REDIRECT, 0));
+                .extracting(
+                        CrawlLine::url,
+                        line -> line.found().via(),
+                        line -> line.found().depth())
+                .containsExactly(tuple("http://h/a/", Via.SEED, 0), tuple("http://h/a/b", Via.REDIRECT, 0));
         assertThat(crawl.asked).containsExactly("http://h/a/", "http://h/a/b");
         assertThat(crawl.left).containsExactly("http://h/a/b http://h/elsewhere");
     }
@@ -403,7 +408,8 @@ class CrawlRunTest {
     @Test
     void redirectsInACircleEnd() throws Exception {
         LocalCrawl crawl = crawl(
-                url -> Answers.redirected(301, "/a/" + (number(url.resolve("/1")) + url.target().length())),
+                url -> Answers.redirected(
+                        301, "/a/" + (number(url.resolve("/1")) + url.target().length())),
                 "http://h/a/");
 
         assertThat(crawl.run("virtual:4")).isTrue();
@@ -416,7 +422,8 @@ class CrawlRunTest {
         LocalCrawl crawl = crawl(
                 url -> switch (url.target()) {
                     case "/robots.txt" ->
-                        LocalCrawl.answer("Sitemap: http://other/map.xml\nSitemap: /map.xml\n", "Content-Type", "text/plain");
+                        LocalCrawl.answer(
+                                "Sitemap: http://other/map.xml\nSitemap: /map.xml\n", "Content-Type", "text/plain");
                     case "/map.xml" ->
                         LocalCrawl.answer(
                                 "<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'><url><loc>http://h/in/map</loc>"
@@ -440,7 +447,11 @@ class CrawlRunTest {
 
         assertThat(crawl.asked)
                 .containsExactlyInAnyOrder(
-                        "http://h/robots.txt", "http://h/map.xml", "http://h/in/", "http://h/in/moved", "http://h/in/map");
+                        "http://h/robots.txt",
+                        "http://h/map.xml",
+                        "http://h/in/",
+                        "http://h/in/moved",
+                        "http://h/in/map");
     }
 
     @Test
@@ -449,7 +460,10 @@ class CrawlRunTest {
 
         crawl.run("virtual:8");
 
-        assertThat(crawl.records()).hasSize(PAGES + 1).filteredOn(line -> line.contains("\"duplicate\"")).hasSize(1);
+        assertThat(crawl.records())
+                .hasSize(PAGES + 1)
+                .filteredOn(line -> line.contains("\"duplicate\""))
+                .hasSize(1);
     }
 
     @ParameterizedTest
@@ -483,7 +497,9 @@ class CrawlRunTest {
         assertThat(byHost).hasSizeGreaterThan(4);
         assertThat(byHost.values()).allSatisfy(targets -> {
             assertThat(targets.getFirst()).isEqualTo("/robots.txt");
-            assertThat(targets.subList(1, targets.size())).doesNotContain("/robots.txt").doesNotHaveDuplicates();
+            assertThat(targets.subList(1, targets.size()))
+                    .doesNotContain("/robots.txt")
+                    .doesNotHaveDuplicates();
         });
     }
 }

@@ -47,8 +47,10 @@ class CrawlTrapsTest {
                 LocalDate first = LocalDate.of(year, month, 1);
                 return page(
                         first.getMonth() + " " + year + " nothing planned",
-                        "/cal?y=" + first.minusMonths(1).getYear() + "&m=" + first.minusMonths(1).getMonthValue(),
-                        "/cal?y=" + first.plusMonths(1).getYear() + "&m=" + first.plusMonths(1).getMonthValue());
+                        "/cal?y=" + first.minusMonths(1).getYear() + "&m="
+                                + first.minusMonths(1).getMonthValue(),
+                        "/cal?y=" + first.plusMonths(1).getYear() + "&m="
+                                + first.plusMonths(1).getMonthValue());
             }
         },
         /// `/cal/2031/4` leads to `/cal/2031/4/17`, and that to the days around it.
@@ -130,9 +132,7 @@ class CrawlTrapsTest {
             @Override
             FetchResult answer(String path, String query) {
                 int page = query.isEmpty() ? 0 : Integer.parseInt(query.substring(2));
-                return page(
-                        page <= 12 ? "items of " + words(page, 20) : "nothing here",
-                        "/?p=" + (page + 1));
+                return page(page <= 12 ? "items of " + words(page, 20) : "nothing here", "/?p=" + (page + 1));
             }
         },
         /// Each page adds a filter.
@@ -239,7 +239,9 @@ class CrawlTrapsTest {
                 new UrlTraps(true, List.of(Pattern.compile("^http://h/"))),
                 was.same(),
                 was.skipped()));
-        int more = trap.name().contains("LONG") || trap == Trap.GROWING_PARAMETERS || trap == Trap.NESTED_QUERY ? 30 : MOST;
+        int more = trap.name().contains("LONG") || trap == Trap.GROWING_PARAMETERS || trap == Trap.NESTED_QUERY
+                ? 30
+                : MOST;
         crawl.quota(more, Long.MAX_VALUE);
 
         assertThat(crawl.run("virtual:4")).as("it ended").isFalse();
@@ -348,11 +350,7 @@ class CrawlTrapsTest {
         LocalCrawl crawl = crawl(url -> {
             int page = query(url).isEmpty() ? 0 : Integer.parseInt(query(url).replaceAll(".*_", ""));
             return page(
-                    words(page, 30),
-                    title(page * 2 + 1),
-                    title(page * 2 + 2),
-                    title(page * 7 + 3),
-                    title(page + 1));
+                    words(page, 30), title(page * 2 + 1), title(page * 2 + 2), title(page * 7 + 3), title(page + 1));
         });
 
         assertThat(crawl.run("virtual:4")).isTrue();
@@ -376,8 +374,7 @@ class CrawlTrapsTest {
                     links.add("/p/" + (page * 10 + i));
                 }
             }
-            return page(
-                    String.format(Locale.ROOT, text, page, words(page, 3)), links.toArray(String[]::new));
+            return page(String.format(Locale.ROOT, text, page, words(page, 3)), links.toArray(String[]::new));
         });
 
         assertThat(crawl.run("virtual:4")).isTrue();

@@ -171,14 +171,14 @@ final class LocalCrawl {
                                 listFile,
                                 "{}",
                                 seeds.stream()
-                                        .map(url ->
-                                                new CrawlLine(CrawlUrl.parse(url).text(), Found.SEED))
+                                        .map(url -> new CrawlLine(
+                                                CrawlUrl.parse(url).text(), Found.SEED))
                                         .toList());
                 OutputFile out = OutputFile.open(output)) {
             ResumePoint point = ResumePoint.read(out, new OutputFormat.JsonLines(), growing.lines());
             CrawlRecords.read(out.content(), point.validLength(), traps, (url, depth, leftOut) -> {});
-            Crawl crawl = new Crawl(
-                    growing, rules, new Quota(most, mostOfSite), traps, Memory.HEAP, new Crawl.Watcher() {
+            Crawl crawl =
+                    new Crawl(growing, rules, new Quota(most, mostOfSite), traps, Memory.HEAP, new Crawl.Watcher() {
                         @Override
                         public void closed(UrlPattern pattern, String url, String why) {
                             closed.add(pattern.text() + ": " + why);

@@ -73,7 +73,13 @@ class LinkFinderTest {
                 new SameUrl(false, List.of(), new Secret(1, 2)),
                 false);
         PageVisit visit = new PageVisit(
-                new ListLine(2, url, null, null, found), Journey.NONE, CrawlUrl.parse(url), true, null, null, Waits.NONE);
+                new ListLine(2, url, null, null, found),
+                Journey.NONE,
+                CrawlUrl.parse(url),
+                true,
+                null,
+                null,
+                Waits.NONE);
         try (ScrapePipeline pipeline =
                 new ScrapePipeline(ScrapeSettings.DEFAULT.crawl(rules), () -> new Always(answer))) {
             return pipeline.parse(visit, pipeline.fetch(visit));
@@ -102,26 +108,28 @@ class LinkFinderTest {
 
     @Test
     void pageLeadsWhereItsElementsDo() throws Exception {
-        assertThat(
-                        led("<base href=/b/><link rel='Next prefetch' href=n><a href=a>1</a><map><area href=ar></map>"
-                                + "<iframe src=f></iframe><a name=x>2</a><a href=''>3</a><a href='#top'>4</a>"
-                                + "<template><a href=t>5</a></template><a href='mailto:x@h'>6</a><a href='a#b'>7</a>"
-                                + "<img src=i><link rel=canonical href=c><form action=go><input></form>"
-                                + "<link rel=alternate type=application/rss+xml href=feed>"
-                                + "<script>'<a href=s>'</script><!-- <a href=k> --><a href='http://elsewhere/'>8</a>"))
+        assertThat(led("<base href=/b/><link rel='Next prefetch' href=n><a href=a>1</a><map><area href=ar></map>"
+                        + "<iframe src=f></iframe><a name=x>2</a><a href=''>3</a><a href='#top'>4</a>"
+                        + "<template><a href=t>5</a></template><a href='mailto:x@h'>6</a><a href='a#b'>7</a>"
+                        + "<img src=i><link rel=canonical href=c><form action=go><input></form>"
+                        + "<link rel=alternate type=application/rss+xml href=feed>"
+                        + "<script>'<a href=s>'</script><!-- <a href=k> --><a href='http://elsewhere/'>8</a>"))
                 .containsExactly("next /b/n", "a /b/a", "area /b/ar", "frame /b/f", "a /b/");
     }
 
     @Test
     void framesetLeadsToItsFrames() throws Exception {
-        assertThat(led("<frameset cols='1,2'><frame src=/l><frame src=/r></frameset>")).containsExactly("frame /l", "frame /r");
+        assertThat(led("<frameset cols='1,2'><frame src=/l><frame src=/r></frameset>"))
+                .containsExactly("frame /l", "frame /r");
     }
 
     @Test
     void kindsThatAreWantedAreAddedToTheOthers() throws Exception {
         kinds.addAll(List.of(Via.IMG, Via.CANONICAL, Via.FEED));
 
-        assertThat(led("<link rel=canonical href=/c><link rel=alternate type=application/atom+xml href=/f><img src=/i>"))
+        assertThat(
+                        led(
+                                "<link rel=canonical href=/c><link rel=alternate type=application/atom+xml href=/f><img src=/i>"))
                 .containsExactlyInAnyOrder("canonical /c", "feed /f", "img /i");
     }
 
@@ -146,7 +154,8 @@ class LinkFinderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"<meta http-equiv=refresh content='0;url=/r'>", "<meta http-equiv=refresh content='90; /r'>"})
+    @ValueSource(
+            strings = {"<meta http-equiv=refresh content='0;url=/r'>", "<meta http-equiv=refresh content='90; /r'>"})
     void pageThatSendsItsReaderOnIsAPageAndALink(String html) throws Exception {
         VisitResult visited = visit(Answers.fetched(200, html + "<a href=/b>", "Content-Type", "text/html"));
 
@@ -156,7 +165,8 @@ class LinkFinderTest {
 
     @Test
     void refreshHeaderIsStrongerThanTheElement() throws Exception {
-        assertThat(led("<meta http-equiv=refresh content='0;url=/r'>", "Refresh", "3; url=/h")).containsExactly("refresh /h");
+        assertThat(led("<meta http-equiv=refresh content='0;url=/r'>", "Refresh", "3; url=/h"))
+                .containsExactly("refresh /h");
     }
 
     @ParameterizedTest
@@ -217,7 +227,8 @@ class LinkFinderTest {
 
     @Test
     void errorLeadsNowhere() throws Exception {
-        assertThat(visit(Answers.error(404, "<a href=/b>x</a>", "Content-Type", "text/html")).findings())
+        assertThat(visit(Answers.error(404, "<a href=/b>x</a>", "Content-Type", "text/html"))
+                        .findings())
                 .isEqualTo(Findings.NONE);
     }
 
@@ -239,8 +250,9 @@ class LinkFinderTest {
     void sitemapIndexLeadsToSitemapsAlsoWhereTheyAreCompressed() throws Exception {
         url = "http://h/sitemap.xml.gz";
         found = new Found(0, Via.ROBOTS, "http://h/robots.txt", 0, 0, null);
-        byte[] index = gzip("<sitemapindex xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'><sitemap>"
-                + "<loc>http://h/maps/1.xml.gz</loc></sitemap><sitemap><loc>http://elsewhere/2.xml</loc></sitemap></sitemapindex>");
+        byte[] index = gzip(
+                "<sitemapindex xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'><sitemap>"
+                        + "<loc>http://h/maps/1.xml.gz</loc></sitemap><sitemap><loc>http://elsewhere/2.xml</loc></sitemap></sitemapindex>");
         HttpHeaders headers = Answers.headers("Content-Type", "application/x-gzip");
 
         VisitResult visited = visit(new FetchResult.Fetched(
@@ -276,7 +288,10 @@ class LinkFinderTest {
         VisitResult visited = visit(Answers.fetched(200, "<urlset><url>", "Content-Type", "application/xml"));
 
         assertThat(visited.findings()).isEqualTo(Findings.NONE);
-        assertThat(visited.error()).isNotNull().extracting(error -> error.type()).isEqualTo("bad_sitemap");
+        assertThat(visited.error())
+                .isNotNull()
+                .extracting(error -> error.type())
+                .isEqualTo("bad_sitemap");
     }
 
     @ParameterizedTest

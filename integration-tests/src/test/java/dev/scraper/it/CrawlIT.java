@@ -50,8 +50,12 @@ class CrawlIT {
                 assertThat(ended.status()).as(ended.err()).isZero();
                 Set<String> found = CrawledSite.whole(out);
                 assertThat(site.requests().size() - before).as("requests").isEqualTo(found.size());
-                assertThat(pages == null ? found : pages).as(mode).isEqualTo(found).hasSizeGreaterThan(300);
-                assertThat(skipped == null ? CrawledSite.skipped(left) : skipped).isEqualTo(CrawledSite.skipped(left));
+                assertThat(pages == null ? found : pages)
+                        .as(mode)
+                        .isEqualTo(found)
+                        .hasSizeGreaterThan(300);
+                assertThat(skipped == null ? CrawledSite.skipped(left) : skipped)
+                        .isEqualTo(CrawledSite.skipped(left));
                 assertLeftOutAddsUp(out);
                 pages = found;
                 skipped = CrawledSite.skipped(left);
@@ -65,7 +69,9 @@ class CrawlIT {
         long found = 0;
         for (String record : CrawledSite.lines(out)) {
             boolean page = Records.outcome(record).equals("ok");
-            assertThat(record.contains("\"left_out\":{\"nofollow\":1,\"scope\":2}")).as(record).isEqualTo(page);
+            assertThat(record.contains("\"left_out\":{\"nofollow\":1,\"scope\":2}"))
+                    .as(record)
+                    .isEqualTo(page);
             String some = CrawledSite.text(record, "found");
             found += some.isEmpty() ? 0 : Long.parseLong(some);
         }
@@ -255,7 +261,9 @@ class CrawlIT {
                 .map(line -> CrawledSite.text(line, "referrer"))
                 .collect(Collectors.toSet());
         for (String record : CrawledSite.lines(out)) {
-            assertThat(record.contains("/more/more") || referrers.contains(Records.url(record))).as(record).isTrue();
+            assertThat(record.contains("/more/more") || referrers.contains(Records.url(record)))
+                    .as(record)
+                    .isTrue();
         }
     }
 
@@ -277,7 +285,8 @@ class CrawlIT {
         String[] origin = new String[1];
         try (TimedSite site = TimedSite.start(5, path -> politePage(path, origin[0]))) {
             origin[0] = site.url(0, "").replace("127.0.0.0", "127.0.0.%d");
-            List<String> arguments = new ArrayList<>(List.of("crawl", site.url(1, "/1/0"), "--scope", "any", "-d", "3"));
+            List<String> arguments =
+                    new ArrayList<>(List.of("crawl", site.url(1, "/1/0"), "--scope", "any", "-d", "3"));
             arguments.addAll(List.of("-o", folder.resolve("pages.jsonl").toString(), "--mode", mode, "-j", "8"));
             arguments.addAll(List.of("-w", gap + "ms", "--wait-factor", "0", "--robots"));
 
@@ -289,7 +298,9 @@ class CrawlIT {
             byHost.forEach((host, requests) -> {
                 assertThat(requests.getFirst().path()).isEqualTo("/robots.txt");
                 assertThat(requests).extracting(Request::path).doesNotHaveDuplicates();
-                assertThat(requests).hasSizeGreaterThan(3).noneMatch(request -> request.path().contains("private"));
+                assertThat(requests)
+                        .hasSizeGreaterThan(3)
+                        .noneMatch(request -> request.path().contains("private"));
                 for (int i = 1; i < requests.size(); i++) {
                     assertThat(requests.get(i).start() - requests.get(i - 1).end())
                             .as("%s: %s", host, requests.get(i).path())
@@ -309,7 +320,7 @@ class CrawlIT {
         int n = Integer.parseInt(parts[2]);
         int next = Math.min(4, host + 1);
         return Page.html("<title>%s</title><a href='/private/%d'>1</a><a href='%s/%d/%d'>2</a><a href='/%d/%d'>3</a>"
-                .formatted(path, n, origin.formatted(next), next, n, host, n + 1)
+                        .formatted(path, n, origin.formatted(next), next, n, host, n + 1)
                 + "<a href='%s/%d/%d'>4</a>".formatted(origin.formatted(next), next, n + 4));
     }
 
@@ -334,7 +345,8 @@ class CrawlIT {
                         Map.of("Content-Type", "text/html", "Link", "</out/header>; rel=next"),
                         "<link rel=canonical href=/out/canonical><link rel=next href=/out/next>"
                                 + "<meta http-equiv=refresh content='0; url=/out/refresh'><iframe src=/out/frame></iframe>"
-                                + "<img src=/out/img><a href=../out/dots>1</a><a href=/in/moved>2</a><a href=" + origin[1]
+                                + "<img src=/out/img><a href=../out/dots>1</a><a href=/in/moved>2</a><a href="
+                                + origin[1]
                                 + "/in/>3</a>");
             case "/in/moved" -> new Page(302, Map.of("Location", "/out/redirect"), "");
             default -> Page.html("");
@@ -364,15 +376,19 @@ class CrawlIT {
 
     @Test
     void trapIsSaidWithTheFlagThatOpensIt() throws Exception {
-        try (TimedSite site = TimedSite.start(0, path -> Page.html("<p>This is a page. <a href='/p?n="
-                + (path.contains("=") ? Integer.parseInt(path.substring(path.indexOf('=') + 1)) + 1 : 0) + "'>next</a>"))) {
+        try (TimedSite site = TimedSite.start(
+                0,
+                path -> Page.html("<p>This is a page. <a href='/p?n="
+                        + (path.contains("=") ? Integer.parseInt(path.substring(path.indexOf('=') + 1)) + 1 : 0)
+                        + "'>next</a>"))) {
             Path out = folder.resolve("pages.jsonl");
 
             Program.Ended ended = Program.run(arguments(site.url(1, "/"), out));
 
             assertThat(site.requests()).hasSizeBetween(200, 500);
             assertThat(ended.said())
-                    .contains("trap: no more URLs like 127.0.0.1", "/p?n=#: 200 pages in a row", "--open '/p\\?n=[^&]*'");
+                    .contains(
+                            "trap: no more URLs like 127.0.0.1", "/p?n=#: 200 pages in a row", "--open '/p\\?n=[^&]*'");
             assertThat(CrawledSite.lines(out))
                     .anyMatch(record -> record.contains("--open follows them") || record.contains("\"pattern\":1"));
             int before = site.requests().size();

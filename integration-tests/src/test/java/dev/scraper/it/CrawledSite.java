@@ -116,17 +116,21 @@ final class CrawledSite {
         Map<Long, Line> recorded = new HashMap<>();
         for (String record : lines(output)) {
             assertThat(record).endsWith("}}");
-            assertThat(recorded.put(Records.n(record), Line.of(record))).as(record).isNull();
+            assertThat(recorded.put(Records.n(record), Line.of(record)))
+                    .as(record)
+                    .isNull();
             String some = text(record, "found");
             found += some.isEmpty() ? 0 : Long.parseLong(some);
         }
         assertThat(recorded.keySet()).containsExactlyInAnyOrderElementsOf(listed.keySet());
-        recorded.forEach((n, line) -> assertThat(line.url()).isEqualTo(listed.get(n).url()));
+        recorded.forEach(
+                (n, line) -> assertThat(line.url()).isEqualTo(listed.get(n).url()));
         assertThat(found).isLessThanOrEqualTo(list.size() - 2);
         Set<String> pages = new HashSet<>();
-        byUrl.keySet().forEach(url -> assertThat(pages.add(url.replaceFirst("\\?utm_.*", "")))
-                .as(url)
-                .isTrue());
+        byUrl.keySet()
+                .forEach(url -> assertThat(pages.add(url.replaceFirst("\\?utm_.*", "")))
+                        .as(url)
+                        .isTrue());
         return pages;
     }
 

@@ -11,6 +11,7 @@ import dev.scraper.cli.scrape.RunOptions;
 import dev.scraper.cli.screen.Terminal;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -73,7 +74,8 @@ public final class CrawlCommand implements Callable<Integer> {
         output.files(crawl.since::refuse);
         run.files(crawl.since::refuse);
         crawl.files(output.file(), crawl.since::refuse);
-        input.refuse("--list", crawl.list);
+        input.refuse("--list", crawl.listPath(output.file()));
+        refuseTogether();
         input.refuse("--skipped", crawl.skipped);
         page.requireParsing();
         if (Boolean.TRUE.equals(crawl.sitemaps) && run.refusesRobots()) {
@@ -92,11 +94,29 @@ public final class CrawlCommand implements Callable<Integer> {
                 output.goesOn(),
                 output.overwrites(),
                 output.file(),
-                line -> err.println(clear + line));
+                run.isQuiet() ? line -> {} : line -> err.println(clear + line));
         if (crawl.dryRun) {
             return new DryRun(spec, input, run, page, crawl).call(listing);
         }
         return new CommandRun(spec, input, run, page.fetch(), output.destination(page.selectionNames()), listing)
                 .call(page.settings(run.processes()), page::scraping);
+    }
+
+    private void refuseTogether() {
+        if (output.retries() && crawl.isLimited()) {
+            throw new UserException(
+                    ExitStatus.USAGE,
+                    "--retry-failed asks for all that failed or is left; give no --max-pages and no --max-pages-per-host with it");
+        }
+        boolean demo = input.isDemo();
+        if (output.goesOn() && demo) {
+            throw new UserException(
+                    ExitStatus.USAGE,
+                    "a demo site ends with the run that began it, so its crawl cannot be continued; start over with --overwrite");
+        }
+        Path list = crawl.listPath(output.file());
+        if (list != null && output.file() != null && OutputOptions.isSame(list, output.file())) {
+            throw new UserException(ExitStatus.USAGE, "--list and -o are the same file; give another for one of them");
+        }
     }
 }

@@ -27,10 +27,14 @@ public final class CrawlFile {
 
     private final OutputFile file;
     private final boolean temporary;
+    private final boolean made;
 
-    private CrawlFile(OutputFile file, boolean temporary) {
+    /// @param temporary whether it ends with the run
+    /// @param made whether it is here only since a moment
+    private CrawlFile(OutputFile file, boolean temporary, boolean made) {
         this.file = file;
         this.temporary = temporary;
+        this.made = made;
     }
 
     /// The list that belongs to an output: `pages.list.jsonl` to `pages.jsonl`.
@@ -73,9 +77,11 @@ public final class CrawlFile {
     /// @throws UserException if it cannot be written
     static CrawlFile hold(@Nullable Path path) {
         try {
-            return path == null
-                    ? new CrawlFile(OutputFile.open(Files.createTempFile("scraper-crawl-", ENDING)), true)
-                    : new CrawlFile(OutputFile.open(path), false);
+            if (path == null) {
+                return new CrawlFile(OutputFile.open(Files.createTempFile("scraper-crawl-", ENDING)), true, true);
+            }
+            boolean there = Files.exists(path);
+            return new CrawlFile(OutputFile.open(path), false, !there);
         } catch (OutputBusyException busy) {
             throw new UserException(ExitStatus.INPUT_OUTPUT, "%s: %s".formatted(FLAG, busy.getMessage()));
         } catch (IOException e) {
@@ -120,8 +126,9 @@ public final class CrawlFile {
     /// Lets go of it.
     void release() {
         try {
+            boolean refused = made && !isBegun();
             file.close();
-            if (temporary) {
+            if (temporary || refused) {
                 Files.deleteIfExists(file.path());
             }
         } catch (IOException e) {

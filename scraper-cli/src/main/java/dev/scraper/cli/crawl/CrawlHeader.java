@@ -24,6 +24,7 @@ record CrawlHeader(Map<String, String> flags) {
     static final String BETWEEN = "\n";
 
     private static final int MOST_SEEDS = 20;
+    private static final int LONGEST_SEEDS = 2_000;
     private static final JsonFactory JSON = new JsonFactory();
 
     static CrawlHeader of(CrawlOptions options, List<String> seeds, int redirects) {
@@ -47,8 +48,9 @@ record CrawlHeader(Map<String, String> flags) {
     }
 
     private static String seeds(List<String> seeds) {
-        return seeds.size() <= MOST_SEEDS
-                ? String.join(" ", seeds)
+        String all = String.join(" ", seeds);
+        return seeds.size() <= MOST_SEEDS && all.length() <= LONGEST_SEEDS
+                ? all
                 : "%d seeds (%08x)".formatted(seeds.size(), seeds.hashCode());
     }
 

@@ -19,8 +19,10 @@ import dev.scraper.frontier.FrontierSettings;
 import dev.scraper.journal.CrawlRecords;
 import dev.scraper.list.GrowingList;
 import dev.scraper.queue.Memory;
+import dev.scraper.queue.Quota;
 import dev.scraper.run.ListRun;
 import dev.scraper.run.ScrapeRun.Watcher;
+import dev.scraper.text.Figures;
 import dev.scraper.url.CrawlUrl;
 import java.io.IOException;
 import java.io.InputStream;
@@ -49,6 +51,8 @@ final class CrawlListing implements Listing {
     private final PatternTraps traps = new PatternTraps();
     private final CrawlTally tally = new CrawlTally();
     private @Nullable CrawlRules rules;
+    private @Nullable Quota quota;
+    private Memory memory = Memory.HEAP;
     private @Nullable GrowingList list;
     private @Nullable SkippedFile skipped;
     private @Nullable Comparing comparing;
@@ -108,6 +112,7 @@ final class CrawlListing implements Listing {
         }
         CrawlRules made = options.rules(roots, redirects);
         rules = made;
+        quota = options.quota();
         comparing = options.since.open(made.same(), true);
         return made;
     }
@@ -130,7 +135,12 @@ final class CrawlListing implements Listing {
         CrawlFile held = CrawlFile.hold(options.listPath(output));
         boolean opened = false;
         try {
-            OpenOutput out = open(held, given, to);
+            memory = options.memory(held.path());
+            skipped = SkippedFile.hold(options.skipped, goesOn, overwrites);
+            OpenOutput out = open(held, given.withoutColumns(), to);
+            if (skipped != null) {
+                skipped.begin();
+            }
             opened = true;
             out.closeFirst(held::release);
             if (skipped != null) {
@@ -141,6 +151,9 @@ final class CrawlListing implements Listing {
         } finally {
             if (!opened) {
                 held.release();
+                if (skipped != null) {
+                    skipped.release();
+                }
             }
         }
     }
@@ -173,7 +186,6 @@ final class CrawlListing implements Listing {
         if (comparing != null) {
             comparing.begin(begun, Objects.requireNonNull(rules), seeds);
         }
-        skipped = SkippedFile.begin(options.skipped, goesOn);
         return out;
     }
 
@@ -215,7 +227,10 @@ final class CrawlListing implements Listing {
                         jsonLines, length, traps, comparing == null ? tally::before : comparing.reading(tally::before));
             }
         });
-        skipped = SkippedFile.begin(options.skipped, true);
+        if (out.torn() > 0 && out.lacking()) {
+            warnings.accept("%s: records of lines that %s lacks, %s bytes, were cut off; their URLs are found again"
+                    .formatted(output, there.path(), Figures.count(out.torn())));
+        }
         return out;
     }
 
@@ -224,9 +239,10 @@ final class CrawlListing implements Listing {
         Crawl crawl = new Crawl(
                 Objects.requireNonNull(list),
                 Objects.requireNonNull(rules),
-                options.quota(),
+                Objects.requireNonNull(quota),
+                out::wasAsked,
                 traps,
-                memory(),
+                memory,
                 new Crawl.Watcher() {
                     @Override
                     public void closed(UrlPattern pattern, String url, String why) {
@@ -244,17 +260,6 @@ final class CrawlListing implements Listing {
     private void tell(Log log, String line) {
         log.write(line);
         warnings.accept(line);
-    }
-
-    private Memory memory() {
-        try {
-            return switch (options.frontier) {
-                case MEMORY -> Memory.HEAP;
-                case DISK -> Memory.disk();
-            };
-        } catch (IOException e) {
-            throw new UserException(ExitStatus.INPUT_OUTPUT, "--frontier disk: " + e.getMessage());
-        }
     }
 
     @Override

@@ -11,14 +11,18 @@ import dev.scraper.crawl.SameUrl.Secret;
 import dev.scraper.crawl.Scope;
 import dev.scraper.crawl.UrlTraps;
 import dev.scraper.crawl.Via;
+import dev.scraper.queue.Memory;
 import dev.scraper.queue.Quota;
 import dev.scraper.url.CrawlUrl;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
@@ -176,13 +180,18 @@ public final class CrawlOptions {
     /// Where the list is; null for a file that ends with the run.
     @Nullable
     Path listPath(@Nullable Path output) {
-        return list != null ? list : output == null ? null : CrawlFile.beside(output);
+        boolean file = output != null && (!Files.exists(output) || Files.isRegularFile(output));
+        return list != null ? list : file ? CrawlFile.beside(output) : null;
     }
 
     /// Where what is kept of each URL lies.
     enum Place {
         MEMORY,
         DISK
+    }
+
+    boolean isLimited() {
+        return maxPages != null || maxPagesPerHost != null;
     }
 
     /// Limits of how many are asked for.
@@ -192,6 +201,19 @@ public final class CrawlOptions {
         return new Quota(
                 maxPages == null ? Quota.UNLIMITED : maxPages,
                 maxPagesPerHost == null ? Quota.UNLIMITED : maxPagesPerHost);
+    }
+
+    /// Where what is kept of each URL lies: in the folder of the list, or in the heap.
+    Memory memory(Path listPath) {
+        try {
+            Path folder = Objects.requireNonNull(listPath.toAbsolutePath().getParent());
+            return switch (frontier) {
+                case MEMORY -> Memory.HEAP;
+                case DISK -> Memory.disk(folder);
+            };
+        } catch (IOException e) {
+            throw new UserException(ExitStatus.INPUT_OUTPUT, "--frontier disk: " + e.getMessage());
+        }
     }
 
     private static void requirePositive(String flag, @Nullable Long number) {

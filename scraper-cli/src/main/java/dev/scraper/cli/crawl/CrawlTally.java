@@ -39,13 +39,17 @@ final class CrawlTally {
     }
 
     /// A record that an earlier run wrote.
+    ///
+    /// @param depth -1 where it does not say
     void before(String url, int depth, Map<LeftOut, Long> left) {
-        record(url, Math.max(0, depth));
+        record(url, depth);
         left.forEach((reason, count) -> leftOut.merge(reason, count, Long::sum));
     }
 
     private void record(String url, int depth) {
-        depths.merge(depth, 1L, Long::sum);
+        if (depth >= 0) {
+            depths.merge(depth, 1L, Long::sum);
+        }
         hosts.merge(host(url), 1L, Long::sum);
     }
 

@@ -21,7 +21,7 @@ final class CrawlText {
     ///
     /// @param url one of them
     static String closed(UrlPattern pattern, String url, String why) {
-        return "trap: no more %s: %s; --open '%s' follows them"
+        return "trap: no more %s: %s; a crawl with --open '%s' follows them"
                 .formatted(
                         pattern.calendar() ? "dates such as " + Harmless.text(url) : Harmless.text(pattern.text()),
                         why,

@@ -7,16 +7,17 @@ import dev.scraper.crawl.Findings.Skipped;
 import dev.scraper.crawl.LongSet;
 import dev.scraper.crawl.TextPrint;
 import dev.scraper.output.OutputFile;
-import dev.scraper.output.SinkException;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -30,28 +31,63 @@ final class SkippedFile implements Closeable {
 
     private static final JsonFactory JSON = new JsonFactory();
 
-    private final OutputStream out;
+    private final OutputFile file;
     private final LongSet known;
+    private final long kept;
+    private @Nullable OutputStream out;
 
-    private SkippedFile(OutputStream out, LongSet known) {
-        this.out = out;
+    private SkippedFile(OutputFile file, LongSet known, long kept) {
+        this.file = file;
         this.known = known;
+        this.kept = kept;
     }
 
-    /// Begins it, or goes on with it behind its last whole line.
+    /// Holds it, and changes nothing in it.
     ///
     /// @param path null for none
-    /// @throws UserException if it cannot be written
-    static @Nullable SkippedFile begin(@Nullable Path path, boolean goesOn) {
+    /// @param goesOn whether what it has stays
+    /// @param overwrites whether what it has may go
+    /// @throws UserException if it cannot be written, or has something else
+    static @Nullable SkippedFile hold(@Nullable Path path, boolean goesOn, boolean overwrites) {
         if (path == null) {
             return null;
         }
         try {
             OutputFile file = OutputFile.open(path);
             LongSet known = new LongSet();
-            return new SkippedFile(file.writeFrom(goesOn ? read(file, known) : 0), known);
+            long kept = goesOn ? read(file, known) : 0;
+            if (!overwrites && kept == 0 && file.size() > 0) {
+                file.close();
+                throw new UserException(
+                        ExitStatus.INPUT_OUTPUT,
+                        goesOn
+                                ? "--skipped: %s has something else; give another file".formatted(path)
+                                : "--skipped: %s has something already; --continue goes on with it, --overwrite starts over"
+                                        .formatted(path));
+            }
+            return new SkippedFile(file, known, kept);
         } catch (IOException e) {
             throw new UserException(ExitStatus.INPUT_OUTPUT, "--skipped: " + Errors.cannotWrite(path, e));
+        }
+    }
+
+    /// Starts it over, or cuts it behind its last whole line.
+    ///
+    /// @throws UserException if it cannot be written
+    void begin() {
+        try {
+            out = file.writeFrom(kept);
+        } catch (IOException e) {
+            throw new UserException(ExitStatus.INPUT_OUTPUT, "--skipped: " + Errors.cannotWrite(file.path(), e));
+        }
+    }
+
+    /// Lets go of it.
+    void release() {
+        try {
+            file.close();
+        } catch (IOException e) {
+            // nothing was written to it
         }
     }
 
@@ -87,7 +123,7 @@ final class SkippedFile implements Closeable {
 
     /// Adds what a page leaves out, but for what is there already.
     ///
-    /// @throws SinkException if it cannot be written
+    /// @throws UncheckedIOException if it cannot be written
     void add(String page, List<Skipped> urls) {
         ByteArrayOutputStream lines = new ByteArrayOutputStream(128);
         for (Skipped one : urls) {
@@ -106,15 +142,15 @@ final class SkippedFile implements Closeable {
         }
         try {
             if (lines.size() > 0) {
-                out.write(lines.toByteArray());
+                Objects.requireNonNull(out).write(lines.toByteArray());
             }
         } catch (IOException e) {
-            throw new SinkException(e);
+            throw new UncheckedIOException("%s: %s".formatted(file.path(), e.getMessage()), e);
         }
     }
 
     @Override
     public void close() throws IOException {
-        out.close();
+        file.close();
     }
 }

@@ -14,6 +14,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -126,6 +127,11 @@ public final class ListOptions {
         } catch (InvalidPathException noFile) {
             // then it is none
         }
+    }
+
+    /// Whether there is a demo site among them.
+    public boolean isDemo() {
+        return Stream.concat(urls.stream(), files.stream()).anyMatch(one -> one.startsWith(OpenList.DEMO));
     }
 
     /// Gives URLs, as if the user had.

@@ -113,6 +113,11 @@ public record OpenList(
         }
     }
 
+    /// The same without what else its lists say of their URLs.
+    public OpenList withoutColumns() {
+        return new OpenList(UrlList.empty(), sites, known, inquiry, onlyDemo, source);
+    }
+
     /// Says what was lost of it, or read otherwise than it is written, as far as it was read.
     public void tell(Consumer<String> told) {
         urls.notices().all().forEach(notice -> told.accept(FlagWords.in(notice.text())));

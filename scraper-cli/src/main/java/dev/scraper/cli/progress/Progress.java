@@ -112,7 +112,8 @@ public final class Progress implements Watcher, AutoCloseable {
             while (true) {
                 Thread.sleep(form.every);
                 Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
-                Standing now = new Standing(lines, whole, before, ok, failed, skipped, asked, elapsed, status.get());
+                Standing now =
+                        new Standing(lines, whole && !grows, before, ok, failed, skipped, asked, elapsed, status.get());
                 err.print(grows ? text(new CrawlStanding(now, fresh.perPage())) : text(now));
                 err.flush();
             }

@@ -52,9 +52,9 @@ record Ending(
         Reconciliation all = new Reconciliation(ended.listed(), ended.listedWhole(), counts());
         int status = switch (ended.how()) {
             case WHOLE -> whole(lines, strategy, all);
-            case LIMITED -> early(ExitStatus.LIMIT, listing.limit() + " is reached", all);
-            case OUT_OF_TIME -> early(ExitStatus.LIMIT, "--max-run-time is over", all);
-            case INTERRUPTED -> early(ExitStatus.INTERRUPTED, "interrupted", all);
+            case LIMITED -> early(ExitStatus.LIMIT, listing.limit() + " is reached", " and a larger one", all);
+            case OUT_OF_TIME -> early(ExitStatus.LIMIT, "--max-run-time is over", "", all);
+            case INTERRUPTED -> early(ExitStatus.INTERRUPTED, "interrupted", "", all);
         };
         boolean lost = tell(lines.list().notices().all());
         return lost && ended.how() == How.WHOLE ? ExitStatus.INPUT_OUTPUT : status;
@@ -80,8 +80,9 @@ record Ending(
         return counts;
     }
 
-    private int early(int status, String why, Reconciliation all) {
-        String next = file == null ? "" : "; the same command%s goes on".formatted(retries ? "" : " with --continue");
+    private int early(int status, String why, String besides, Reconciliation all) {
+        String flags = retries ? besides : " with --continue" + besides;
+        String next = file == null ? "" : "; the same command%s goes on".formatted(flags);
         err.println("scraper: %s; %s%s".formatted(why, all.text(), next));
         say(listing.told());
         compared(false);

@@ -89,6 +89,16 @@ public final class OpenOutput implements AutoCloseable {
         return point != null && point.isDone(line);
     }
 
+    /// Whether a line that has its record was asked for.
+    public boolean wasAsked(int n) {
+        return point != null && point.wasAsked(n);
+    }
+
+    /// Whether what was cut off were whole records, of lines that the list lacks.
+    public boolean lacking() {
+        return point != null && point.lacking() > 0;
+    }
+
     /// Lines that had their record when the run began.
     public long before() {
         return point == null ? 0 : point.done();
@@ -109,7 +119,7 @@ public final class OpenOutput implements AutoCloseable {
     }
 
     /// Bytes of torn records that were cut off.
-    long torn() {
+    public long torn() {
         return archiveTorn + (point == null ? 0 : point.tornLength());
     }
 

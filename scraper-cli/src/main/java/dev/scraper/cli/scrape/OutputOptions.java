@@ -116,6 +116,11 @@ public final class OutputOptions {
         return goOn || retryFailed;
     }
 
+    /// Whether failures of an earlier run are tried again.
+    public boolean retries() {
+        return retryFailed;
+    }
+
     /// Whether what is there may go.
     public boolean overwrites() {
         return overwrite;

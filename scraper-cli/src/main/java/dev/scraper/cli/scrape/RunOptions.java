@@ -84,6 +84,11 @@ public final class RunOptions {
         return polite.refusesRobots();
     }
 
+    /// Whether nothing is said that need not be.
+    public boolean isQuiet() {
+        return screen.quiet;
+    }
+
     /// Redirects that are followed in a row.
     public int redirects() {
         return polite.follow().redirects();

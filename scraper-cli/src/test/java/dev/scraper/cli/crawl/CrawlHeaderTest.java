@@ -29,7 +29,9 @@ class CrawlHeaderTest {
 
         String text = of(options).text();
 
-        assertThat(text).startsWith("{\"seeds\":\"http://h/a http://h/b\",\"scope\":\"prefix\"").doesNotContain("\n");
+        assertThat(text)
+                .startsWith("{\"seeds\":\"http://h/a http://h/b\",\"scope\":\"prefix\"")
+                .doesNotContain("\n");
         assertThat(of(options).difference(text)).isEmpty();
     }
 
@@ -61,24 +63,30 @@ class CrawlHeaderTest {
                         "--sitemaps was 'false' and is 'true' now",
                         "--same-ignoring was '' and is 'sort' now",
                         "--exact was 'false' and is 'true' now");
-        assertThat(CrawlHeader.of(new CrawlOptions(), SEEDS, 5).difference(of(new CrawlOptions()).text()))
+        assertThat(CrawlHeader.of(new CrawlOptions(), SEEDS, 5)
+                        .difference(of(new CrawlOptions()).text()))
                 .hasValue("--max-redirs was '10' and is '5' now");
     }
 
     @Test
     void otherSeedsAreAnotherCrawlHoweverManyThereAre() {
-        List<String> many = IntStream.range(0, 500).mapToObj(i -> "http://h/" + i).toList();
-        List<String> others = IntStream.range(1, 501).mapToObj(i -> "http://h/" + i).toList();
+        List<String> many =
+                IntStream.range(0, 500).mapToObj(i -> "http://h/" + i).toList();
+        List<String> others =
+                IntStream.range(1, 501).mapToObj(i -> "http://h/" + i).toList();
         CrawlOptions options = new CrawlOptions();
 
-        assertThat(CrawlHeader.of(options, List.of("http://h/a"), 10).difference(of(options).text()))
+        assertThat(CrawlHeader.of(options, List.of("http://h/a"), 10)
+                        .difference(of(options).text()))
                 .get()
                 .asString()
                 .contains("seeds was 'http://h/a http://h/b'");
         assertThat(CrawlHeader.of(options, many, 10).text()).hasSizeLessThan(1_000);
-        assertThat(CrawlHeader.of(options, others, 10).difference(CrawlHeader.of(options, many, 10).text()))
+        assertThat(CrawlHeader.of(options, others, 10)
+                        .difference(CrawlHeader.of(options, many, 10).text()))
                 .isPresent();
-        assertThat(CrawlHeader.of(options, many, 10).difference(CrawlHeader.of(options, many, 10).text()))
+        assertThat(CrawlHeader.of(options, many, 10)
+                        .difference(CrawlHeader.of(options, many, 10).text()))
                 .isEmpty();
     }
 
