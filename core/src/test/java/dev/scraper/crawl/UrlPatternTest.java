@@ -23,12 +23,12 @@ class UrlPatternTest {
         "/c/0a1b2c3d4e, h/c/#",
         "/c/0a1b2c3, h/c/#a#b#c#",
         "/s?a=1&b=2, h/s?a=#&b=#",
-        "/s?b=2&a=1, h/s?b=#&a=#",
+        "/s?b=2&a=1, h/s?a=#&b=#",
         "/s?flag, h/s?flag",
-        "/s?flag&a=1, h/s?flag&a=#",
+        "/s?flag&a=1, h/s?a=#&flag",
         "/s?a=, h/s?a=#",
         "/s?a=1=2, h/s?a=#",
-        "/s?&&a=1, h/s?&&a=#",
+        "/s?&&a=1, h/s?&a=#",
         "/wiki/Name, h/wiki/Name"
     })
     void digitsAndValuesAreLeftOut(String target, String pattern) {

@@ -11,14 +11,24 @@ import java.util.regex.Pattern;
 public final class FlagWords {
 
     private static final Map<String, String> AGAINST = Map.of(
-            "private_address", "; --allow-private fetches it",
-            "too_large", "; --max-filesize allows more",
-            "too_many_redirects", "; --max-redirs follows more",
-            "timeout", "; --max-time waits longer",
-            "crawl_delay", "; --max-crawl-delay waits longer",
-            "host_overloaded", "; --max-wait waits longer",
-            "unsupported_encoding", "; --no-compressed asks for it as it is",
-            "unsupported_host", "; without --http2 it can be asked");
+            "pattern",
+            "; a crawl with --open follows such",
+            "private_address",
+            "; --allow-private fetches it",
+            "too_large",
+            "; --max-filesize allows more",
+            "too_many_redirects",
+            "; --max-redirs follows more",
+            "timeout",
+            "; --max-time waits longer",
+            "crawl_delay",
+            "; --max-crawl-delay waits longer",
+            "host_overloaded",
+            "; --max-wait waits longer",
+            "unsupported_encoding",
+            "; --no-compressed asks for it as it is",
+            "unsupported_host",
+            "; without --http2 it can be asked");
 
     /// Where a remedy begins in a message; other words that sound like one begin elsewhere.
     private static final String BEFORE = "(?<=[;:,] |, or |, so |, and )";

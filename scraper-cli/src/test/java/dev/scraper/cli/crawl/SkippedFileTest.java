@@ -35,15 +35,33 @@ class SkippedFileTest {
         return new Skipped("http://h/" + name, LeftOut.SCOPE, "--scope prefix");
     }
 
+    private SkippedFile begun(boolean goesOn) {
+        SkippedFile file = Objects.requireNonNull(SkippedFile.hold(path, goesOn, true));
+        file.begin();
+        return file;
+    }
+
+    @Test
+    void fileOfSomethingElseIsRefused() throws Exception {
+        Files.writeString(path, "my notes\n");
+
+        for (boolean goesOn : new boolean[] {false, true}) {
+            assertThatThrownBy(() -> SkippedFile.hold(path, goesOn, false))
+                    .isInstanceOf(UserException.class)
+                    .hasMessageStartingWith("--skipped: ");
+        }
+        assertThat(path).hasContent("my notes");
+    }
+
     private void add(boolean goesOn, String page, Skipped... urls) throws IOException {
-        try (SkippedFile file = Objects.requireNonNull(SkippedFile.begin(path, goesOn))) {
+        try (SkippedFile file = begun(goesOn)) {
             file.add(page, List.of(urls));
         }
     }
 
     @Test
     void hasEachUrlOnceWithThePageThatWasTheFirstToHaveIt() throws Exception {
-        try (SkippedFile file = Objects.requireNonNull(SkippedFile.begin(path, false))) {
+        try (SkippedFile file = begun(false)) {
             file.add("http://h/a", List.of(url("1"), url("2")));
             file.add("http://h/b", List.of(url("2"), url("\"ä\n")));
         }
@@ -83,12 +101,12 @@ class SkippedFileTest {
 
     @Test
     void nobodyWantsNone() {
-        assertThat(SkippedFile.begin(null, false)).isNull();
+        assertThat(SkippedFile.hold(null, false, false)).isNull();
     }
 
     @Test
     void folderThatIsMissingIsSaidWithTheFlag() {
-        assertThatThrownBy(() -> SkippedFile.begin(folder.resolve("no/skipped"), false))
+        assertThatThrownBy(() -> SkippedFile.hold(folder.resolve("no/skipped"), false, false))
                 .isInstanceOf(UserException.class)
                 .hasMessageStartingWith("--skipped: ");
     }
