@@ -28,6 +28,7 @@ public final class CrawlFile {
     private final OutputFile file;
     private final boolean temporary;
     private final boolean made;
+    private boolean used;
 
     /// @param temporary whether it ends with the run
     /// @param made whether it is here only since a moment
@@ -106,6 +107,7 @@ public final class CrawlFile {
 
     /// Begins it.
     GrowingList begin(CrawlHeader header, List<CrawlLine> seeds) {
+        used = true;
         try {
             return GrowingList.begin(file, header.text(), seeds);
         } catch (IOException e) {
@@ -116,6 +118,7 @@ public final class CrawlFile {
 
     /// Goes on with it.
     GrowingList resume() {
+        used = true;
         try {
             return GrowingList.resume(file);
         } catch (IOException e) {
@@ -126,9 +129,8 @@ public final class CrawlFile {
     /// Lets go of it.
     void release() {
         try {
-            boolean refused = made && !isBegun();
             file.close();
-            if (temporary || refused) {
+            if (temporary || (made && !used)) {
                 Files.deleteIfExists(file.path());
             }
         } catch (IOException e) {

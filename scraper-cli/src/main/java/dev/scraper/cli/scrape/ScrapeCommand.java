@@ -21,7 +21,6 @@ import picocli.CommandLine.Spec;
         footer = {
             "  scraper scrape https://example.org/ --links",
             "  scraper scrape -i urls.txt -o pages.jsonl --select 'price=.price'",
-            "  scraper scrape -i demo:200 -o pages.jsonl --mode fork:2x16",
             "  scraper scrape -i urls.txt -o pages.jsonl --continue     after kill -9",
             "  scraper scrape -i urls.txt -o pages.jsonl --retry-failed",
             "  scraper scrape -i urls.txt -o today.jsonl --since yesterday.jsonl",

@@ -29,7 +29,7 @@ class UsageMessageTest {
                 "scrape --frobnicate x    | scraper scrape: no flag --frobnicate",
                 "scrape -Z x              | scraper scrape: no flag -Z",
                 "--wait 2s scrape x       | scraper: --wait stands behind its command: scraper scrape --wait",
-                "plan --mode sync         | scraper plan: no flag --mode; it is one of scrape, record",
+                "plan --mode sync         | scraper plan: no flag --mode; it is one of scrape, crawl, record",
                 "compare fib --jbos 3     | scraper compare fib: no flag --jbos; did you mean --jobs?",
                 "fib x                    | scraper fib: takes no argument, was given 'x'",
                 "report a b               | scraper report: one argument too many: 'b'",
