@@ -105,11 +105,7 @@ public record EarlierCrawl(List<CrawlUrl> moved) {
             return null;
         }
         if (sitemap) {
-            boolean ofSeed = rules.scope().roots().stream()
-                    .anyMatch(root -> root.hostHeader().equals(url.hostHeader()));
-            return rules.sitemaps() && (ofSeed || rules.scope().covers(url, null))
-                    ? line(record, Via.ROBOTS, 0, null)
-                    : null;
+            return rules.sitemaps() ? sitemap(record, rules.scope()) : null;
         }
         if (rules.scope().filter(url) != null) {
             return null;
@@ -125,6 +121,20 @@ public record EarlierCrawl(List<CrawlUrl> moved) {
         return rules.hopsOffSite() > 0
                 ? line(record, Via.SINCE, isInScope(record.referrer(), rules) ? 1 : rules.hopsOffSite(), null)
                 : null;
+    }
+
+    /// What robots.txt names stands anywhere on the host of a seed.
+    private @Nullable CrawlLine sitemap(EarlierRecord record, Scope scope) {
+        String host = record.url().hostHeader();
+        if (scope.covers(record.url(), null)
+                || scope.roots().stream().anyMatch(root -> root.hostHeader().equals(host))) {
+            return line(record, Via.ROBOTS, 0, null);
+        }
+        return moved.stream()
+                .filter(root -> root.hostHeader().equals(host))
+                .findFirst()
+                .map(root -> line(record, Via.ROBOTS, 0, root.text()))
+                .orElse(null);
     }
 
     private boolean isInScope(@Nullable String referrer, CrawlRules rules) {
