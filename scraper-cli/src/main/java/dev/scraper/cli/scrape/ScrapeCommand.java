@@ -24,7 +24,6 @@ import picocli.CommandLine.Spec;
             "  scraper scrape -i demo:200 -o pages.jsonl --mode fork:2x16",
             "  scraper scrape -i urls.txt -o pages.jsonl --continue     after kill -9",
             "  scraper scrape -i urls.txt -o pages.jsonl --retry-failed",
-            "  scraper scrape -i urls.txt -o today.jsonl --since yesterday.jsonl",
             "  scraper scrape -i shops.csv --url-column site -o pages.csv --links",
             "  scraper scrape -i site.warc.gz -o pages.jsonl --links     offline",
             "  cat urls.txt | scraper scrape -i - --wait 2s > pages.jsonl"
