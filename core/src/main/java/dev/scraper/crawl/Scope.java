@@ -148,7 +148,7 @@ public final class Scope {
     }
 
     /// Whether of two URLs only the scheme, or `www.` in front, makes another site.
-    public static boolean isSameSite(CrawlUrl one, CrawlUrl other) {
+    private static boolean isSameSite(CrawlUrl one, CrawlUrl other) {
         return bare(one).equals(bare(other));
     }
 

@@ -33,8 +33,7 @@ public interface Memory {
         return new Memory() {
             private long length;
 
-            /// What is only mapped has no place on the disk yet, and a full one would be no
-            /// exception.
+            // what is only mapped has no place on the disk yet, and a full one would be no exception
             private void write(int bytes) throws IOException {
                 ByteBuffer zeros = ByteBuffer.allocate(Math.min(bytes, 1 << 20));
                 for (long at = length; at < length + bytes; at += zeros.limit()) {

@@ -133,12 +133,15 @@ public final class Site {
     ///
     /// @return whether it was among them
     boolean unhold(int n, int depth) {
-        LineQueue some = held == null ? null : held.get(depth);
-        boolean there = some != null && some.remove(index, n);
-        if (there && some.size() == 0) {
-            held.remove(depth);
+        TreeMap<Integer, LineQueue> all = held;
+        LineQueue some = all == null ? null : all.get(depth);
+        if (all == null || some == null || !some.remove(index, n)) {
+            return false;
         }
-        return there;
+        if (some.size() == 0) {
+            all.remove(depth);
+        }
+        return true;
     }
 
     /// The depth of the first lines that are held; [Integer#MAX_VALUE] where none are.

@@ -14,8 +14,6 @@ import java.util.List;
 /// What was visited as bytes.
 final class VisitResultCodec implements Codec<VisitResult> {
 
-    private static final SinceWord[] WORDS = SinceWord.values();
-
     @Override
     public byte[] encode(VisitResult visited) {
         return Bytes.of(out -> {
@@ -28,7 +26,7 @@ final class VisitResultCodec implements Codec<VisitResult> {
             out.bytes(visited.record());
             out.bytes(visited.archive());
             FoundCodec.write(out, visited.findings());
-            out.optional(visited.since(), word -> out.writeByte(word.ordinal()));
+            out.optional(visited.since(), word -> out.text(word.text()));
         });
     }
 
@@ -47,7 +45,7 @@ final class VisitResultCodec implements Codec<VisitResult> {
                         in.bytes(),
                         in.bytes(),
                         FoundCodec.readFindings(in),
-                        in.optional(() -> WORDS[in.readByte()])));
+                        in.optional(() -> SinceWord.of(in.text()))));
     }
 
     private static void reply(Bytes.Writer out, Reply reply) throws IOException {

@@ -28,19 +28,32 @@ public record EarlierCrawl(List<CrawlUrl> moved) {
         moved = List.copyOf(moved);
     }
 
-    /// The root that a record moved to; null where it did not.
-    static @Nullable CrawlUrl newRoot(EarlierRecord record) {
+    /// A seed that its server moved.
+    record Move(CrawlUrl from, CrawlUrl to) {}
+
+    /// The move that a record tells of; null where it tells of none.
+    static @Nullable Move move(EarlierRecord record) {
         boolean seed = record.depth() == 0
                 && (record.via() == Via.SEED || record.via() == Via.REDIRECT || record.via() == Via.SINCE);
         if (!seed || record.outcome() != UrlOutcome.REDIRECTED || record.finalUrl() == null) {
             return null;
         }
         try {
-            CrawlUrl to = CrawlUrl.parse(record.finalUrl());
-            return Scope.isSameSite(record.url(), to) ? Scope.movedRoot(record.url(), to) : null;
+            return new Move(record.url(), CrawlUrl.parse(record.finalUrl()));
         } catch (IllegalArgumentException nowhere) {
             return null;
         }
+    }
+
+    /// The crawl, as another one sees it.
+    static EarlierCrawl of(List<Move> moves, CrawlRules rules) {
+        List<CrawlUrl> roots = new ArrayList<>();
+        for (Move move : moves) {
+            if (rules.scope().movesAlong(move.from(), move.to()) && !rules.scope().covers(move.to(), null)) {
+                roots.add(Scope.movedRoot(move.from(), move.to()));
+            }
+        }
+        return new EarlierCrawl(roots);
     }
 
     /// Adds them to a list that has nothing but its seeds, or some of them already.
@@ -60,7 +73,7 @@ public record EarlierCrawl(List<CrawlUrl> moved) {
                 // it has its own record
             }
         }
-        EarlierCrawl crawl = output.crawl();
+        EarlierCrawl crawl = output.crawl(rules);
         long there = list.lines() - 1 - seeds.size();
         List<CrawlLine> batch = new ArrayList<>();
         long[] count = {0};
@@ -92,11 +105,7 @@ public record EarlierCrawl(List<CrawlUrl> moved) {
             return null;
         }
         if (sitemap) {
-            boolean ofSeed = rules.scope().roots().stream()
-                    .anyMatch(root -> root.hostHeader().equals(url.hostHeader()));
-            return rules.sitemaps() && (ofSeed || rules.scope().covers(url, null))
-                    ? line(record, Via.ROBOTS, 0, null)
-                    : null;
+            return rules.sitemaps() ? sitemap(record, rules.scope()) : null;
         }
         if (rules.scope().filter(url) != null) {
             return null;
@@ -112,6 +121,20 @@ public record EarlierCrawl(List<CrawlUrl> moved) {
         return rules.hopsOffSite() > 0
                 ? line(record, Via.SINCE, isInScope(record.referrer(), rules) ? 1 : rules.hopsOffSite(), null)
                 : null;
+    }
+
+    /// What robots.txt names stands anywhere on the host of a seed.
+    private @Nullable CrawlLine sitemap(EarlierRecord record, Scope scope) {
+        String host = record.url().hostHeader();
+        if (scope.covers(record.url(), null)
+                || scope.roots().stream().anyMatch(root -> root.hostHeader().equals(host))) {
+            return line(record, Via.ROBOTS, 0, null);
+        }
+        return moved.stream()
+                .filter(root -> root.hostHeader().equals(host))
+                .findFirst()
+                .map(root -> line(record, Via.ROBOTS, 0, root.text()))
+                .orElse(null);
     }
 
     private boolean isInScope(@Nullable String referrer, CrawlRules rules) {

@@ -1,5 +1,6 @@
 package dev.scraper.since;
 
+import dev.scraper.crawl.CrawlRules;
 import dev.scraper.crawl.SameUrl;
 import dev.scraper.lines.LineReader;
 import dev.scraper.record.UrlOutcome;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -41,7 +43,7 @@ public final class EarlierOutput implements EarlierPages, Closeable {
     private final FileBlocks file;
     private final RecordTable table;
     private final Set<String> selections = new HashSet<>();
-    private final List<CrawlUrl> moved = new ArrayList<>();
+    private final Set<EarlierCrawl.Move> moves = new LinkedHashSet<>();
     private boolean links;
     private boolean asks = true;
     private long records;
@@ -150,9 +152,9 @@ public final class EarlierOutput implements EarlierPages, Closeable {
         if (selections.size() < MOST_NAMES) {
             selections.addAll(record.selections());
         }
-        CrawlUrl root = EarlierCrawl.newRoot(record);
-        if (root != null && moved.size() < MOST_NAMES && !moved.contains(root)) {
-            moved.add(root);
+        EarlierCrawl.Move move = EarlierCrawl.move(record);
+        if (move != null && moves.size() < MOST_NAMES) {
+            moves.add(move);
         }
     }
 
@@ -229,9 +231,9 @@ public final class EarlierOutput implements EarlierPages, Closeable {
         }
     }
 
-    /// Those that another crawl asks for again, in the order of their records.
-    EarlierCrawl crawl() {
-        return new EarlierCrawl(moved);
+    /// What another crawl begins with.
+    EarlierCrawl crawl(CrawlRules rules) {
+        return EarlierCrawl.of(List.copyOf(moves), rules);
     }
 
     /// Who takes records.

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -11,6 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CrawlLineTest {
+
+    private static final List<Via> WAYS = List.of(Via.values());
 
     private static byte[] written(CrawlLine line) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -44,7 +47,7 @@ class CrawlLineTest {
                     text(random),
                     new Found(
                             random.nextInt(1 + random.nextInt(Integer.MAX_VALUE)),
-                            Via.values()[random.nextInt(Via.values().length)],
+                            WAYS.get(random.nextInt(WAYS.size())),
                             random.nextBoolean() ? text(random) : null,
                             random.nextInt(12),
                             random.nextInt(4),

@@ -23,7 +23,6 @@ import picocli.CommandLine.Spec;
             "  scraper scrape -i urls.txt -o pages.jsonl --select 'price=.price'",
             "  scraper scrape -i urls.txt -o pages.jsonl --continue     after kill -9",
             "  scraper scrape -i urls.txt -o pages.jsonl --retry-failed",
-            "  scraper scrape -i urls.txt -o today.jsonl --since yesterday.jsonl",
             "  scraper scrape -i shops.csv --url-column site -o pages.csv --links",
             "  scraper scrape -i site.warc.gz -o pages.jsonl --links     offline",
             "  cat urls.txt | scraper scrape -i - --wait 2s > pages.jsonl"
