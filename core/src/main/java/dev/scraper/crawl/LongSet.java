@@ -38,7 +38,7 @@ public final class LongSet {
     }
 
     private static boolean put(long[] slots, long hash) {
-        int slot = (int) (hash * 0x9E3779B97F4A7C15L >>> 32) & (slots.length - 1);
+        int slot = (int) ((hash * 0x9E3779B97F4A7C15L) >>> 32) & (slots.length - 1);
         while (slots[slot] != 0) {
             if (slots[slot] == hash) {
                 return false;

@@ -43,6 +43,9 @@ public final class PatternTraps {
     };
     private final Set<String> closed = ConcurrentHashMap.newKeySet();
 
+    /// All kinds are open.
+    public PatternTraps() {}
+
     /// What is known of one kind.
     private static final class Watch {
         private final Recent texts = new Recent();

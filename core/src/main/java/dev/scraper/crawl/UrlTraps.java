@@ -105,7 +105,7 @@ public record UrlTraps(boolean on, List<Pattern> open) {
     /// `next=/login?next=...` on any page, and `next=/login?...` on `/login` itself.
     private static boolean isNested(String path, String parameter) {
         int equals = parameter.indexOf('=');
-        if (equals <= 0 || parameter.indexOf('%', equals) < 0 && parameter.indexOf('/', equals) < 0) {
+        if (equals <= 0 || (parameter.indexOf('%', equals) < 0 && parameter.indexOf('/', equals) < 0)) {
             return false;
         }
         String name = parameter.substring(0, equals + 1);

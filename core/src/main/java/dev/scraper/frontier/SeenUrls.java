@@ -128,6 +128,6 @@ final class SeenUrls {
 
     /// The hash of a text is poor in its low bits.
     private static int slot(long hash, int bits) {
-        return (int) (hash * 0x9E3779B97F4A7C15L >>> (64 - bits));
+        return (int) ((hash * 0x9E3779B97F4A7C15L) >>> (64 - bits));
     }
 }

@@ -140,7 +140,7 @@ final class VisitMaker {
 
     private @Nullable Before before(ListLine line) {
         try {
-            return earlier == EarlierPages.NONE ? null : earlier.of(CrawlUrl.parse(line.normalForm()));
+            return earlier.equals(EarlierPages.NONE) ? null : earlier.of(CrawlUrl.parse(line.normalForm()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -74,7 +74,7 @@ public final class GrowingList implements ListInput {
         list.out.write(bytes.toByteArray());
         file.sync();
         list.length = bytes.size();
-        list.lines = 1 + seeds.size();
+        list.lines = 1L + seeds.size();
         return list;
     }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /// What a crawl finds, as bytes.
+@SuppressWarnings("EnumOrdinal") // both ends are the same program
 final class FoundCodec {
 
     private static final Via[] WAYS = Via.values();

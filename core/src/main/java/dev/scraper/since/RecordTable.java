@@ -42,7 +42,7 @@ final class RecordTable {
         while (slots[slot] != 0 && !(isOf(hash, slot) && same.at(place(slot)))) {
             slot = next(slot);
         }
-        slots[slot] = hash & -1L << PLACE | place + 1;
+        slots[slot] = (hash & (-1L << PLACE)) | (place + 1);
         pages.set(slot, page);
     }
 
@@ -79,7 +79,7 @@ final class RecordTable {
     }
 
     private int slot(long hash) {
-        return (int) (hash * 0x9E3779B97F4A7C15L >>> 32) & (slots.length - 1);
+        return (int) ((hash * 0x9E3779B97F4A7C15L) >>> 32) & (slots.length - 1);
     }
 
     private int next(int slot) {

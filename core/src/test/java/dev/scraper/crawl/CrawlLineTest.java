@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,7 @@ class CrawlLineTest {
                     text(random),
                     new Found(
                             random.nextInt(1 + random.nextInt(Integer.MAX_VALUE)),
-                            Via.values()[random.nextInt(Via.values().length)],
+                            List.of(Via.values()).get(random.nextInt(Via.values().length)),
                             random.nextBoolean() ? text(random) : null,
                             random.nextInt(12),
                             random.nextInt(4),

@@ -47,9 +47,15 @@ class CrawlRecordsTest {
 
     @Test
     void whatIsNoRecordIsPassedOver() throws Exception {
-        assertThat(read("\n[1]\n{\"n\":1}\nnothing\n{\"url\":\"http://h/\",\"left_out\":{\"later_version\":1}}\n"
-                        + "{\"url\":\"http://h/\",\"text_print\":\"none\"}\n{\"url\":\"http://h/a\",\"depth\":1}\n"))
-                .containsExactly(new Told("http://h/a", 1, Map.of()));
+        assertThat(read("""
+
+                        [1]
+                        {"n":1}
+                        nothing
+                        {"url":"http://h/","left_out":{"later_version":1}}
+                        {"url":"http://h/","text_print":"none"}
+                        {"url":"http://h/a","depth":1}
+                        """)).containsExactly(new Told("http://h/a", 1, Map.of()));
     }
 
     @Test

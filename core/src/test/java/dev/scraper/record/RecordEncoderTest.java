@@ -284,7 +284,7 @@ class RecordEncoderTest {
                 .print(new TextPrint(1, 2));
         Map<LeftOut, Long> leftOut = new EnumMap<>(LeftOut.class);
         for (LeftOut reason : LeftOut.values()) {
-            leftOut.put(reason, 1L + reason.ordinal());
+            leftOut.put(reason, 1L + leftOut.size());
         }
         byte[] open = encoder.found(encoder.open(page), 3, 1, leftOut);
         return new String(encoder.close(open, TIMES, new Worker("sync", 123, 7)), UTF_8);

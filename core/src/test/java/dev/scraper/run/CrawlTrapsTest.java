@@ -173,7 +173,7 @@ class CrawlTrapsTest {
 
     private static String id(String of) {
         return String.format("%016x%016x", of.hashCode() * 0x9E3779B97F4A7C15L, of.length() * 0xC2B2AE3D27D4EB4FL)
-                .replaceFirst(".", "7");
+                .replaceFirst("^.", "7");
     }
 
     /// Words that no other number has.

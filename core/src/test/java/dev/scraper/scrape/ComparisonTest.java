@@ -30,6 +30,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -199,7 +200,7 @@ class ComparisonTest {
                 }
                 assertThat(profiles)
                         .containsExactly(
-                                revisit == same
+                                Arrays.equals(revisit, same)
                                         ? "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
                                         : "http://netpreserve.org/warc/1.1/revisit/server-not-modified");
             }
