@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// A small site that is another one tomorrow. Its server knows versions of all pages but of those
 /// under `/plain`.
@@ -23,7 +24,7 @@ final class ChangingSite implements AutoCloseable {
 
     private final HttpServer server;
     private final ConcurrentLinkedQueue<Request> requests = new ConcurrentLinkedQueue<>();
-    private volatile int generation = 1;
+    private final AtomicInteger generation = new AtomicInteger(1);
 
     /// @param version that the client has; empty for none
     record Request(String path, String version) {}
@@ -33,7 +34,7 @@ final class ChangingSite implements AutoCloseable {
     }
 
     static ChangingSite start() throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 100);
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100);
         ChangingSite site = new ChangingSite(server);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", site::answer);
@@ -43,7 +44,7 @@ final class ChangingSite implements AutoCloseable {
 
     /// The next generation; what was asked for up to now is forgotten.
     void next() {
-        generation++;
+        generation.incrementAndGet();
         requests.clear();
     }
 
@@ -95,7 +96,7 @@ final class ChangingSite implements AutoCloseable {
         String path = exchange.getRequestURI().getRawPath();
         String asked = exchange.getRequestHeaders().getFirst("If-None-Match");
         requests.add(new Request(path, asked == null ? "" : asked));
-        String page = pages(generation).get(path);
+        String page = pages(generation.get()).get(path);
         try (exchange) {
             if (path.equals("/moved")) {
                 exchange.getResponseHeaders().set("Location", "/target");
