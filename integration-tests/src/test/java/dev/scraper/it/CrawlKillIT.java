@@ -16,8 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// A crawl that ends in the middle, however hard and however often, and goes on: the same pages, and
-/// each has exactly one record.
+/// A crawl that ends in the middle, however hard and however often, and goes on: the same pages,
+/// and each has exactly one record.
 class CrawlKillIT {
 
     private static final int LANES = 16;
