@@ -49,7 +49,8 @@ public record EarlierCrawl(List<CrawlUrl> moved) {
     static EarlierCrawl of(List<Move> moves, CrawlRules rules) {
         List<CrawlUrl> roots = new ArrayList<>();
         for (Move move : moves) {
-            if (rules.scope().movesAlong(move.from(), move.to()) && !rules.scope().covers(move.to(), null)) {
+            if (rules.scope().movesAlong(move.from(), move.to())
+                    && !rules.scope().covers(move.to(), null)) {
                 roots.add(Scope.movedRoot(move.from(), move.to()));
             }
         }

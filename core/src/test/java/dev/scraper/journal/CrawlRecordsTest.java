@@ -47,8 +47,7 @@ class CrawlRecordsTest {
 
     @Test
     void whatIsNoRecordIsPassedOver() throws Exception {
-        String records =
-                """
+        String records = """
 
                 [1]
                 {"n":1}
