@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// What was visited as bytes.
+@SuppressWarnings("EnumOrdinal") // both ends are the same program
 final class VisitResultCodec implements Codec<VisitResult> {
 
     @Override

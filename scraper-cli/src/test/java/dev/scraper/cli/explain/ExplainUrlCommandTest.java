@@ -92,8 +92,10 @@ class ExplainUrlCommandTest {
     @Test
     void anotherSpellingOfTheSamePageIsFoundAndSaid() throws IOException {
         assertThat(asked(0, "explain-url", "http://a.example/docs/%62?sort=up&x=1&utm_source=q", crawl()))
-                .startsWith("http://a.example/docs/%62?sort=up&x=1&utm_source=q\n"
-                        + "  is in the list as http://a.example/docs/b?x=1\n");
+                .startsWith("""
+                        http://a.example/docs/%62?sort=up&x=1&utm_source=q
+                          is in the list as http://a.example/docs/b?x=1
+                        """);
         assertThat(asked(1, "explain-url", "https://a.example/docs/old", crawl()))
                 .contains("https://a.example/docs/old\n", "the list has http://a.example/docs/old\n");
     }
