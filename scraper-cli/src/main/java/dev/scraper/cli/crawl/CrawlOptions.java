@@ -180,8 +180,10 @@ public final class CrawlOptions {
     /// Where the list is; null for a file that ends with the run.
     @Nullable
     Path listPath(@Nullable Path output) {
-        boolean file = output != null && (!Files.exists(output) || Files.isRegularFile(output));
-        return list != null ? list : file ? CrawlFile.beside(output) : null;
+        if (list != null || output == null) {
+            return list;
+        }
+        return !Files.exists(output) || Files.isRegularFile(output) ? CrawlFile.beside(output) : null;
     }
 
     /// Where what is kept of each URL lies.

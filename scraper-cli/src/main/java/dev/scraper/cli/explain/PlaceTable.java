@@ -30,7 +30,7 @@ final class PlaceTable {
     /// Only bits that are kept decide where a search begins: a table that grows has no others.
     private static int start(long hash, int length) {
         long kept = hash >>> PLACE_BITS;
-        return (int) (kept * 0x9E3779B97F4A7C15L >>> 32) & (length - 1);
+        return (int) ((kept * 0x9E3779B97F4A7C15L) >>> 32) & (length - 1);
     }
 
     private static void put(long[] slots, long hash, long place) {
@@ -38,7 +38,7 @@ final class PlaceTable {
         while (slots[slot] != 0) {
             slot = (slot + 1) & (slots.length - 1);
         }
-        slots[slot] = hash & ~PLACE | place;
+        slots[slot] = (hash & ~PLACE) | place;
     }
 
     private void grow() {
