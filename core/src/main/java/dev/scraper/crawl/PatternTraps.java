@@ -23,6 +23,9 @@ public final class PatternTraps {
     /// Pages of one kind in a row that bring nothing new before it is closed.
     public static final int BARREN = 200;
 
+    /// The same of a calendar: each of its months leads to thirty days.
+    public static final int BARREN_DATES = 100;
+
     /// Links further from the seeds by page: a chain with two ends grows by half a link a page.
     private static final double CHAIN = 0.4;
 
@@ -130,12 +133,13 @@ public final class PatternTraps {
         } else {
             watch.sameWords++;
         }
+        int enough = pattern.calendar() ? BARREN_DATES : BARREN;
         boolean unending = pattern.calendar() || depth - watch.depth >= CHAIN * watch.sameWords;
-        if (watch.sameText >= BARREN || (watch.sameWords >= BARREN && unending)) {
+        if (watch.sameText >= BARREN || (watch.sameWords >= enough && unending)) {
             close(pattern);
             return "%d pages in a row, found on each other, brought nothing new%s"
                     .formatted(
-                            BARREN,
+                            enough,
                             pattern.calendar()
                                     ? "; they are dates"
                                     : watch.sameText >= BARREN

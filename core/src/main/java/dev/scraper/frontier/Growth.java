@@ -129,7 +129,7 @@ final class Growth {
     /// @throws IOException if the list cannot be written: then none of it is there
     Grown grow(@Nullable ListLine page, Findings findings, long before) throws IOException {
         if (findings.links().isEmpty() && findings.leftOut().isEmpty() && findings.print() == null) {
-            return new Grown(0, 0, lines, Map.of(), List.of());
+            return new Grown(0, 0, lines, 0, Map.of(), List.of());
         }
         PatternTraps traps = crawl.traps();
         CrawlUrl pageUrl = findings.print() == null || page == null ? null : CrawlUrl.parse(page.url());
@@ -172,7 +172,8 @@ final class Growth {
                 crawl.watcher().closed(closed.pattern(), page.url(), closed.why());
             }
         }
-        return new Grown(fresh.size(), elsewhere, lines, leftOut, skipped);
+        long listed = fresh.isEmpty() && shorter.isEmpty() ? 0 : list.lines();
+        return new Grown(fresh.size(), elsewhere, lines, listed, leftOut, skipped);
     }
 
     /// A shorter way to a line.

@@ -82,8 +82,8 @@ public final class ResumePoint {
     }
 
     /// The same for the output of a crawl, of which the list was there before: after a power cut it
-    /// may lack what the output has already. From the first record on of a line that it lacks, all
-    /// counts as torn.
+    /// may lack what the output has already. From the first record on of a line that it lacks, or
+    /// of a page whose links it lacks, all counts as torn.
     ///
     /// @param lines of the list
     /// @throws IOException as [#read(Path, OutputFormat)]
@@ -105,7 +105,7 @@ public final class ResumePoint {
         ResumePoint point = new ResumePoint(output, format, again);
         WrittenRecords records = new WrittenRecords(in, output.toString(), format);
         for (RecordEntry entry = records.next(); entry != null; entry = records.next()) {
-            if (entry.n() > lines || point.lacking > 0) {
+            if (point.lacking > 0 || entry.n() > lines || (lines < Long.MAX_VALUE && records.listed() > lines)) {
                 point.cut = point.lacking == 0 ? records.validLength() - records.length() : point.cut;
                 point.lacking++;
             } else {

@@ -6,6 +6,7 @@ import dev.scraper.text.Harmless;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,8 @@ final class WrittenRecords {
 
     /// Which keys a record has, depends on what became of its line: one alone says little.
     private static final int COMPARED = 100;
+
+    private static final byte[] LISTED = ",\"listed\":".getBytes(StandardCharsets.US_ASCII);
 
     private final String name;
     private final RecordEntry.Reading reading;
@@ -150,6 +153,22 @@ final class WrittenRecords {
     /// Bytes of the record that was given last.
     int length() {
         return slices.length();
+    }
+
+    /// Lines that the list of a crawl had when the record that was given last was written; 0 where
+    /// it does not say. Quotes within texts are escaped, so only a key looks like this.
+    long listed() {
+        byte[] bytes = slices.bytes();
+        for (int at = slices.start() + slices.length() - LISTED.length; at >= slices.start(); at--) {
+            if (Arrays.equals(bytes, at, at + LISTED.length, LISTED, 0, LISTED.length)) {
+                long lines = 0;
+                for (int i = at + LISTED.length; bytes[i] >= '0' && bytes[i] <= '9'; i++) {
+                    lines = 10 * lines + bytes[i] - '0';
+                }
+                return lines;
+            }
+        }
+        return 0;
     }
 
     /// Bytes of the torn record behind them.

@@ -202,13 +202,17 @@ public final class RecordEncoder {
     ///
     /// @param open what [#open] made
     /// @param elsewhere how many of them have another kind of URL than the page
-    public byte[] found(byte[] open, long found, long elsewhere, Map<LeftOut, Long> leftOut) {
+    /// @param listed lines that the file of the list had then; 0 for nothing new
+    public byte[] found(byte[] open, long found, long elsewhere, long listed, Map<LeftOut, Long> leftOut) {
         StringBuilder keys = new StringBuilder(64);
         if (found > 0) {
             keys.append(",\"found\":").append(found);
         }
         if (elsewhere > 0) {
             keys.append(",\"found_elsewhere\":").append(elsewhere);
+        }
+        if (listed > 0) {
+            keys.append(",\"listed\":").append(listed);
         }
         if (!leftOut.isEmpty()) {
             char before = '{';

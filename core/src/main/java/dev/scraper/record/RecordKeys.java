@@ -53,6 +53,7 @@ public final class RecordKeys {
             "text_print",
             "found",
             "found_elsewhere",
+            "listed",
             "left_out",
             "left_out.nofollow",
             "left_out.scope",

@@ -272,7 +272,8 @@ public final class ScrapeRun {
         };
         watcher.found(visit.line(), grown);
         try {
-            byte[] open = encoder.found(visited.record(), grown.found(), grown.elsewhere(), grown.leftOut());
+            byte[] open =
+                    encoder.found(visited.record(), grown.found(), grown.elsewhere(), grown.listed(), grown.leftOut());
             sink.write(open, times, new Worker(mode, timing.pid(), timing.lane()));
         } catch (IOException e) {
             throw new SinkException(e);

@@ -77,7 +77,7 @@ class PatternTrapsTest {
             pages++;
         }
 
-        assertThat(pages).isEqualTo(PatternTraps.BARREN + 1);
+        assertThat(pages).isEqualTo(PatternTraps.BARREN_DATES + 1);
         assertThat(why).endsWith("they are dates");
     }
 

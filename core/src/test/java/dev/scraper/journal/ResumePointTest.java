@@ -330,6 +330,42 @@ class ResumePointTest {
         }
     }
 
+    /// Its own line is there, but the list lost what it had added: nobody would find its links
+    /// again.
+    @Test
+    void fromTheFirstRecordOnWhoseLinksTheListLacksAllCountsAsTorn() throws Exception {
+        String kept = whole(2, "http://h/", "ok").replace("\"worker\"", "\"listed\":5,\"worker\"")
+                + whole(3, "http://h/listed:9", "ok");
+        String lost = whole(4, "http://h/4", "ok").replace("\"worker\"", "\"listed\":7,\"worker\"");
+        Files.writeString(file, kept + lost + whole(5, "http://h/5", "ok"));
+
+        try (OutputFile out = OutputFile.open(file)) {
+            ResumePoint point = ResumePoint.read(out, JSONL, 6);
+
+            assertThat(point.done()).isEqualTo(2);
+            assertThat(point.lacking()).isEqualTo(2);
+            assertThat(point.validLength()).isEqualTo(kept.length());
+            assertThat(ResumePoint.read(out, JSONL, 7).done()).isEqualTo(4);
+        }
+    }
+
+    /// A list that has far less than a power cut explains is not the one that the output belongs
+    /// to.
+    @Test
+    void listThatLacksFarTooMuchIsRefused() throws Exception {
+        StringBuilder records = new StringBuilder();
+        for (int n = 2; n < 200; n++) {
+            records.append(whole(n, "http://h/" + n, "ok"));
+        }
+        Files.writeString(file, records);
+
+        try (OutputFile out = OutputFile.open(file)) {
+            assertThatThrownBy(() -> ResumePoint.read(out, JSONL, 20))
+                    .hasMessageContaining("is it the list it was made from? Nothing was changed");
+            assertThat(ResumePoint.read(out, JSONL, 190).lacking()).isEqualTo(9);
+        }
+    }
+
     @Test
     void ofAListThatLacksNothingAllRecordsCount() throws Exception {
         String kept = whole(2, "http://h/", "ok") + whole(4, "http://h/4", "ok");

@@ -286,7 +286,7 @@ class RecordEncoderTest {
         for (LeftOut reason : LeftOut.values()) {
             leftOut.put(reason, 1L + leftOut.size());
         }
-        byte[] open = encoder.found(encoder.open(page), 3, 1, leftOut);
+        byte[] open = encoder.found(encoder.open(page), 3, 1, 17, leftOut);
         return new String(encoder.close(open, TIMES, new Worker("sync", 123, 7)), UTF_8);
     }
 
@@ -295,7 +295,7 @@ class RecordEncoderTest {
         assertThat(crawled())
                 .contains("\"depth\":2,\"via\":\"a\",\"referrer\":\"http://h/\",\"outcome\"")
                 .contains("\"text_print\":\"0000000000000001-0000000000000002\"")
-                .contains(",\"found\":3,\"found_elsewhere\":1,\"left_out\":{\"nofollow\":1,\"scope\":2,");
+                .contains(",\"found\":3,\"found_elsewhere\":1,\"listed\":17,\"left_out\":{\"nofollow\":1,\"scope\":2,");
     }
 
     private String urlOf(String url) {

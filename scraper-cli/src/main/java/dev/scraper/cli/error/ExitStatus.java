@@ -7,8 +7,6 @@ public final class ExitStatus {
     public static final int OK = 0;
     /// A fault of the program itself.
     public static final int INTERNAL = 1;
-    /// What was looked for is not there.
-    public static final int NOT_THERE = 1;
     /// A flag or argument that cannot be used.
     public static final int USAGE = 2;
     /// The list cannot be read or the output cannot be written.

@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
         },
         exitCodeList = {
             "0:the URL is in the list of the crawl, whatever became of it",
-            "1:it was left out, or not found",
+            "8:it was left out, or not found",
             "2:a flag or an argument that cannot be used",
             "3:a file cannot be read, or is none of a crawl"
         })
@@ -88,7 +88,7 @@ public final class ExplainUrlCommand implements Callable<Integer> {
                 if (index.damaged() > 0) {
                     spec.commandLine().getErr().println(passedOver(place, index.damaged()));
                 }
-                return story instanceof UrlStory.Listed ? ExitStatus.OK : ExitStatus.NOT_THERE;
+                return story instanceof UrlStory.Listed ? ExitStatus.OK : ExitStatus.FAILURES;
             }
         }
     }
