@@ -99,8 +99,12 @@ public final class PatternTraps {
         UrlPattern own = UrlPattern.of(url);
         UrlPattern family = UrlPattern.family(url);
         String why = page(own, elsewhere, print, depth);
+        if (why != null) {
+            watched.remove(family.text()); // the others of it have not been heard
+            return new Closed(own, why);
+        }
         String all = family.equals(own) ? null : page(family, elsewhere, print, depth);
-        return all != null ? new Closed(family, all) : why != null ? new Closed(own, why) : null;
+        return all == null ? null : new Closed(family, all);
     }
 
     /// The kind that a URL is of and that is closed; null where none is. For any thread.

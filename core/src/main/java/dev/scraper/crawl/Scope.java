@@ -40,6 +40,8 @@ public final class Scope {
         }
     }
 
+    /// A scope of these seeds.
+    ///
     /// @param roots the seeds
     /// @param include of these a URL has to match one, if there is any
     /// @param exclude of these it must match none

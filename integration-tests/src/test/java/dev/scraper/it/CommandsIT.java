@@ -93,7 +93,7 @@ class CommandsIT {
 
     @Test
     void shortHelpIsOneScreen() throws Exception {
-        assertThat(Program.run("-h").out().lines()).hasSizeLessThanOrEqualTo(24);
+        assertThat(Program.run("-h").out().lines()).hasSizeLessThanOrEqualTo(28);
         assertThat(Program.run("scrape", "-h").out().lines()).hasSizeLessThanOrEqualTo(40);
     }
 

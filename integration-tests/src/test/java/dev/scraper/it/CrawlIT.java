@@ -390,7 +390,7 @@ class CrawlIT {
                     .contains(
                             "trap: no more URLs like 127.0.0.1", "/p?n=#: 200 pages in a row", "--open '/p\\?n=[^&]*'");
             assertThat(CrawledSite.lines(out))
-                    .anyMatch(record -> record.contains("--open follows them") || record.contains("\"pattern\":1"));
+                    .anyMatch(record -> record.contains("\"type\":\"pattern\"") || record.contains("\"pattern\":1"));
             int before = site.requests().size();
             Program.Ended again = Program.run(arguments(site.url(1, "/"), out, "--continue"));
             assertThat(site.requests()).hasSize(before);

@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
 /// The program without a command: says what there is.
 @Command(
         name = "scraper",
-        description = "Scrapes lists of URLs and crawls sites politely, in five ways; shows which way wins.",
+        description = "Scrapes lists and crawls sites politely, in five ways; shows which way wins.",
         footer = {
             "  scraper compare                                      a demo, without internet",
             "  scraper crawl https://example.org/ -o pages.jsonl    follow links",

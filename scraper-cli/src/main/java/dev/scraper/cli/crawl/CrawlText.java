@@ -23,14 +23,17 @@ final class CrawlText {
     static String closed(UrlPattern pattern, String url, String why) {
         return "trap: no more %s: %s; a crawl with --open '%s' follows them"
                 .formatted(
-                        pattern.calendar() ? "dates such as " + Harmless.text(url) : Harmless.text(pattern.text()),
+                        pattern.calendar()
+                                ? "dates such as " + Harmless.text(url)
+                                : "URLs like " + Harmless.text(pattern.text()),
                         why,
                         Harmless.text(pattern.calendar() ? beforeDigits(url) : regex(pattern.text())));
     }
 
     /// A regular expression that finds the URLs of a kind.
     static String regex(String pattern) {
-        return escaped(pattern.substring(pattern.indexOf('/')))
+        String path = pattern.substring(pattern.indexOf('/'));
+        return escaped(path.endsWith("?*") ? path.substring(0, path.length() - 1) : path)
                 .replace("=#", "=[^&]*")
                 .replace("#", "[0-9a-f]+");
     }
