@@ -9,16 +9,19 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// Which kinds of URLs lead only to each other, page after page, and have nothing new. For one
-/// thread.
+/// Which kinds of numbered URLs have nothing new, page after page. For one thread.
 ///
-/// It is told of each page that was found on a page of its own [UrlPattern], in the order of the
-/// records; so it comes to the same when it is told of all of them again. A page is *barren* where
-/// it neither brought a URL of another kind to the list nor has a text that the last pages of its
-/// kind had not. A kind is closed when [#BARREN] in a row were so. Where these form a chain, each
-/// one or two links further from the seeds than those before, or a calendar, other numbers in the
-/// same words are no new text.
+/// It is told of each page whose URL is numbered, in the order of the records; so it comes to the
+/// same when it is told of all of them again. A kind is closed when [#ALIKE] pages in a row say and
+/// show exactly what one of the last pages of the kind did. It is also closed when [#BARREN] in a
+/// row were found on pages of their own kind, brought no URL of another kind to the list, and have
+/// no words or pictures that the last ones had not, whatever numbers are between them; but only
+/// where these pages form a chain, each one or two links further from the seeds than those before,
+/// or a calendar.
 public final class PatternTraps {
+
+    /// Pages of one kind in a row that say what others say before it is closed.
+    public static final int ALIKE = 100;
 
     /// Pages of one kind in a row that bring nothing new before it is closed.
     public static final int BARREN = 200;
@@ -89,21 +92,22 @@ public final class PatternTraps {
     /// @param why for a person
     public record Closed(UrlPattern pattern, String why) {}
 
-    /// A page that was found on a page of its own family, counted for its kind and for its family.
+    /// A page whose URL is numbered, counted for its kind and for its family.
     ///
+    /// @param within whether it was found on a page of its own family
     /// @param elsewhere whether it brought a URL of another family to the list
     /// @param print of what it says
     /// @param depth of the page
     /// @return what is closed now; null where all stays open, or was closed before
-    public @Nullable Closed page(CrawlUrl url, boolean elsewhere, TextPrint print, int depth) {
+    public @Nullable Closed page(CrawlUrl url, boolean within, boolean elsewhere, TextPrint print, int depth) {
         UrlPattern own = UrlPattern.of(url);
         UrlPattern family = UrlPattern.family(url);
-        String why = page(own, elsewhere, print, depth);
+        String why = page(own, within, elsewhere, print, depth);
         if (why != null) {
             watched.remove(family.text()); // the others of it have not been heard
             return new Closed(own, why);
         }
-        String all = family.equals(own) ? null : page(family, elsewhere, print, depth);
+        String all = family.equals(own) ? null : page(family, within, elsewhere, print, depth);
         return all == null ? null : new Closed(family, all);
     }
 
@@ -117,40 +121,47 @@ public final class PatternTraps {
         return isClosed(own) ? own : isClosed(family) ? family : null;
     }
 
-    /// A page that was found on a page of its own kind.
+    /// A page of this kind.
     ///
+    /// @param within whether it was found on a page of its own kind
     /// @param elsewhere whether it brought a URL of another kind to the list
     /// @param print of what it says
     /// @param depth of the page
     /// @return why the kind is closed now; null where it stays open, or was closed before
-    public @Nullable String page(UrlPattern pattern, boolean elsewhere, TextPrint print, int depth) {
+    @Nullable
+    String page(UrlPattern pattern, boolean within, boolean elsewhere, TextPrint print, int depth) {
         if (closed.contains(pattern.text())) {
             return null;
         }
         Watch watch = watched.computeIfAbsent(pattern.text(), of -> new Watch());
-        boolean newText = watch.texts.isNew(print.text());
+        watch.sameText = watch.texts.isNew(print.text()) ? 0 : watch.sameText + 1;
         boolean newWords = watch.words.isNew(print.words());
-        watch.sameText = elsewhere || newText ? 0 : watch.sameText + 1;
-        if (elsewhere || newWords) {
+        if (elsewhere || newWords || !within) {
             watch.sameWords = 0;
             watch.depth = depth;
         } else {
             watch.sameWords++;
         }
-        int enough = pattern.calendar() ? BARREN_DATES : BARREN;
-        boolean unending = pattern.calendar() || depth - watch.depth >= CHAIN * watch.sameWords;
-        if (watch.sameText >= BARREN || (watch.sameWords >= enough && unending)) {
+        String why = why(watch, pattern, depth);
+        if (why != null) {
             close(pattern);
-            return "%d pages in a row, found on each other, brought nothing new%s"
-                    .formatted(
-                            enough,
-                            pattern.calendar()
-                                    ? "; they are dates"
-                                    : watch.sameText >= BARREN
-                                            ? ""
-                                            : "; they are a chain, now %d links long".formatted(depth));
         }
-        return null;
+        return why;
+    }
+
+    private static @Nullable String why(Watch watch, UrlPattern pattern, int depth) {
+        if (watch.sameText >= ALIKE) {
+            return "%d pages in a row say what others of them say".formatted(ALIKE);
+        }
+        if (pattern.calendar() && watch.sameWords >= BARREN_DATES) {
+            return "%d pages in a row, found on each other, brought nothing new; they are dates"
+                    .formatted(BARREN_DATES);
+        }
+        boolean chain = depth - watch.depth >= CHAIN * watch.sameWords;
+        return watch.sameWords >= BARREN && chain
+                ? "%d pages in a row, found on each other, brought nothing new; they are a chain, now %d links long"
+                        .formatted(BARREN, depth)
+                : null;
     }
 
     private void close(UrlPattern pattern) {

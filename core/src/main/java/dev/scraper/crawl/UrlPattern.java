@@ -54,6 +54,20 @@ public record UrlPattern(String text, boolean calendar) {
         return question < 0 ? own : new UrlPattern(own.text.substring(0, question) + "?*", own.calendar);
     }
 
+    /// Whether it stands for many URLs, and not for one.
+    public boolean isNumbered() {
+        return calendar || text.indexOf('#') >= 0 || text.endsWith("?*");
+    }
+
+    /// Whether two URLs are of one family.
+    public static boolean areFamily(CrawlUrl one, String other) {
+        try {
+            return family(one).equals(family(CrawlUrl.parse(other)));
+        } catch (IllegalArgumentException noUrl) {
+            return false;
+        }
+    }
+
     private static String numbered(String path) {
         return NUMBER.matcher(path).replaceAll("#");
     }

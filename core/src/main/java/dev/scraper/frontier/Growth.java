@@ -133,7 +133,10 @@ final class Growth {
         }
         PatternTraps traps = crawl.traps();
         CrawlUrl pageUrl = findings.print() == null || page == null ? null : CrawlUrl.parse(page.url());
-        UrlPattern own = pageUrl == null ? null : UrlPattern.family(pageUrl);
+        String referrer =
+                page == null || page.found() == null ? null : page.found().referrer();
+        boolean within = pageUrl != null && referrer != null && UrlPattern.areFamily(pageUrl, referrer);
+        UrlPattern own = within ? UrlPattern.family(pageUrl) : null;
         Map<LeftOut, Long> leftOut = new EnumMap<>(LeftOut.class);
         leftOut.putAll(findings.leftOut());
         List<Skipped> skipped = new ArrayList<>(findings.skipped());
@@ -167,7 +170,11 @@ final class Growth {
         if (findings.print() != null && pageUrl != null && page != null && page.found() != null) {
             elsewhere = Math.max(elsewhere, before);
             PatternTraps.Closed closed = traps.page(
-                    pageUrl, elsewhere > 0, findings.print(), page.found().depth());
+                    pageUrl,
+                    within,
+                    elsewhere > 0,
+                    findings.print(),
+                    page.found().depth());
             if (closed != null) {
                 crawl.watcher().closed(closed.pattern(), page.url(), closed.why());
             }
@@ -225,7 +232,7 @@ final class Growth {
         if (depth < before) {
             index.depth(n, depth);
             CrawlUrl url = CrawlUrl.parse(line.url());
-            queues.raise(queues.siteOf(url.authority()), n, before, depth, now);
+            queues.raise(url.authority(), n, before, depth, now);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.scraper.journal;
 import dev.scraper.crawl.LeftOut;
 import dev.scraper.crawl.PatternTraps;
 import dev.scraper.crawl.TextPrint;
+import dev.scraper.crawl.UrlPattern;
 import dev.scraper.record.SinceWord;
 import dev.scraper.url.CrawlUrl;
 import java.io.IOException;
@@ -39,7 +40,6 @@ public final class CrawlRecords {
 
     /// Reads the records of JSON lines; what is none, or lacks what is read, is passed over.
     ///
-    ///
     /// @param length bytes that are read
     /// @param traps told of the pages that they are told of in a run
     public static void read(InputStream in, long length, PatternTraps traps, Reader reader) throws IOException {
@@ -64,6 +64,7 @@ public final class CrawlRecords {
         int depth = -1;
         TextPrint print = null;
         boolean elsewhere = false;
+        String referrer = null;
         SinceWord word = null;
         Map<LeftOut, Long> leftOut = new EnumMap<>(LeftOut.class);
         parser.nextToken();
@@ -72,6 +73,7 @@ public final class CrawlRecords {
             switch (name) {
                 case "url" -> url = parser.getString();
                 case "since" -> word = SinceWord.of(parser.getString());
+                case "referrer" -> referrer = parser.getString();
                 case "depth" -> depth = parser.getIntValue();
                 case "text_print" -> print = TextPrint.parse(parser.getString());
                 case "found_elsewhere" -> elsewhere = parser.getLongValue() > 0;
@@ -85,7 +87,11 @@ public final class CrawlRecords {
             }
         }
         if (url != null) {
-            tell(traps, url, depth, print, elsewhere);
+            if (print != null) {
+                CrawlUrl page = CrawlUrl.parse(url);
+                boolean within = referrer != null && UrlPattern.areFamily(page, referrer);
+                traps.page(page, within, elsewhere, print, depth);
+            }
             reader.record(url, depth, leftOut);
             reader.compared(url, word);
         }
@@ -94,12 +100,6 @@ public final class CrawlRecords {
     private static void skip(JsonParser parser, JsonToken value) {
         if (value == JsonToken.START_OBJECT || value == JsonToken.START_ARRAY) {
             parser.skipChildren();
-        }
-    }
-
-    private static void tell(PatternTraps traps, String url, int depth, @Nullable TextPrint print, boolean elsewhere) {
-        if (print != null) {
-            traps.page(CrawlUrl.parse(url), elsewhere, print, depth);
         }
     }
 }

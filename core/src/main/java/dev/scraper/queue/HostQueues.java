@@ -160,15 +160,13 @@ public final class HostQueues {
         return level;
     }
 
-    /// The site of this name, which there is.
-    public Site siteOf(String name) {
-        return Objects.requireNonNull(sites.get(name), name);
-    }
-
     /// A line is nearer to the seeds than it was added with: where it waits for its level, it waits
     /// for the other one now, or no more.
-    public void raise(Site site, int n, int before, int depth, long now) {
-        if (before > level && site.unhold(n, before)) {
+    ///
+    /// @param name of its site
+    public void raise(String name, int n, int before, int depth, long now) {
+        Site site = before > level ? sites.get(name) : null;
+        if (site != null && site.unhold(n, before)) {
             add(site, n, depth, now);
         }
     }

@@ -17,6 +17,7 @@ import dev.scraper.sitemap.SitemapOrigin;
 import dev.scraper.url.CrawlUrl;
 import dev.scraper.visit.Visit.PageVisit;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -92,13 +93,20 @@ final class LinkFinder {
             add(Via.REFRESH, refresh.url(), visit.target(), false, sieve);
         }
         Findings findings = sieve.findings();
-        return page != null && mayBeTrap(visit)
-                ? findings.print(TextPrint.of(page.document().text(), images(page)))
+        return page != null && isNumbered(visit.target())
+                ? findings.print(TextPrint.of(page.document().text(), shown(page)))
                 : findings;
     }
 
-    private static List<String> images(ParsedPage page) {
-        return page.document().select("img[src]").eachAttr("src");
+    /// What a page shows or says besides its text: pictures, its description, its data for
+    /// machines.
+    private static List<String> shown(ParsedPage page) {
+        List<String> shown = new ArrayList<>(page.document().select("img[src]").eachAttr("src"));
+        shown.addAll(page.document()
+                .select("meta[name=description], meta[property^=og:]")
+                .eachAttr("content"));
+        page.document().select("script[type=application/ld+json]").forEach(script -> shown.add(script.data()));
+        return shown;
     }
 
     private static void addLinks(String header, CrawlUrl base, boolean nofollow, Sieve sieve) {
@@ -140,16 +148,8 @@ final class LinkFinder {
         return sieve.findings();
     }
 
-    private boolean mayBeTrap(PageVisit visit) {
-        String referrer = found(visit).referrer();
-        if (referrer == null || !rules.traps().watch(visit.target())) {
-            return false;
-        }
-        try {
-            return UrlPattern.family(CrawlUrl.parse(referrer)).equals(UrlPattern.family(visit.target()));
-        } catch (IllegalArgumentException noUrl) {
-            return false;
-        }
+    private boolean isNumbered(CrawlUrl url) {
+        return rules.traps().watch(url) && UrlPattern.family(url).isNumbered();
     }
 
     private Sieve sieve(PageVisit visit) {

@@ -2,9 +2,13 @@ package dev.scraper.crawl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.scraper.url.CrawlUrl;
+import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PatternTrapsTest {
 
@@ -14,38 +18,80 @@ class PatternTrapsTest {
     private final PatternTraps traps = new PatternTraps();
 
     private @Nullable String page(UrlPattern pattern, String text, int depth) {
-        return traps.page(pattern, false, TextPrint.of(text), depth);
+        return traps.page(pattern, true, false, TextPrint.of(text), depth);
     }
 
-    /// The first page has a new text; then it takes as many as that without.
-    @Test
-    void kindWithOneTextCloses() {
-        for (int i = 0; i < PatternTraps.BARREN; i++) {
-            assertThat(page(PAGES, "nothing here", 3)).isNull();
+    /// The first page has a new text; then it takes as many as that without, wherever they were
+    /// found and whatever they lead to.
+    @ParameterizedTest
+    @CsvSource({"true, false", "false, false", "true, true", "false, true"})
+    void kindWithOneTextCloses(boolean within, boolean elsewhere) {
+        TextPrint nothing = TextPrint.of("nothing here");
+        for (int i = 0; i < PatternTraps.ALIKE; i++) {
+            assertThat(traps.page(PAGES, within, elsewhere, nothing, 3)).isNull();
             assertThat(traps.isClosed(PAGES)).isFalse();
         }
 
-        assertThat(page(PAGES, "nothing here", 3))
-                .isEqualTo("200 pages in a row, found on each other, brought nothing new");
+        assertThat(traps.page(PAGES, within, elsewhere, nothing, 3))
+                .isEqualTo("100 pages in a row say what others of them say");
         assertThat(traps.isClosed(PAGES)).isTrue();
         assertThat(traps.isClosed(DATES)).isFalse();
-        assertThat(page(PAGES, "nothing here", 3)).as("said once").isNull();
+        assertThat(traps.page(PAGES, within, elsewhere, nothing, 3))
+                .as("said once")
+                .isNull();
     }
 
     @Test
     void newTextBeginsAnew() {
-        for (int i = 0; i < 5 * PatternTraps.BARREN; i++) {
-            assertThat(page(PAGES, "text " + i / 150 + "x".repeat(3 + i / 150), 3))
+        for (int i = 0; i < 10 * PatternTraps.ALIKE; i++) {
+            assertThat(page(PAGES, "text " + i / 75 + "x".repeat(3 + i / 75), 3))
                     .isNull();
         }
     }
 
     @Test
-    void urlOfAnotherKindBeginsAnew() {
+    void otherPicturesAreNew() {
         for (int i = 0; i < 5 * PatternTraps.BARREN; i++) {
-            assertThat(traps.page(PAGES, i % 150 == 149, TextPrint.of("nothing"), 3 + i))
+            TextPrint photo = TextPrint.of("photo " + i, List.of("/photos/" + i + ".jpg"));
+            assertThat(traps.page(PAGES, true, false, photo, i)).isNull();
+        }
+    }
+
+    @Test
+    void urlOfAnotherKindBeginsAChainAnew() {
+        for (int i = 0; i < 5 * PatternTraps.BARREN; i++) {
+            assertThat(traps.page(PAGES, true, i % 150 == 149, TextPrint.of("list " + i), 3 + i))
                     .isNull();
         }
+    }
+
+    @Test
+    void itemsThatListsLeadToAreNoChain() {
+        for (int i = 0; i < 5 * PatternTraps.BARREN; i++) {
+            assertThat(traps.page(PAGES, false, false, TextPrint.of("item " + i), 3 + i))
+                    .isNull();
+        }
+    }
+
+    /// Filters: each URL has another set of parameters, so that hardly two are of one kind.
+    @Test
+    void familyOfOneTextCloses() {
+        PatternTraps.Closed closed = null;
+        int pages = 0;
+        for (int i = 1; closed == null && i < 1_000; i++) {
+            StringBuilder query = new StringBuilder("http://h/shop?a=1");
+            for (int bit = 0; bit < 10; bit++) {
+                query.append((i >> bit & 1) == 1 ? "&f" + bit + "=x" : "");
+            }
+            closed = traps.page(CrawlUrl.parse(query.toString()), true, false, TextPrint.of("no goods"), 2);
+            pages++;
+        }
+
+        assertThat(closed).isNotNull();
+        assertThat(closed.pattern().text()).isEqualTo("h/shop?*");
+        assertThat(pages).isEqualTo(PatternTraps.ALIKE + 1);
+        assertThat(traps.closing(CrawlUrl.parse("http://h/shop?new=1"))).isEqualTo(closed.pattern());
+        assertThat(traps.closing(CrawlUrl.parse("http://h/shop"))).isNull();
     }
 
     @Test
@@ -102,7 +148,7 @@ class PatternTrapsTest {
             pages++;
         }
 
-        assertThat(pages).isEqualTo(PatternTraps.BARREN);
+        assertThat(pages).isEqualTo(PatternTraps.ALIKE);
         assertThat(why).isNotNull();
     }
 
@@ -119,10 +165,12 @@ class PatternTrapsTest {
         Random random = new Random(5);
         for (int i = 0; i < 5_000; i++) {
             UrlPattern kind = new UrlPattern("h/" + random.nextInt(3) + "/#", random.nextInt(3) == 0);
+            boolean within = random.nextInt(300) > 0;
             boolean elsewhere = random.nextInt(300) == 0;
             TextPrint print = TextPrint.of("text " + random.nextInt(4 + i / 100));
             int depth = i / 3;
-            assertThat(again.page(kind, elsewhere, print, depth)).isEqualTo(traps.page(kind, elsewhere, print, depth));
+            assertThat(again.page(kind, within, elsewhere, print, depth))
+                    .isEqualTo(traps.page(kind, within, elsewhere, print, depth));
         }
     }
 }

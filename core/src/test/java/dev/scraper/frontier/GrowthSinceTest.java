@@ -110,7 +110,8 @@ class GrowthSinceTest {
             frontier.fill(line -> false, count -> {});
             for (Task<Visit> task = frontier.take(); task != null; task = frontier.take()) {
                 if (task.input() instanceof PageVisit page && page.before() != null) {
-                    Findings found = new Findings(List.of(), Map.of(), List.of(), new TextPrint(7, 7), null);
+                    Findings found =
+                            new Findings(List.of(), Map.of(), List.of(), new TextPrint(elsewhere.size(), 7), null);
                     Outcome<Visit, Read> outcome = new Outcome.Done<>(task, TIMING, new Read(found));
                     elsewhere.add(frontier.grow(outcome).elsewhere());
                     frontier.settle(outcome);

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.scraper.crawl.LeftOut;
 import dev.scraper.crawl.PatternTraps;
 import dev.scraper.crawl.TextPrint;
-import dev.scraper.crawl.UrlPattern;
 import dev.scraper.url.CrawlUrl;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -74,29 +73,43 @@ class CrawlRecordsTest {
                 .hasSize(1);
     }
 
-    /// Two hundred pages before, and the next one closes it, as if there had been no end between.
+    private static String chained(int i, String more) {
+        return "{\"n\":%d,\"url\":\"http://h/p/%d\",\"depth\":%d,\"referrer\":\"http://h/p/%d\",\"text_print\":\"%s\"%s}\n"
+                .formatted(i + 2, i, i, i - 1, TextPrint.of("page " + i), more);
+    }
+
+    /// As many pages before, and the next one closes it, as if there had been no end between.
     @Test
     void trapsKnowWhatTheyKnew() throws Exception {
         StringBuilder records = new StringBuilder();
-        TextPrint print = TextPrint.of("nothing here");
         for (int i = 0; i < PatternTraps.BARREN; i++) {
-            records.append("{\"n\":%d,\"url\":\"http://h/p/%d\",\"depth\":%d,\"text_print\":\"%s\",\"found\":1}\n"
-                    .formatted(i + 2, i, i, print));
+            records.append(chained(i, ",\"found\":1"));
         }
-        UrlPattern kind = UrlPattern.of(CrawlUrl.parse("http://h/p/1"));
+        CrawlUrl next = CrawlUrl.parse("http://h/p/" + PatternTraps.BARREN);
         read(records.toString());
-        assertThat(traps.isClosed(kind)).isFalse();
+        assertThat(traps.closing(next)).isNull();
 
-        assertThat(traps.page(kind, false, print, 201)).isNotNull();
+        assertThat(traps.page(next, true, false, TextPrint.of("page 200"), PatternTraps.BARREN))
+                .isNotNull();
     }
 
     @Test
     void pageThatBroughtAnotherKindBeginsAnew() throws Exception {
         StringBuilder records = new StringBuilder();
-        TextPrint print = TextPrint.of("nothing here");
         for (int i = 0; i < 3 * PatternTraps.BARREN; i++) {
-            records.append("{\"n\":%d,\"url\":\"http://h/p/%d\",\"depth\":%d,\"text_print\":\"%s\"%s}\n"
-                    .formatted(i + 2, i, i, print, i % 150 == 149 ? ",\"found\":2,\"found_elsewhere\":1" : ""));
+            records.append(chained(i, i % 150 == 149 ? ",\"found\":2,\"found_elsewhere\":1" : ""));
+        }
+
+        read(records.toString());
+
+        assertThat(traps.closing(CrawlUrl.parse("http://h/p/1"))).isNull();
+    }
+
+    @Test
+    void pagesThatWereFoundElsewhereAreNoChain() throws Exception {
+        StringBuilder records = new StringBuilder();
+        for (int i = 0; i < 3 * PatternTraps.BARREN; i++) {
+            records.append(chained(i, "").replace("\"referrer\":\"http://h/p/", "\"referrer\":\"http://h/list/"));
         }
 
         read(records.toString());

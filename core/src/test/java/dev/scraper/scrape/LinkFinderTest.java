@@ -12,6 +12,7 @@ import dev.scraper.crawl.Link;
 import dev.scraper.crawl.SameUrl;
 import dev.scraper.crawl.SameUrl.Secret;
 import dev.scraper.crawl.Scope;
+import dev.scraper.crawl.TextPrint;
 import dev.scraper.crawl.UrlTraps;
 import dev.scraper.crawl.Via;
 import dev.scraper.fetch.FetchRequest;
@@ -32,6 +33,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
@@ -297,16 +299,37 @@ class LinkFinderTest {
     @ParameterizedTest
     @CsvSource({
         "http://h/p/1, http://h/p/2, true",
-        "http://h/p/1, http://h/q/2, false",
-        "http://h/p/1, '', false",
-        "http://h/, http://h/, true"
+        "http://h/p/1, http://h/q/2, true",
+        "http://h/p?a=b, '', true",
+        "http://h/2031/04, '', true",
+        "http://h/p, http://h/p, false",
+        "http://h/, http://h/, false"
     })
-    void printIsMadeOfAPageThatWasFoundOnOneOfItsOwnKind(String page, String referrer, boolean made) throws Exception {
+    void printIsMadeOfAPageWhoseUrlIsNumbered(String page, String referrer, boolean made) throws Exception {
         url = page;
         found = new Found(1, Via.A, referrer.isEmpty() ? null : referrer, 0, 0, null);
 
         assertThat(findings("<p>words 12").print() != null).isEqualTo(made);
         traps = new UrlTraps(true, List.of(Pattern.compile("//h/")));
         assertThat(findings("<p>words 12").print()).isNull();
+    }
+
+    @Test
+    void printKnowsWhatAPageShowsBesidesItsText() throws Exception {
+        url = "http://h/p/1";
+
+        assertThat(List.of(
+                        print("<p>a"),
+                        print("<p>a<img src=1.png>"),
+                        print("<p>a<img src=2.png>"),
+                        print("<meta name=description content=x><p>a"),
+                        print("<script type=application/ld+json>{}</script><p>a")))
+                .doesNotHaveDuplicates();
+        assertThat(print("<meta name=csrf-token content=x><p>a")).isEqualTo(print("<p>a"));
+        assertThat(print("<a href=/s/1>a</a>")).isEqualTo(print("<a href=/s/2>a</a>"));
+    }
+
+    private TextPrint print(String html) throws Exception {
+        return Objects.requireNonNull(findings(html).print());
     }
 }
