@@ -96,7 +96,7 @@ class ExplainUrlCommandTest {
                         http://a.example/docs/%62?sort=up&x=1&utm_source=q
                           is in the list as http://a.example/docs/b?x=1
                         """);
-        assertThat(asked(1, "explain-url", "https://a.example/docs/old", crawl()))
+        assertThat(asked(8, "explain-url", "https://a.example/docs/old", crawl()))
                 .contains("https://a.example/docs/old\n", "the list has http://a.example/docs/old\n");
     }
 
@@ -136,7 +136,7 @@ class ExplainUrlCommandTest {
                     http://a.example/docs/a/a/a    | it looks like a trap                | which does not say whether traps were left out
                     """)
     void whatARuleLeavesOutIsDerivedFromTheFirstLineOfTheList(String url, String why, String more) throws IOException {
-        assertThat(asked(1, "explain-url", url, crawl()).replaceAll("\\s+", " "))
+        assertThat(asked(8, "explain-url", url, crawl()).replaceAll("\\s+", " "))
                 .contains("left out: ", why, more, "this follows from the first line of the list");
     }
 
@@ -146,7 +146,7 @@ class ExplainUrlCommandTest {
                 {"url":"http://a.example/docs/far","referrer":"http://a.example/docs/new","reason":"depth","rule":"--depth 3","flag":"--depth"}
                 """);
         assertThat(asked(
-                        1, "explain-url", "http://a.example/docs/far?sort=1", crawl(), "--skipped", skipped.toString()))
+                        8, "explain-url", "http://a.example/docs/far?sort=1", crawl(), "--skipped", skipped.toString()))
                 .isEqualTo("""
                         http://a.example/docs/far?sort=1
                           left out: it is too many links away from the seeds (--depth 3)
@@ -157,7 +157,7 @@ class ExplainUrlCommandTest {
 
     @Test
     void whatIsKnownOfAUrlThatNothingLedToIsTold() throws IOException {
-        assertThat(asked(1, "explain-url", "http://a.example/docs/none", crawl())
+        assertThat(asked(8, "explain-url", "http://a.example/docs/none", crawl())
                         .replaceAll("\\s+", " "))
                 .contains(
                         "not in the list, and no rule of the crawl is against it",
@@ -165,7 +165,7 @@ class ExplainUrlCommandTest {
                         "without a record yet: 1 URL of the list",
                         "1 URL came to no page",
                         "2 scope, 1,000 depth; --skipped FILE");
-        assertThat(asked(1, "explain-url", "http://a.example/docs/x", crawl()))
+        assertThat(asked(8, "explain-url", "http://a.example/docs/x", crawl()))
                 .contains("linked to by http://a.example/docs/\n");
     }
 
@@ -182,7 +182,7 @@ class ExplainUrlCommandTest {
                 record(7, "/docs/deep", "\"outcome\":\"ok\",\"links\":[\"http://a.example/docs/deeper?sort=2\"]"),
                 StandardOpenOption.APPEND);
 
-        assertThat(asked(1, "explain-url", "http://a.example/docs/deeper", output))
+        assertThat(asked(8, "explain-url", "http://a.example/docs/deeper", output))
                 .contains(
                         "too many links away from the seeds (--depth 3)", "linked to by http://a.example/docs/deep\n");
     }
@@ -195,12 +195,12 @@ class ExplainUrlCommandTest {
                 {"url":"http://a.example/docs/","depth":0,"via":"seed","outcome":"ok","status":200},\
                 {"url":"http://a.example/docs/old","depth":1,"via":"a","outcome":"redirected","status":301}]}
                 """);
-        assertThat(asked(1, "explain-url", "http://b.example/", crawl(), "--json"))
+        assertThat(asked(8, "explain-url", "http://b.example/", crawl(), "--json"))
                 .isEqualTo("""
                 {"url":"http://b.example/","listed":false,"reason":"scope","rule":"--scope prefix",\
                 "flag":"--scope any, --hops-off-site","source":"rules"}
                 """);
-        assertThat(asked(1, "explain-url", "http://a.example/docs/none", crawl(), "--json"))
+        assertThat(asked(8, "explain-url", "http://a.example/docs/none", crawl(), "--json"))
                 .isEqualTo("""
                 {"url":"http://a.example/docs/none","listed":false,"linked_by":[],"nearly":[],"links_known":true,\
                 "without_record":1,"without_page":1,"left_out":{"scope":2,"depth":1000}}
@@ -303,13 +303,13 @@ class ExplainUrlCommandTest {
                 String[] some = {"explain-url", "", output};
                 String[] words = with.equals(skipped) ? more : some;
                 words[1] = site + "/d/c?private";
-                assertThat(asked(1, words)).contains("left out: it matches a pattern", "(--exclude private)");
+                assertThat(asked(8, words)).contains("left out: it matches a pattern", "(--exclude private)");
                 words[1] = site + "/out";
-                assertThat(asked(1, words)).contains("it is out of scope");
+                assertThat(asked(8, words)).contains("it is out of scope");
             }
-            assertThat(asked(1, "explain-url", site + "/d/n", output, "--skipped", skipped))
+            assertThat(asked(8, "explain-url", site + "/d/n", output, "--skipped", skipped))
                     .contains("says nofollow");
-            assertThat(asked(1, "explain-url", site + "/d/far", output, "--skipped", skipped))
+            assertThat(asked(8, "explain-url", site + "/d/far", output, "--skipped", skipped))
                     .contains("too many links", "(--depth 2)", "linked to by " + site + "/d/b\n");
         } finally {
             server.stop(0);
