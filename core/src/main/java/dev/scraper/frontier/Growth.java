@@ -135,8 +135,9 @@ final class Growth {
         CrawlUrl pageUrl = findings.print() == null || page == null ? null : CrawlUrl.parse(page.url());
         String referrer =
                 page == null || page.found() == null ? null : page.found().referrer();
-        boolean within = pageUrl != null && referrer != null && UrlPattern.areFamily(pageUrl, referrer);
-        UrlPattern own = within ? UrlPattern.family(pageUrl) : null;
+        UrlPattern own = pageUrl != null && referrer != null && UrlPattern.areFamily(pageUrl, referrer)
+                ? UrlPattern.family(pageUrl)
+                : null;
         Map<LeftOut, Long> leftOut = new EnumMap<>(LeftOut.class);
         leftOut.putAll(findings.leftOut());
         List<Skipped> skipped = new ArrayList<>(findings.skipped());
