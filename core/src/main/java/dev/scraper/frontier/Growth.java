@@ -172,7 +172,7 @@ final class Growth {
             elsewhere = Math.max(elsewhere, before);
             PatternTraps.Closed closed = traps.page(
                     pageUrl,
-                    within,
+                    own != null,
                     elsewhere > 0,
                     findings.print(),
                     page.found().depth());
