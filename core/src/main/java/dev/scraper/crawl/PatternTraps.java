@@ -12,15 +12,19 @@ import org.jspecify.annotations.Nullable;
 /// Which kinds of numbered URLs have nothing new, page after page. For one thread.
 ///
 /// It is told of each page whose URL is numbered, in the order of the records; so it comes to the
-/// same when it is told of all of them again. A kind is closed when [#ALIKE] pages in a row say and
-/// show exactly what one of the last pages of the kind did. It is also closed when [#BARREN] in a
-/// row were found on pages of their own kind, brought no URL of another kind to the list, and have
-/// no words or pictures that the last ones had not, whatever numbers are between them; but only
-/// where these pages form a chain, each one or two links further from the seeds than those before,
-/// or a calendar.
+/// same when it is told of all of them again. A page is *barren* where it was found on a page of
+/// its own kind and brought no URL of another kind to the list. A kind is closed
+///
+/// - when [#BARREN] barren pages in a row said and showed exactly what one of the last pages of the
+///   kind did,
+/// - when as many said it with other numbers in the same words, and are a chain, each one or two
+///   links further from the seeds than those before; of a calendar when [#BARREN_DATES] did,
+/// - when [#ALIKE] pages in a row, barren or not, said exactly what others of the kind did, and
+///   their URLs have a number of many digits and letters, as sessions have.
 public final class PatternTraps {
 
-    /// Pages of one kind in a row that say what others say before it is closed.
+    /// Pages of one kind in a row, with a session in their URL, that say what others say before it
+    /// is closed.
     public static final int ALIKE = 100;
 
     /// Pages of one kind in a row that bring nothing new before it is closed.
@@ -57,6 +61,7 @@ public final class PatternTraps {
         private final Recent texts = new Recent();
         private final Recent words = new Recent();
         private int sameText;
+        private int sameWithSession;
         private int sameWords;
         private int depth;
     }
@@ -102,12 +107,13 @@ public final class PatternTraps {
     public @Nullable Closed page(CrawlUrl url, boolean within, boolean elsewhere, TextPrint print, int depth) {
         UrlPattern own = UrlPattern.of(url);
         UrlPattern family = UrlPattern.family(url);
-        String why = page(own, within, elsewhere, print, depth);
+        boolean session = UrlPattern.hasSession(url);
+        String why = page(own, within, elsewhere, session, print, depth);
         if (why != null) {
             watched.remove(family.text()); // the others of it have not been heard
             return new Closed(own, why);
         }
-        String all = family.equals(own) ? null : page(family, within, elsewhere, print, depth);
+        String all = family.equals(own) ? null : page(family, within, elsewhere, session, print, depth);
         return all == null ? null : new Closed(family, all);
     }
 
@@ -125,22 +131,27 @@ public final class PatternTraps {
     ///
     /// @param within whether it was found on a page of its own kind
     /// @param elsewhere whether it brought a URL of another kind to the list
+    /// @param session whether its URL looks as if it had a session
     /// @param print of what it says
     /// @param depth of the page
     /// @return why the kind is closed now; null where it stays open, or was closed before
     @Nullable
-    String page(UrlPattern pattern, boolean within, boolean elsewhere, TextPrint print, int depth) {
+    String page(UrlPattern pattern, boolean within, boolean elsewhere, boolean session, TextPrint print, int depth) {
         if (closed.contains(pattern.text())) {
             return null;
         }
         Watch watch = watched.computeIfAbsent(pattern.text(), of -> new Watch());
-        watch.sameText = watch.texts.isNew(print.text()) ? 0 : watch.sameText + 1;
+        boolean newText = watch.texts.isNew(print.text());
         boolean newWords = watch.words.isNew(print.words());
-        if (elsewhere || newWords || !within) {
-            watch.sameWords = 0;
-            watch.depth = depth;
-        } else {
-            watch.sameWords++;
+        watch.sameWithSession = newText || !session ? 0 : watch.sameWithSession + 1;
+        if (within) {
+            watch.sameText = elsewhere || newText ? 0 : watch.sameText + 1;
+            if (elsewhere || newWords) {
+                watch.sameWords = 0;
+                watch.depth = depth;
+            } else {
+                watch.sameWords++;
+            }
         }
         String why = why(watch, pattern, depth);
         if (why != null) {
@@ -150,18 +161,23 @@ public final class PatternTraps {
     }
 
     private static @Nullable String why(Watch watch, UrlPattern pattern, int depth) {
-        if (watch.sameText >= ALIKE) {
-            return "%d pages in a row say what others of them say".formatted(ALIKE);
+        if (watch.sameWithSession >= ALIKE) {
+            return "%d pages in a row said what others of them say".formatted(ALIKE);
         }
-        if (pattern.calendar() && watch.sameWords >= BARREN_DATES) {
-            return "%d pages in a row, found on each other, brought nothing new; they are dates"
-                    .formatted(BARREN_DATES);
+        if (watch.sameText >= BARREN) {
+            return barren(BARREN, "");
+        }
+        if (pattern.calendar()) {
+            return watch.sameWords >= BARREN_DATES ? barren(BARREN_DATES, "; they are dates") : null;
         }
         boolean chain = depth - watch.depth >= CHAIN * watch.sameWords;
         return watch.sameWords >= BARREN && chain
-                ? "%d pages in a row, found on each other, brought nothing new; they are a chain, now %d links long"
-                        .formatted(BARREN, depth)
+                ? barren(BARREN, "; they are a chain, now %d links long".formatted(depth))
                 : null;
+    }
+
+    private static String barren(int pages, String besides) {
+        return "%d pages in a row, found on each other, brought nothing new%s".formatted(pages, besides);
     }
 
     private void close(UrlPattern pattern) {

@@ -17,6 +17,10 @@ public record UrlPattern(String text, boolean calendar) {
     private static final Pattern NUMBER =
             Pattern.compile("(?<![0-9A-Za-z])(?=[0-9A-Fa-f]*[0-9])[0-9A-Fa-f]{8,}(?![0-9A-Za-z])|[0-9]+");
 
+    /// At least eight hex digits, or twelve letters and digits, of both some.
+    private static final Pattern SESSION = Pattern.compile(
+            "(?<![0-9A-Za-z])(?=[0-9A-Za-z]*[0-9])(?=[0-9A-Za-z]*[A-Za-z])(?:[0-9A-Fa-f]{8,}|[0-9A-Za-z]{12,})(?![0-9A-Za-z])");
+
     private static final String DATE =
             "(?:19|2[0-9])[0-9]{2}(?:[/_.-](?:0?[1-9]|1[0-2])(?:[/_.-](?:0?[1-9]|[12][0-9]|3[01]))?"
                     + "|(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]))";
@@ -57,6 +61,12 @@ public record UrlPattern(String text, boolean calendar) {
     /// Whether it stands for many URLs, and not for one.
     public boolean isNumbered() {
         return calendar || text.indexOf('#') >= 0 || text.endsWith("?*");
+    }
+
+    /// Whether a URL has a number of many digits and letters, as sessions have, and articles do
+    /// not.
+    static boolean hasSession(CrawlUrl url) {
+        return SESSION.matcher(url.target()).find();
     }
 
     /// Whether two URLs are of one family.

@@ -18,32 +18,62 @@ class PatternTrapsTest {
     private final PatternTraps traps = new PatternTraps();
 
     private @Nullable String page(UrlPattern pattern, String text, int depth) {
-        return traps.page(pattern, true, false, TextPrint.of(text), depth);
+        return traps.page(pattern, true, false, false, TextPrint.of(text), depth);
     }
 
-    /// The first page has a new text; then it takes as many as that without, wherever they were
-    /// found and whatever they lead to.
-    @ParameterizedTest
-    @CsvSource({"true, false", "false, false", "true, true", "false, true"})
-    void kindWithOneTextCloses(boolean within, boolean elsewhere) {
-        TextPrint nothing = TextPrint.of("nothing here");
-        for (int i = 0; i < PatternTraps.ALIKE; i++) {
-            assertThat(traps.page(PAGES, within, elsewhere, nothing, 3)).isNull();
+    /// The first page has a new text; then it takes as many as that without.
+    @Test
+    void kindWithOneTextCloses() {
+        for (int i = 0; i < PatternTraps.BARREN; i++) {
+            assertThat(page(PAGES, "nothing here", 3)).isNull();
             assertThat(traps.isClosed(PAGES)).isFalse();
         }
 
-        assertThat(traps.page(PAGES, within, elsewhere, nothing, 3))
-                .isEqualTo("100 pages in a row say what others of them say");
+        assertThat(page(PAGES, "nothing here", 3))
+                .isEqualTo("200 pages in a row, found on each other, brought nothing new");
         assertThat(traps.isClosed(PAGES)).isTrue();
         assertThat(traps.isClosed(DATES)).isFalse();
-        assertThat(traps.page(PAGES, within, elsewhere, nothing, 3))
-                .as("said once")
-                .isNull();
+        assertThat(page(PAGES, "nothing here", 3)).as("said once").isNull();
+    }
+
+    /// Wherever they were found, and whatever they lead to.
+    @ParameterizedTest
+    @CsvSource({"true, false", "false, false", "true, true", "false, true"})
+    void sessionsWithOneTextClose(boolean within, boolean elsewhere) {
+        TextPrint shop = TextPrint.of("our shop");
+        for (int i = 0; i < PatternTraps.ALIKE; i++) {
+            assertThat(traps.page(PAGES, within, elsewhere, true, shop, 3)).isNull();
+        }
+
+        assertThat(traps.page(PAGES, within, elsewhere, true, shop, 3))
+                .isEqualTo("100 pages in a row said what others of them say");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false, false", "true, true", "false, true"})
+    void pagesWithOneTextThatListsLeadToStayOpen(boolean within, boolean elsewhere) {
+        for (int i = 0; i < 5 * PatternTraps.BARREN; i++) {
+            assertThat(traps.page(PAGES, within, elsewhere, false, TextPrint.of("sold out"), i))
+                    .isNull();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/s/0123456789abcdef/home, true",
+        "/s/a1b2c3d4/home, true",
+        "/p?zk=Abcdefgh1234, true",
+        "/item/123456789012, false",
+        "/docs/understandings/x, false",
+        "/p?title=Page17, false"
+    })
+    void sessionsHaveManyDigitsAndLetters(String target, boolean session) {
+        assertThat(UrlPattern.hasSession(CrawlUrl.parse("http://h" + target))).isEqualTo(session);
     }
 
     @Test
     void newTextBeginsAnew() {
-        for (int i = 0; i < 10 * PatternTraps.ALIKE; i++) {
+        for (int i = 0; i < 5 * PatternTraps.BARREN; i++) {
             assertThat(page(PAGES, "text " + i / 75 + "x".repeat(3 + i / 75), 3))
                     .isNull();
         }
@@ -53,14 +83,14 @@ class PatternTrapsTest {
     void otherPicturesAreNew() {
         for (int i = 0; i < 5 * PatternTraps.BARREN; i++) {
             TextPrint photo = TextPrint.of("photo " + i, List.of("/photos/" + i + ".jpg"));
-            assertThat(traps.page(PAGES, true, false, photo, i)).isNull();
+            assertThat(traps.page(PAGES, true, false, false, photo, i)).isNull();
         }
     }
 
     @Test
     void urlOfAnotherKindBeginsAChainAnew() {
         for (int i = 0; i < 5 * PatternTraps.BARREN; i++) {
-            assertThat(traps.page(PAGES, true, i % 150 == 149, TextPrint.of("list " + i), 3 + i))
+            assertThat(traps.page(PAGES, true, i % 150 == 149, false, TextPrint.of("list " + i), 3 + i))
                     .isNull();
         }
     }
@@ -68,7 +98,7 @@ class PatternTrapsTest {
     @Test
     void itemsThatListsLeadToAreNoChain() {
         for (int i = 0; i < 5 * PatternTraps.BARREN; i++) {
-            assertThat(traps.page(PAGES, false, false, TextPrint.of("item " + i), 3 + i))
+            assertThat(traps.page(PAGES, false, false, false, TextPrint.of("item " + i), 3 + i))
                     .isNull();
         }
     }
@@ -89,7 +119,7 @@ class PatternTrapsTest {
 
         assertThat(closed).isNotNull();
         assertThat(closed.pattern().text()).isEqualTo("h/shop?*");
-        assertThat(pages).isEqualTo(PatternTraps.ALIKE + 1);
+        assertThat(pages).isEqualTo(PatternTraps.BARREN + 1);
         assertThat(traps.closing(CrawlUrl.parse("http://h/shop?new=1"))).isEqualTo(closed.pattern());
         assertThat(traps.closing(CrawlUrl.parse("http://h/shop"))).isNull();
     }
@@ -148,7 +178,7 @@ class PatternTrapsTest {
             pages++;
         }
 
-        assertThat(pages).isEqualTo(PatternTraps.ALIKE);
+        assertThat(pages).isEqualTo(PatternTraps.BARREN);
         assertThat(why).isNotNull();
     }
 
@@ -167,10 +197,11 @@ class PatternTrapsTest {
             UrlPattern kind = new UrlPattern("h/" + random.nextInt(3) + "/#", random.nextInt(3) == 0);
             boolean within = random.nextInt(300) > 0;
             boolean elsewhere = random.nextInt(300) == 0;
+            boolean session = random.nextInt(100) > 0;
             TextPrint print = TextPrint.of("text " + random.nextInt(4 + i / 100));
             int depth = i / 3;
-            assertThat(again.page(kind, within, elsewhere, print, depth))
-                    .isEqualTo(traps.page(kind, within, elsewhere, print, depth));
+            assertThat(again.page(kind, within, elsewhere, session, print, depth))
+                    .isEqualTo(traps.page(kind, within, elsewhere, session, print, depth));
         }
     }
 }
