@@ -27,7 +27,9 @@ public enum LeftOut {
     /// A trap: pages of its kind lead only to each other, and have nothing new.
     PATTERN("--no-traps, --open"),
     /// Its page has more links than one page may bring.
-    PAGE_FULL("");
+    PAGE_FULL(""),
+    /// It is an entry of a sitemap, or of a feed, that cannot be read.
+    UNREADABLE("");
 
     private final String flag;
 
@@ -49,7 +51,7 @@ public enum LeftOut {
     public boolean isTrap() {
         return switch (this) {
             case LONG_URL, REPEATED_SEGMENT, REPEATED_PARAMETER, NESTED_URL, PATTERN -> true;
-            case NOFOLLOW, SCOPE, NOT_INCLUDED, EXCLUDED, DEPTH, TOO_MANY_REDIRECTS, PAGE_FULL -> false;
+            case NOFOLLOW, SCOPE, NOT_INCLUDED, EXCLUDED, DEPTH, TOO_MANY_REDIRECTS, PAGE_FULL, UNREADABLE -> false;
         };
     }
 

@@ -1,6 +1,7 @@
 package dev.scraper.crawl;
 
 import dev.scraper.url.CrawlUrl;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -20,7 +21,14 @@ import java.util.regex.Pattern;
 public record SameUrl(boolean exact, List<String> ignoring, Secret secret) {
 
     /// The key of a hash.
-    public record Secret(long first, long second) {}
+    public record Secret(long first, long second) {
+
+        /// One that nobody can foresee.
+        public static Secret drawn() {
+            SecureRandom random = new SecureRandom();
+            return new Secret(random.nextLong(), random.nextLong());
+        }
+    }
 
     private static final Set<String> TRACKING =
             Set.of("gclid", "fbclid", "msclkid", "dclid", "gbraid", "wbraid", "yclid", "mc_eid", "igshid");
@@ -40,6 +48,11 @@ public record SameUrl(boolean exact, List<String> ignoring, Secret secret) {
     /// Copies the names, in lower case.
     public SameUrl {
         ignoring = ignoring.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
+    }
+
+    /// URLs that differ in anything are two pages; the hash has a secret of its own.
+    public static SameUrl exactly() {
+        return new SameUrl(true, List.of(), Secret.drawn());
     }
 
     /// The text that URLs of one page have in common.

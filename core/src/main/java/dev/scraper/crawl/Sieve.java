@@ -33,6 +33,7 @@ public final class Sieve {
     private final Map<Long, Skipped> skipped = new LinkedHashMap<>();
     private @Nullable String left;
     private long length;
+    private long unreadable;
 
     /// A sieve that is still empty.
     ///
@@ -150,9 +151,17 @@ public final class Sieve {
         return new Judgement(reason, rule, null);
     }
 
+    /// Counts entries of a sitemap that nobody can read.
+    public void unreadable(long entries) {
+        unreadable += entries;
+    }
+
     /// What became of all links.
     public Findings findings() {
         Map<LeftOut, Long> counts = new EnumMap<>(LeftOut.class);
+        if (unreadable > 0) {
+            counts.put(LeftOut.UNREADABLE, unreadable);
+        }
         rest.values().forEach(reason -> counts.merge(reason, 1L, Long::sum));
         return new Findings(links, counts, List.copyOf(skipped.values()), null, left);
     }

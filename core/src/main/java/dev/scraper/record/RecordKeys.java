@@ -67,6 +67,7 @@ public final class RecordKeys {
             "left_out.nested_url",
             "left_out.pattern",
             "left_out.page_full",
+            "left_out.unreadable",
             "waited_for",
             "timings_ms",
             "timings_ms.queue",

@@ -8,6 +8,7 @@ import dev.scraper.crawl.TextPrint;
 import dev.scraper.crawl.UrlPattern;
 import dev.scraper.crawl.Via;
 import dev.scraper.fetch.FetchResult;
+import dev.scraper.notice.Notice;
 import dev.scraper.notice.Notices;
 import dev.scraper.parse.LinkKind;
 import dev.scraper.parse.ParsedPage;
@@ -139,12 +140,17 @@ final class LinkFinder {
         SitemapOrigin origin =
                 SitemapOrigin.web(visit.target(), answer.contentType().orElse(null));
         Sieve sieve = sieve(visit);
-        switch (SitemapContent.parse(bytes, origin, new Notices())) {
+        Notices notices = new Notices();
+        switch (SitemapContent.parse(bytes, origin, notices)) {
             case SitemapContent.Urls(List<String> urls) ->
                 urls.forEach(url -> add(Via.SITEMAP, url, visit.target(), false, sieve));
             case SitemapContent.Index(List<String> sitemaps) ->
                 sitemaps.forEach(url -> add(Via.ROBOTS, url, visit.target(), false, sieve));
         }
+        sieve.unreadable(notices.all().stream()
+                .filter(notice -> notice.kind().lost())
+                .mapToLong(Notice::count)
+                .sum());
         return sieve.findings();
     }
 

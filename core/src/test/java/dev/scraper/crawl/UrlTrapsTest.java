@@ -85,7 +85,8 @@ class UrlTrapsTest {
     void everyReasonSaysItsNameAndWhichFlagUndoesIt() {
         for (LeftOut reason : LeftOut.values()) {
             assertThat(LeftOut.of(reason.text())).isEqualTo(reason);
-            assertThat(reason.flag().startsWith("--")).isEqualTo(reason != LeftOut.PAGE_FULL);
+            assertThat(reason.flag().startsWith("--"))
+                    .isEqualTo(reason != LeftOut.PAGE_FULL && reason != LeftOut.UNREADABLE);
             assertThat(reason.isTrap()).isEqualTo(reason.flag().contains("--open"));
         }
     }

@@ -317,6 +317,17 @@ class CrawlTrapsTest {
         assertThat(crawl.closed).isEmpty();
     }
 
+    /// A hundred lists with fifty items each.
+    private static FetchResult listOfItems(CrawlUrl url) {
+        int page = query(url).isEmpty() ? 0 : Integer.parseInt(query(url).substring(5));
+        List<String> links = new ArrayList<>();
+        IntStream.range(0, 50).forEach(i -> links.add("/item/" + (page * 50 + i)));
+        if (page < 99) {
+            links.add("/?page=" + (page + 1));
+        }
+        return page("our catalogue", links.toArray(String[]::new));
+    }
+
     /// Items whose pages have the same words, and lead to each other, too.
     @Test
     void catalogueOfNumberedItemsIsFollowed() throws Exception {
@@ -328,13 +339,7 @@ class CrawlTrapsTest {
                         "/item/" + (item + 1) % 5_000,
                         "/item/" + (item + 4_999) % 5_000);
             }
-            int page = query(url).isEmpty() ? 0 : Integer.parseInt(query(url).substring(5));
-            List<String> links = new ArrayList<>();
-            IntStream.range(0, 50).forEach(i -> links.add("/item/" + (page * 50 + i)));
-            if (page < 99) {
-                links.add("/?page=" + (page + 1));
-            }
-            return page("our catalogue", links.toArray(String[]::new));
+            return listOfItems(url);
         });
 
         assertThat(crawl.run("virtual:4")).isTrue();
@@ -349,13 +354,7 @@ class CrawlTrapsTest {
             if (path(url).startsWith("/item/")) {
                 return page("buy item " + path(url).substring(6) + " now");
             }
-            int page = query(url).isEmpty() ? 0 : Integer.parseInt(query(url).substring(5));
-            List<String> links = new ArrayList<>();
-            IntStream.range(0, 50).forEach(i -> links.add("/item/" + (page * 50 + i)));
-            if (page < 99) {
-                links.add("/?page=" + (page + 1));
-            }
-            return page("our catalogue", links.toArray(String[]::new));
+            return listOfItems(url);
         });
 
         assertThat(crawl.run("virtual:4")).isTrue();

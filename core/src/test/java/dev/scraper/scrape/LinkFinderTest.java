@@ -283,6 +283,22 @@ class LinkFinderTest {
     }
 
     @Test
+    void entriesOfASitemapThatCannotBeReadAreCounted() throws Exception {
+        url = "http://h/sitemap.xml";
+        found = new Found(0, Via.ROBOTS, "http://h/robots.txt", 0, 0, null);
+
+        Findings findings = visit(Answers.fetched(
+                        200,
+                        "<urlset><url><loc>http://h/1</loc></url><url><loc>http://[</loc></url><url><loc>http://a b/</loc></url></urlset>",
+                        "Content-Type",
+                        "application/xml"))
+                .findings();
+
+        assertThat(led(findings)).containsExactly("sitemap /1");
+        assertThat(findings.leftOut()).containsEntry(LeftOut.UNREADABLE, 2L);
+    }
+
+    @Test
     void whatIsNoSitemapIsSaid() throws Exception {
         url = "http://h/sitemap.xml";
         found = new Found(0, Via.ROBOTS, "http://h/robots.txt", 0, 0, null);

@@ -228,14 +228,23 @@ final class CrawlListing implements Listing {
             }
         });
         if (out.torn() > 0 && out.lacking()) {
-            warnings.accept("%s: records of lines that %s lacks, %s bytes, were cut off; their URLs are found again"
+            warn("%s: records of lines that %s lacks, %s bytes, were cut off; their URLs are found again"
                     .formatted(output, there.path(), Figures.count(out.torn())));
         }
         return out;
     }
 
+    private void warn(String line) {
+        tally.warned(line);
+        warnings.accept(line);
+    }
+
     @Override
     public ListRun run(OpenList given, FrontierSettings settings, OpenOutput out, Log log) {
+        long torn = Objects.requireNonNull(list).torn();
+        if (torn > 0) {
+            log.say("%s: %s bytes of a torn line were cut off".formatted(list.path(), Figures.count(torn)));
+        }
         Crawl crawl = new Crawl(
                 Objects.requireNonNull(list),
                 Objects.requireNonNull(rules),
@@ -259,7 +268,7 @@ final class CrawlListing implements Listing {
 
     private void tell(Log log, String line) {
         log.write(line);
-        warnings.accept(line);
+        warn(line);
     }
 
     @Override

@@ -17,7 +17,6 @@ import dev.scraper.url.CrawlUrl;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -231,7 +230,6 @@ public final class CrawlOptions {
         if ((depth != null && depth < 0) || hopsOffSite < 0) {
             throw new UserException(ExitStatus.USAGE, "--depth and --hops-off-site must be 0 or more");
         }
-        SecureRandom random = new SecureRandom();
         return new CrawlRules(
                 new Scope(scope, seeds, include, exclude),
                 depth == null ? CrawlRules.ANY_DEPTH : depth,
@@ -241,7 +239,7 @@ public final class CrawlOptions {
                 nofollow == null || nofollow,
                 asksForSitemaps(),
                 new UrlTraps(traps == null || traps, open),
-                new SameUrl(exact, sameIgnoring, new Secret(random.nextLong(), random.nextLong())),
+                new SameUrl(exact, sameIgnoring, Secret.drawn()),
                 skipped != null);
     }
 

@@ -7,8 +7,10 @@ import dev.scraper.record.UrlOutcome;
 import dev.scraper.run.ScrapeRun.Watcher;
 import dev.scraper.url.CrawlUrl;
 import dev.scraper.visit.ListLine;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -22,6 +24,7 @@ final class CrawlTally {
     private final Map<Integer, Long> depths = new TreeMap<>();
     private final Map<String, Long> hosts = new HashMap<>();
     private final Map<LeftOut, Long> leftOut = new EnumMap<>(LeftOut.class);
+    private final List<String> warnings = new ArrayList<>();
 
     /// Records by depth.
     Map<Integer, Long> depths() {
@@ -36,6 +39,11 @@ final class CrawlTally {
     /// Links of pages that were left out, each counted once for each page.
     Map<LeftOut, Long> leftOut() {
         return leftOut;
+    }
+
+    /// Something that was said while this run went on.
+    void warned(String warning) {
+        warnings.add(warning);
     }
 
     /// A record that an earlier run wrote.
@@ -61,12 +69,15 @@ final class CrawlTally {
         }
     }
 
-    /// Writes it as an object `crawl`, over all runs of it.
+    /// Writes it as an object `crawl`, over all runs of it but for warnings, which are of this one.
     void write(JsonGenerator out) {
         out.writeObjectPropertyStart("crawl");
         write(out, "depths", depths, depth -> Integer.toString(depth));
         write(out, "hosts", new TreeMap<>(hosts), host -> host);
         write(out, "left_out", leftOut, LeftOut::text);
+        out.writeArrayPropertyStart("warnings");
+        warnings.forEach(out::writeString);
+        out.writeEndArray();
         out.writeEndObject();
     }
 

@@ -7,7 +7,6 @@ import dev.scraper.crawl.Scope;
 import dev.scraper.crawl.UrlTraps;
 import dev.scraper.crawl.Via;
 import dev.scraper.url.CrawlUrl;
-import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -26,10 +25,8 @@ public final class CrawlTerms {
     private final SameUrl same;
 
     private CrawlTerms(Map<String, String> values) {
-        SecureRandom random = new SecureRandom();
         this.values = values;
-        this.same =
-                new SameUrl(is("exact"), words("same_ignoring", ","), new Secret(random.nextLong(), random.nextLong()));
+        this.same = new SameUrl(is("exact"), words("same_ignoring", ","), Secret.drawn());
     }
 
     /// Reads them.

@@ -5,8 +5,9 @@ import dev.scraper.cli.error.ExitStatus;
 import dev.scraper.cli.error.UserException;
 import dev.scraper.crawl.Findings.Skipped;
 import dev.scraper.crawl.LongSet;
-import dev.scraper.crawl.TextPrint;
+import dev.scraper.crawl.SameUrl;
 import dev.scraper.output.OutputFile;
+import dev.scraper.url.CrawlUrl;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
@@ -30,6 +31,8 @@ import tools.jackson.core.json.JsonFactory;
 final class SkippedFile implements Closeable {
 
     private static final JsonFactory JSON = new JsonFactory();
+
+    private static final SameUrl EXACT = SameUrl.exactly();
 
     private final OutputFile file;
     private final LongSet known;
@@ -96,29 +99,25 @@ final class SkippedFile implements Closeable {
         long whole = 0;
         BufferedReader lines = new BufferedReader(new InputStreamReader(file.content(), StandardCharsets.UTF_8));
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            String url = url(line);
+            CrawlUrl url = url(line);
             long end = whole + line.getBytes(StandardCharsets.UTF_8).length + 1;
             if (url == null || end > file.size()) {
                 break;
             }
-            known.add(key(url));
+            known.add(EXACT.hash(url));
             whole = end;
         }
         return whole;
     }
 
-    private static @Nullable String url(String line) {
+    private static @Nullable CrawlUrl url(String line) {
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), line)) {
             parser.nextToken();
             boolean first = "url".equals(parser.nextName()) && parser.nextToken() != null;
-            return first ? parser.getString() : null;
-        } catch (JacksonException torn) {
+            return first ? CrawlUrl.parse(parser.getString()) : null;
+        } catch (JacksonException | IllegalArgumentException torn) {
             return null;
         }
-    }
-
-    private static long key(String url) {
-        return TextPrint.of(url).text();
     }
 
     /// Adds what a page leaves out, but for what is there already.
@@ -127,7 +126,7 @@ final class SkippedFile implements Closeable {
     void add(String page, List<Skipped> urls) {
         ByteArrayOutputStream lines = new ByteArrayOutputStream(128);
         for (Skipped one : urls) {
-            if (known.add(key(one.url()))) {
+            if (known.add(EXACT.hash(CrawlUrl.parse(one.url())))) {
                 try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), lines)) {
                     json.writeStartObject();
                     json.writeStringProperty("url", one.url());

@@ -154,6 +154,7 @@ final class UrlStoryText {
                 "URLs like %s lead only to each other, and have nothing new"
                         .formatted(skipped.rule().isEmpty() ? "it" : Harmless.text(skipped.rule()));
             case PAGE_FULL -> "its page has more links than one page may bring";
+            case UNREADABLE -> "it is an entry of a sitemap or a feed that cannot be read";
         };
     }
 

@@ -8,8 +8,6 @@ import dev.scraper.crawl.SameUrl;
 import dev.scraper.journal.CrawlRecords;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.SecureRandom;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A list that is there, and may be compared with an earlier run. For one run.
@@ -24,9 +22,7 @@ final class ScrapeListing implements Listing {
 
     @Override
     public @Nullable CrawlRules rules(OpenList list) {
-        SecureRandom random = new SecureRandom();
-        SameUrl.Secret secret = new SameUrl.Secret(random.nextLong(), random.nextLong());
-        comparing = since.open(new SameUrl(true, List.of(), secret), false);
+        comparing = since.open(SameUrl.exactly(), false);
         return null;
     }
 
