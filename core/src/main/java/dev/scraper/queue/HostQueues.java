@@ -3,6 +3,10 @@ package dev.scraper.queue;
 import dev.scraper.polite.HostReceipt;
 import dev.scraper.polite.Pace;
 import dev.scraper.polite.Politeness;
+import dev.scraper.queue.GivenTasks.Asked;
+import dev.scraper.queue.GivenTasks.Asking;
+import dev.scraper.queue.GivenTasks.GivenTask;
+import dev.scraper.queue.GivenTasks.Refusing;
 import dev.scraper.robots.RobotsPolicy;
 import dev.scraper.visit.Refusal;
 import dev.scraper.visit.Refusal.RobotsDenied;
@@ -38,24 +42,13 @@ public final class HostQueues {
     private final Map<String, HostQueue> hosts = new HashMap<>();
     private final ReadyHosts ready = new ReadyHosts();
     private final RefusedLines refused;
-    private final Map<Long, Task> tasks = new HashMap<>();
+    private final GivenTasks tasks = new GivenTasks();
     private long nextRequestAt;
     private boolean complete;
     private boolean stopped;
     private boolean refusalsFirst;
     private int level = Integer.MAX_VALUE;
     private boolean usedUp;
-
-    /// What was given out and is not settled.
-    private sealed interface Task {
-        /// Its request is under way.
-        record Asking(Site site, Site.Work work) implements Task {}
-
-        /// Its request is over.
-        record Asked(Site site, Site.Work work) implements Task {}
-
-        record Refusing(LineRefusal refusal) implements Task {}
-    }
 
     /// A request whose task has its outcome.
     public record Settlement(Site site, Site.Work work) {}
@@ -245,7 +238,7 @@ public final class HostQueues {
         boolean requestNow = open && ready.isAnyReady();
         LineRefusal refusal = refusalsFirst || !requestNow ? refused.poll() : null;
         if (refusal != null) {
-            tasks.put((long) refusal.n(), new Task.Refusing(refusal));
+            tasks.put(refusal.n(), new Refusing(refusal));
             return refusal;
         }
         if (requestNow) {
@@ -291,7 +284,7 @@ public final class HostQueues {
             case Site.Work.Again(Errand.ForRobots moved) -> robotsId(moved.site());
             case Site.Work.AskRobots ask -> robotsId(site);
         };
-        tasks.put(id, new Task.Asking(site, work));
+        tasks.put(id, new Asking(site, work));
         nextRequestAt = nanosPerRequest == 0 ? now : later(nextRequestAt, now - nanosPerRequest) + nanosPerRequest;
         return new Next.Request(id, site, work, waits);
     }
@@ -307,10 +300,10 @@ public final class HostQueues {
     /// @return its site; null for a line that needs no request, and for a task that was told of
     ///     before
     public @Nullable Site end(long id, Ending ending, long now) {
-        if (!(task(id) instanceof Task.Asking(Site site, Site.Work work))) {
+        if (!(tasks.get(id) instanceof Asking(Site site, Site.Work work))) {
             return null;
         }
-        tasks.put(id, new Task.Asked(site, work));
+        tasks.put(id, new Asked(site, work));
         ready.remove(site.host);
         ending.tell(site.host.pace);
         Refusal behindFirst = site.behindFirst();
@@ -330,31 +323,30 @@ public final class HostQueues {
     ///
     /// @return what it was; null for a line that needed no request
     public @Nullable Settlement settle(long id) {
-        return switch (remove(id)) {
-            case Task.Asking asking ->
-                throw new IllegalStateException("The request of task %d is under way".formatted(id));
-            case Task.Asked(Site site, Site.Work work) -> new Settlement(site, work);
-            case Task.Refusing refusing -> null;
+        return switch (tasks.remove(id)) {
+            case Asking asking -> throw new IllegalStateException("The request of task %d is under way".formatted(id));
+            case Asked(Site site, Site.Work work) -> new Settlement(site, work);
+            case Refusing refusing -> null;
         };
     }
 
     /// The request was not made after all: its line gets its record without one.
     public void unmade(long id, LineRefusal instead, long now) {
         nextRequestAt -= nanosPerRequest;
-        if (remove(id) instanceof Task.Asking asking) {
+        if (tasks.remove(id) instanceof Asking asking) {
             change(asking.site(), now, () -> {
                 asking.site().pageNotAsked();
                 asking.site().count(-1);
                 asking.site().host.pace.notStarted();
             });
         }
-        tasks.put(id, new Task.Refusing(instead));
+        tasks.put(id, new Refusing(instead));
     }
 
     /// The request was not made: its site's robots.txt has to be asked for first.
     public void robotsForgotten(long id, long now) {
         nextRequestAt -= nanosPerRequest;
-        if (remove(id) instanceof Task.Asking(Site site, Site.Work work)) {
+        if (tasks.remove(id) instanceof Asking(Site site, Site.Work work)) {
             putBack(site, work, Pace::notStarted, now);
             change(site, now, site.robots::forgotten);
         }
@@ -363,18 +355,18 @@ public final class HostQueues {
     /// The task has no outcome: it comes again. What its request did to the host cannot be known,
     /// so the gap counts from now.
     public void giveBack(long id, long now) {
-        switch (remove(id)) {
-            case Task.Asking(Site site, Site.Work work) -> putBack(site, work, pace -> pace.lost(now), now);
-            case Task.Asked(Site site, Site.Work work) -> putBack(site, work, pace -> {}, now);
-            case Task.Refusing refusing -> refused.addFirst(refusing.refusal());
+        switch (tasks.remove(id)) {
+            case Asking(Site site, Site.Work work) -> putBack(site, work, pace -> pace.lost(now), now);
+            case Asked(Site site, Site.Work work) -> putBack(site, work, pace -> {}, now);
+            case Refusing refusing -> refused.addFirst(refusing.refusal());
         }
     }
 
     /// No task that was given out will have an outcome: their lines stay undone, and their hosts
     /// are free for whoever asks them next.
     public void abandon(long now) {
-        for (Task task : tasks.values()) {
-            if (task instanceof Task.Asking asking) {
+        for (GivenTask task : tasks.all()) {
+            if (task instanceof Asking asking) {
                 asking.site().host.pace.lost(now);
             }
         }
@@ -464,21 +456,6 @@ public final class HostQueues {
     /// How much there is still to do.
     public FrontierStatus status() {
         return FrontierStatus.of(hosts.values());
-    }
-
-    private Task task(long id) {
-        return given(id, tasks.get(id));
-    }
-
-    private Task remove(long id) {
-        return given(id, tasks.remove(id));
-    }
-
-    private static Task given(long id, @Nullable Task task) {
-        if (task == null) {
-            throw new IllegalStateException("Task %d was not given out, or was settled before".formatted(id));
-        }
-        return task;
     }
 
     /// Changes a site, or its host: both are taken out of what they are ordered in, and put back

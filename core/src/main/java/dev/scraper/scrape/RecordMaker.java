@@ -9,19 +9,15 @@ import dev.scraper.crawl.Found;
 import dev.scraper.crawl.Via;
 import dev.scraper.fetch.FetchResult;
 import dev.scraper.parse.Extractor;
-import dev.scraper.parse.LinkBase;
 import dev.scraper.parse.NotHtmlException;
 import dev.scraper.parse.Page;
 import dev.scraper.parse.ParsedPage;
 import dev.scraper.parse.Refresh;
 import dev.scraper.record.PageRecord;
 import dev.scraper.record.PageRecord.RecordAnswer;
-import dev.scraper.record.PageRecord.RecordContent;
-import dev.scraper.record.PageRecord.RecordError;
 import dev.scraper.record.PageRecord.RecordRobots;
 import dev.scraper.record.UrlOutcome;
 import dev.scraper.robots.RobotsRules;
-import dev.scraper.robots.RobotsTag;
 import dev.scraper.url.CrawlUrl;
 import dev.scraper.visit.Journey;
 import dev.scraper.visit.Journey.Hop;
@@ -34,10 +30,7 @@ import dev.scraper.visit.Visit.PageVisit;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -115,7 +108,7 @@ final class RecordMaker {
 
     /// The same, compared with nothing.
     private Made alone(PageVisit visit, FetchResult result, Instant started) {
-        Draft draft = new Draft(visit, started, settings.links(), productToken);
+        RecordDraft draft = new RecordDraft(visit, started, settings.links(), productToken);
         Shortfall shortfall = Shortfall.of(result);
         return switch (result) {
             case FetchResult.Fetched fetched -> fetched(draft, fetched);
@@ -130,7 +123,7 @@ final class RecordMaker {
     /// The record of a page of which somebody else could make nothing.
     PageRecord unreadable(PageVisit visit, FetchResult.Fetched fetched, Throwable why, Instant started)
             throws IOException {
-        Draft draft = new Draft(visit, started, settings.links(), productToken);
+        RecordDraft draft = new RecordDraft(visit, started, settings.links(), productToken);
         if (why instanceof NotHtmlException not) {
             byte[] bytes = fetched.body().bytes();
             return draft.read(UrlOutcome.NOT_HTML, fetched, new MediaType(not.mime(), null), bytes, null, null);
@@ -141,12 +134,12 @@ final class RecordMaker {
 
     /// The record of a redirect, which is a line of its own in a crawl.
     Made redirected(PageVisit visit, FetchResult.Redirected moved, CrawlUrl to, Instant started) {
-        Draft draft = new Draft(visit, started, settings.links(), productToken);
+        RecordDraft draft = new RecordDraft(visit, started, settings.links(), productToken);
         Findings findings = links == null ? Findings.NONE : links.ofRedirect(visit, to);
         return new Made(draft.redirected(moved, to), findings);
     }
 
-    private Made fetched(Draft draft, FetchResult.Fetched fetched) {
+    private Made fetched(RecordDraft draft, FetchResult.Fetched fetched) {
         byte[] bytes;
         try {
             bytes = fetched.body().bytes();
@@ -189,12 +182,12 @@ final class RecordMaker {
     }
 
     private static Made unread(
-            Draft draft, String type, Throwable why, FetchResult.Fetched fetched, byte @Nullable [] bytes) {
+            RecordDraft draft, String type, Throwable why, FetchResult.Fetched fetched, byte @Nullable [] bytes) {
         return new Made(draft.unread(Shortfall.unreadable(type, why), fetched, fetched.body(), bytes));
     }
 
     private static Made sitemap(
-            LinkFinder links, Draft draft, FetchResult.Fetched fetched, MediaType type, byte[] bytes) {
+            LinkFinder links, RecordDraft draft, FetchResult.Fetched fetched, MediaType type, byte[] bytes) {
         try {
             Findings findings = links.ofSitemap(draft.visit(), fetched, bytes);
             return new Made(draft.read(UrlOutcome.NOT_HTML, fetched, type, bytes, null, null), findings);
@@ -204,7 +197,7 @@ final class RecordMaker {
     }
 
     /// Where it leads, for a crawl.
-    private Made led(Draft draft, PageRecord record, FetchResult.Fetched fetched, @Nullable ParsedPage page) {
+    private Made led(RecordDraft draft, PageRecord record, FetchResult.Fetched fetched, @Nullable ParsedPage page) {
         if (links == null) {
             return new Made(record);
         }
@@ -251,155 +244,5 @@ final class RecordMaker {
                 .firstValue("x-content-type-options")
                 .map(value -> value.split(",", -1)[0].strip().equalsIgnoreCase("nosniff"))
                 .orElse(false);
-    }
-
-    /// What is known of a record before its outcome is.
-    private record Draft(PageVisit visit, Instant started, boolean links, String productToken) {
-
-        CrawlUrl url() {
-            return visit.target();
-        }
-
-        PageRecord failed(@Nullable Shortfall shortfall) {
-            return record(outcome(shortfall), error(shortfall), robots(false, false), null, null, null);
-        }
-
-        PageRecord redirected(FetchResult.Redirected moved, CrawlUrl to) {
-            RobotsTag tag = tag(moved);
-            return new PageRecord(
-                    visit.line(),
-                    visit.journey().followed(new Hop(moved.status(), to.text())),
-                    to.text(),
-                    UrlOutcome.REDIRECTED,
-                    0,
-                    null,
-                    robots(tag.noindex(), tag.nofollow()),
-                    said(moved, saidType(moved), -1),
-                    null,
-                    null,
-                    started);
-        }
-
-        PageRecord answer(@Nullable Shortfall shortfall, FetchResult.Answer answer) {
-            RobotsTag tag = tag(answer);
-            return record(
-                    outcome(shortfall),
-                    error(shortfall),
-                    robots(tag.noindex(), tag.nofollow()),
-                    said(answer, saidType(answer), -1),
-                    null,
-                    null);
-        }
-
-        /// The record of an answer whose body was read.
-        ///
-        /// @param type what the body was taken for
-        /// @param meta where the body sends its reader; a header is stronger
-        PageRecord read(
-                UrlOutcome outcome,
-                FetchResult.Fetched fetched,
-                MediaType type,
-                byte[] bytes,
-                @Nullable Page page,
-                @Nullable Refresh meta) {
-            Refresh header = fetched.headers()
-                    .firstValue("refresh")
-                    .flatMap(Refresh::parse)
-                    .map(said -> said.resolved(LinkBase.of(url().text())))
-                    .orElse(null);
-            Refresh refresh = header == null ? meta : header;
-            return withBody(outcome, fetched, fetched.body(), type, bytes, null, page, refresh);
-        }
-
-        /// The record of an answer that is an error, or cannot be read.
-        PageRecord unread(
-                @Nullable Shortfall shortfall, FetchResult.Answer answer, Body body, byte @Nullable [] bytes) {
-            return withBody(outcome(shortfall), answer, body, saidType(answer), bytes, error(shortfall), null, null);
-        }
-
-        private static UrlOutcome outcome(@Nullable Shortfall shortfall) {
-            return shortfall == null ? UrlOutcome.OK : shortfall.outcome();
-        }
-
-        private static @Nullable RecordError error(@Nullable Shortfall shortfall) {
-            return shortfall == null ? null : shortfall.error();
-        }
-
-        private PageRecord withBody(
-                UrlOutcome outcome,
-                FetchResult.Answer answer,
-                Body body,
-                MediaType type,
-                byte @Nullable [] bytes,
-                @Nullable RecordError error,
-                @Nullable Page page,
-                @Nullable Refresh refresh) {
-            RobotsTag tag = tag(answer);
-            boolean noindex = tag.noindex() || (page != null && page.noindex());
-            boolean nofollow = tag.nofollow() || (page != null && page.nofollow());
-            return record(
-                    outcome,
-                    error,
-                    robots(noindex, nofollow),
-                    said(answer, type, body.wireLength()),
-                    refresh,
-                    bytes == null ? null : new RecordContent(bytes.length, digest(bytes), page, links));
-        }
-
-        private PageRecord record(
-                UrlOutcome outcome,
-                @Nullable RecordError error,
-                @Nullable RecordRobots robots,
-                @Nullable RecordAnswer answer,
-                @Nullable Refresh refresh,
-                @Nullable RecordContent content) {
-            String reached = url().text();
-            return new PageRecord(
-                    visit.line(),
-                    visit.journey(),
-                    reached.equals(visit.line().url()) ? null : reached,
-                    outcome,
-                    0,
-                    error,
-                    robots,
-                    answer,
-                    refresh,
-                    content,
-                    started);
-        }
-
-        private RobotsTag tag(FetchResult.Answer answer) {
-            return RobotsTag.of(answer.headers().allValues("x-robots-tag"), productToken);
-        }
-
-        private @Nullable RecordRobots robots(boolean noindex, boolean nofollow) {
-            return visit.robots() == null && !noindex && !nofollow
-                    ? null
-                    : new RecordRobots(visit.robots(), noindex, nofollow);
-        }
-
-        private static MediaType saidType(FetchResult.Answer answer) {
-            return MediaType.parse(answer.contentType().orElse(null));
-        }
-
-        private static RecordAnswer said(FetchResult.Answer answer, MediaType type, long wireLength) {
-            String mime = type.type();
-            return new RecordAnswer(
-                    answer.status(),
-                    mime.isEmpty() ? null : mime,
-                    wireLength,
-                    answer.headers().firstValue("etag").orElse(null),
-                    answer.headers().firstValue("last-modified").orElse(null));
-        }
-
-        private static String digest(byte[] bytes) {
-            try {
-                return "sha256:"
-                        + HexFormat.of()
-                                .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-            } catch (NoSuchAlgorithmException impossible) {
-                throw new IllegalStateException("every JVM has SHA-256", impossible);
-            }
-        }
     }
 }
