@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scraper.it.Program.Ended;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,9 +30,6 @@ class AotCacheIT {
 
     /// With it a JVM that cannot use the cache it is given does not start at all.
     private static final Map<String, String> OR_ELSE = Map.of("JDK_JAVA_OPTIONS", "-XX:AOTMode=on");
-
-    /// A process that there is not.
-    private static final String NOBODY = "99999999";
 
     @TempDir
     static Path folder;
@@ -194,7 +193,7 @@ class AotCacheIT {
     }
 
     @Test
-    void twoThatMakeItAtOnceMakeOneAndTheOldestGo() throws Exception {
+    void oneMakesItAtATimeAndTheOldestGo() throws Exception {
         Path own = Files.createTempDirectory(folder, "two");
         for (int i = 1; i < 5; i++) {
             age(Files.createFile(own.resolve(i + "-1.aot")), i);
@@ -203,22 +202,30 @@ class AotCacheIT {
         age(Files.createFile(own.resolve("somebody's.aot")), 24 * 60);
         age(Files.createFile(Files.createDirectory(own.resolve("theirs")).resolve("file")), 24 * 60);
         Path cache = own.resolve("8-8.aot");
-        Files.writeString(own.resolve("8-8.aot.lock"), NOBODY);
-        Files.createFile(own.resolve("8-8.aot." + NOBODY + ".config"));
+        Path lock = own.resolve("8-8.aot.lock");
+        Files.createFile(own.resolve("8-8.aot.99999999.config"));
 
-        List<Process> makers = new ArrayList<>(List.of(maker(cache), maker(cache)));
-        List<Integer> statuses = new ArrayList<>();
-        for (Process maker : makers) {
-            assertThat(maker.waitFor(180, TimeUnit.SECONDS)).isTrue();
-            statuses.add(maker.exitValue());
+        try (FileChannel another = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            another.lock();
+            assertThat(ended(maker(cache))).isEqualTo(1);
+            assertThat(cache).doesNotExist();
         }
+        List<Process> makers = List.of(maker(cache), maker(cache));
+        assertThat(List.of(ended(makers.get(0)), ended(makers.get(1)))).contains(0);
+        FileTime made = Files.getLastModifiedTime(cache);
+        assertThat(ended(maker(cache))).isZero();
 
-        assertThat(statuses).containsExactlyInAnyOrder(0, 1);
-        assertThat(own).isDirectoryContaining(file -> file.equals(cache));
+        assertThat(Files.getLastModifiedTime(cache)).isEqualTo(made);
         try (Stream<Path> left = Files.list(own)) {
             assertThat(left.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder("8-8.aot", "1-1.aot", "2-1.aot", "somebody's.aot", "theirs");
+                    .containsExactlyInAnyOrder(
+                            "8-8.aot", "8-8.aot.lock", "1-1.aot", "2-1.aot", "somebody's.aot", "theirs");
         }
+    }
+
+    private static int ended(Process maker) throws InterruptedException {
+        assertThat(maker.waitFor(180, TimeUnit.SECONDS)).isTrue();
+        return maker.exitValue();
     }
 
     private static void age(Path file, int hours) throws IOException {

@@ -4,9 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -83,18 +82,22 @@ record AotCache(Path file) {
         System.exit(new AotCache(Path.of(args[0])).make() ? 0 : 1);
     }
 
-    /// Two may do it at once: the second leaves it to the first. Nobody sees half a file. Whoever
-    /// was killed over it leaves a lock that counts no more.
+    /// Two may do it at once: the second leaves it to the first, or finds what the first has made.
+    /// Nobody sees half a file. The system lets go of the lock of whoever was killed over it.
     private boolean make() throws IOException, InterruptedException {
         Files.createDirectories(folder());
-        removeUnfinished();
-        Path lock = beside(".lock");
-        Path half = beside("." + ProcessHandle.current().pid());
-        try {
-            Files.writeString(lock, Long.toString(ProcessHandle.current().pid()), StandardOpenOption.CREATE_NEW);
-        } catch (FileAlreadyExistsException another) {
-            return false;
+        try (FileChannel lock = lockFile();
+                FileLock held = lock.tryLock()) {
+            if (held == null) {
+                return false;
+            }
+            return Files.exists(file) || makeAlone();
         }
+    }
+
+    private boolean makeAlone() throws IOException, InterruptedException {
+        removeUnfinished();
+        Path half = beside("." + ProcessHandle.current().pid());
         try {
             Files.deleteIfExists(beside(".failed"));
             if (!rehearsed(half)) {
@@ -103,12 +106,15 @@ record AotCache(Path file) {
             }
             Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
         } finally {
-            Files.deleteIfExists(half);
-            Files.deleteIfExists(half.resolveSibling(half.getFileName() + ".config"));
-            Files.deleteIfExists(lock);
+            removeUnfinished();
         }
         removeOld();
         return true;
+    }
+
+    /// It stays when the work is done: another process may be about to lock it.
+    private FileChannel lockFile() throws IOException {
+        return FileChannel.open(beside(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     }
 
     private static boolean rehearsed(Path cache) throws IOException, InterruptedException {
@@ -123,40 +129,22 @@ record AotCache(Path file) {
     }
 
     private boolean isBeingMade() throws IOException {
-        return isAlive(maker(beside(".lock")));
+        try (FileChannel lock = lockFile();
+                FileLock held = lock.tryLock()) {
+            return held == null;
+        }
     }
 
-    /// Of makers that are gone: their lock, and what they wrote beside the file.
+    /// What makers wrote beside the file. Who holds the lock is the only one.
     private void removeUnfinished() throws IOException {
-        if (!isBeingMade()) {
-            Files.deleteIfExists(beside(".lock"));
-        }
-        Pattern half = Pattern.compile(Pattern.quote(file.getFileName().toString()) + "\\.(\\d+)(\\..*)?");
+        Pattern half = Pattern.compile(Pattern.quote(file.getFileName().toString()) + "\\.\\d+(\\..*)?");
         try (Stream<Path> all = Files.list(folder())) {
             for (Path other : all.toList()) {
-                Matcher made = half.matcher(other.getFileName().toString());
-                if (made.matches() && !isAlive(number(made.group(1)))) {
+                if (half.matcher(other.getFileName().toString()).matches()) {
                     Files.deleteIfExists(other);
                 }
             }
         }
-    }
-
-    /// The number of the process that holds a lock; -1 where there is none.
-    private static long maker(Path lock) throws IOException {
-        try {
-            return number(Files.readString(lock).strip());
-        } catch (NoSuchFileException none) {
-            return -1;
-        }
-    }
-
-    private static long number(String digits) {
-        return digits.matches("\\d{1,18}") ? Long.parseLong(digits) : -1;
-    }
-
-    private static boolean isAlive(long pid) {
-        return pid > 0 && ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
     }
 
     /// Of the files of this kind, whoever else keeps something in the folder.
