@@ -13,9 +13,12 @@ module dev.scraper.core {
     requires java.xml;
     requires jdk.jfr;
     requires jwarc;
+    requires org.jaxen;
+    requires org.snakeyaml.engine;
     requires org.apache.commons.io; // by crawler.commons, which has no descriptor to say so
     requires transitive org.jsoup;
     requires org.slf4j; // the same
+    requires transitive tools.jackson.databind;
     requires tools.jackson.core;
 
     exports dev.scraper;
