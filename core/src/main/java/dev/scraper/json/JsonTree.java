@@ -1,6 +1,8 @@
 package dev.scraper.json;
 
+import java.math.BigDecimal;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -20,7 +22,10 @@ import tools.jackson.databind.node.ObjectNode;
 public final class JsonTree {
 
     /// No document is read deeper.
-    public static final int DEEPEST = 500;
+    public static final int DEEPEST = 400;
+
+    /// A number that is written out has no more zeros.
+    private static final int MOST_ZEROS = 10_000;
 
     /// Makes nodes whose numbers keep their digits.
     public static final JsonNodeFactory NODES = new JsonNodeFactory();
@@ -49,6 +54,13 @@ public final class JsonTree {
         return read(STRICT.createParser(ObjectReadContext.empty(), json), true);
     }
 
+    /// Reads one document in UTF-8, or whatever Unicode its first bytes tell.
+    ///
+    /// @throws JacksonException as [#read(String)]
+    public static JsonNode read(byte[] json) {
+        return read(STRICT.createParser(ObjectReadContext.empty(), json), true);
+    }
+
     /// Reads what browsers' authors write for JSON and nobody validates: with comments, control
     /// characters in texts, a comma behind the last member. What stands behind the document is not
     /// read.
@@ -57,6 +69,24 @@ public final class JsonTree {
     public static JsonNode readForgiving(String json) {
         return read(FORGIVING.createParser(ObjectReadContext.empty(), json), false);
     }
+
+    /// Reads the document that begins at a place of a longer text, as
+    /// [#readForgiving(String)] does.
+    ///
+    /// @param from characters before it
+    /// @throws JacksonException if none begins there; its location counts from `from`
+    public static Part readForgiving(char[] text, int from) {
+        try (JsonParser parser = FORGIVING.createParser(ObjectReadContext.empty(), text, from, text.length - from)) {
+            parser.nextToken();
+            JsonNode value = value(parser);
+            return new Part(value, from + (int) parser.currentLocation().getCharOffset());
+        }
+    }
+
+    /// A document within a longer text.
+    ///
+    /// @param end characters of the text before what stands behind it
+    public record Part(JsonNode value, int end) {}
 
     private static JsonNode read(JsonParser parser, boolean alone) {
         try (parser) {
@@ -92,7 +122,7 @@ public final class JsonTree {
             }
             case VALUE_STRING -> NODES.stringNode(parser.getString());
             case VALUE_NUMBER_INT -> NODES.numberNode(parser.getBigIntegerValue());
-            case VALUE_NUMBER_FLOAT -> NODES.numberNode(parser.getDecimalValue());
+            case VALUE_NUMBER_FLOAT -> NODES.numberNode(decimal(parser));
             case VALUE_TRUE -> NODES.booleanNode(true);
             case VALUE_FALSE -> NODES.booleanNode(false);
             case VALUE_NULL -> NODES.nullNode();
@@ -100,25 +130,44 @@ public final class JsonTree {
         };
     }
 
-    /// Writes a value.
+    private static BigDecimal decimal(JsonParser parser) {
+        try {
+            BigDecimal value = parser.getDecimalValue();
+            if (Math.abs((long) value.scale()) > MOST_ZEROS) {
+                throw new StreamReadException(parser, "The exponent of a number is too large");
+            }
+            return value;
+        } catch (NumberFormatException e) {
+            throw new StreamReadException(parser, "The exponent of a number is too large", e);
+        }
+    }
+
+    /// Writes a value as it is.
     public static void write(JsonNode value, JsonGenerator out) {
+        write(value, out, UnaryOperator.identity());
+    }
+
+    /// Writes a value.
+    ///
+    /// @param clean is given each text, names of members included, and gives what is written
+    public static void write(JsonNode value, JsonGenerator out, UnaryOperator<String> clean) {
         switch (value.getNodeType()) {
             case OBJECT -> {
                 out.writeStartObject();
                 for (Map.Entry<String, JsonNode> member : value.properties()) {
-                    out.writeName(member.getKey());
-                    write(member.getValue(), out);
+                    out.writeName(clean.apply(member.getKey()));
+                    write(member.getValue(), out, clean);
                 }
                 out.writeEndObject();
             }
             case ARRAY -> {
                 out.writeStartArray();
                 for (JsonNode element : value) {
-                    write(element, out);
+                    write(element, out, clean);
                 }
                 out.writeEndArray();
             }
-            case STRING -> out.writeString(value.stringValue());
+            case STRING -> out.writeString(clean.apply(value.stringValue()));
             case NUMBER -> {
                 if (value.isIntegralNumber()) {
                     out.writeNumber(value.bigIntegerValue());
