@@ -4,6 +4,7 @@ import dev.scraper.encoding.Encoding;
 import dev.scraper.url.CrawlUrl;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /// The absolute http(s) URL that the references on a page are relative to.
@@ -36,6 +37,20 @@ public record LinkBase(@Nullable CrawlUrl url, Encoding encoding) {
         }
         int hash = written.indexOf('#');
         return hash < 0 ? target.text() : target.text() + fragment(written.substring(hash));
+    }
+
+    /// The value of an attribute, with each URL in it absolute.
+    ///
+    /// @param name in lower case, of an attribute that the element has
+    public String attribute(Element element, String name) {
+        return UrlAttribute.value(element, name, this);
+    }
+
+    /// The absolute http or https URL that `written` stands for, without its fragment; null when it
+    /// is none.
+    public @Nullable String page(String written) {
+        CrawlUrl target = target(written);
+        return target == null ? null : target.text();
     }
 
     /// The page that `written` leads to; null when that is none that can be fetched.

@@ -109,6 +109,17 @@ public final class ParsedPage {
         return outline.title();
     }
 
+    /// The language that the page says it is in, as written, such as `pt-BR`; null when it does not
+    /// say.
+    public @Nullable String language() {
+        return outline.lang();
+    }
+
+    /// The absolute http(s) URL the page names as its own; null when it names none.
+    public @Nullable String canonical() {
+        return outline.canonical(base);
+    }
+
     /// Its links: absolute http(s) URLs in document order, each once, without fragment; none where
     /// none were wanted.
     public List<String> links() {

@@ -27,11 +27,15 @@ sealed interface Part {
     /// Null where the element has no such attribute.
     default @Nullable String of(Element element, LinkBase base) {
         return switch (this) {
-            case Text text -> RAW.contains(element.normalName()) ? raw(element) : element.text();
+            case Text text -> text(element);
             case InnerHtml inner -> element.html();
             case OuterHtml outer -> element.outerHtml();
             case Attribute(String name) -> element.hasAttr(name) ? UrlAttribute.value(element, name, base) : null;
         };
+    }
+
+    static String text(Element element) {
+        return RAW.contains(element.normalName()) ? raw(element) : element.text();
     }
 
     private static String raw(Element element) {

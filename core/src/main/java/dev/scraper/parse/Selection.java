@@ -1,5 +1,6 @@
 package dev.scraper.parse;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Matcher;
@@ -29,13 +30,15 @@ public final class Selection {
 
     private final String text;
     private final String name;
-    private final Evaluator css;
+    private final String written;
+    private final @Nullable Evaluator css;
     private final Part part;
     private final boolean all;
 
-    private Selection(String text, String name, Evaluator css, Part part, boolean all) {
+    private Selection(String text, String name, String written, @Nullable Evaluator css, Part part, boolean all) {
         this.text = text;
         this.name = name;
+        this.written = written;
         this.css = css;
         this.part = part;
         this.all = all;
@@ -53,27 +56,39 @@ public final class Selection {
         if (name.isEmpty()) {
             throw new IllegalArgumentException("no name before '=' in selection '%s'; %s".formatted(text, FORM));
         }
-        String what = text.substring(equals + 1).strip();
-        boolean all = what.endsWith(ALL);
-        if (all) {
-            what = what.substring(0, what.length() - ALL.length()).strip();
-        }
+        return of(text, name, text.substring(equals + 1).strip(), false);
+    }
+
+    /// Reads the same without a name, as recipes have it: `.price`, `img.hero@src`, `.tag[]`; in
+    /// them `@href` alone is an attribute of the element itself that is looked in.
+    ///
+    /// @throws IllegalArgumentException if it has no CSS, or CSS that jsoup cannot read
+    public static Selection css(String text) {
+        return of(text, "", text.strip(), true);
+    }
+
+    private static Selection of(String text, String name, String written, boolean ofItself) {
+        boolean all = written.endsWith(ALL);
+        String what =
+                all ? written.substring(0, written.length() - ALL.length()).strip() : written;
         Matcher pseudo = PSEUDO_ELEMENT.matcher(what);
         if (pseudo.matches()) {
             Part part = pseudo.group(3) == null ? new Part.Text() : attribute(pseudo.group(3), text);
             String css = pseudo.group(1).replaceAll("(?i)\\s*::text(?=\\s*,)", "");
-            return new Selection(text, name, evaluator(css, text), part, all);
+            return new Selection(text, name, css.strip(), evaluator(css, text), part, all);
         }
         if (XPath.is(what)) {
             String css = XPath.css(what)
                     .map(same -> name + "=" + same + (all ? ALL : ""))
                     .orElse("");
             throw new IllegalArgumentException("'%s' in selection '%s' is XPath, selections are CSS; %s"
-                    .formatted(what, text, css.isEmpty() ? FORM : "write " + css));
+                    .formatted(
+                            what, text, ofItself ? "write xpath: before it" : css.isEmpty() ? FORM : "write " + css));
         }
         int at = lastAt(what);
         Part part = at < 0 ? new Part.Text() : part(what.substring(at + 1).strip(), text);
-        return new Selection(text, name, evaluator(at < 0 ? what : what.substring(0, at), text), part, all);
+        String css = at < 0 ? what : what.substring(0, at);
+        return new Selection(text, name, css.strip(), ofItself && at == 0 ? null : evaluator(css, text), part, all);
     }
 
     private static Part part(String name, String text) {
@@ -143,13 +158,51 @@ public final class Selection {
 
     SelectionValues in(Document document, LinkBase base) {
         if (all) {
-            return new SelectionValues.All(document.select(css).stream()
+            return new SelectionValues.All(matches(document).stream()
                     .map(element -> part.of(element, base))
                     .filter(Objects::nonNull)
                     .toList());
         }
-        Element first = document.selectFirst(css);
+        Element first = first(document);
         return new SelectionValues.One(first == null ? null : part.of(first, base));
+    }
+
+    /// The first element that matches; null when none does.
+    public @Nullable Element first(Element within) {
+        return css == null ? within : within.selectFirst(css);
+    }
+
+    /// All elements that match, in document order.
+    public List<Element> matches(Element within) {
+        return css == null ? List.of(within) : within.select(css);
+    }
+
+    /// What it takes of an element that matches; null where that has no such attribute.
+    ///
+    /// @param asHtml whether HTML is wanted where text would be
+    public @Nullable String take(Element element, LinkBase base, boolean asHtml) {
+        return asHtml && part instanceof Part.Text ? element.html() : part.of(element, base);
+    }
+
+    /// The text of an element: with single spaces, of a script or a style its content as it is.
+    public static String text(Element element) {
+        return Part.text(element);
+    }
+
+    /// Whether it takes the text of elements.
+    public boolean isText() {
+        return part instanceof Part.Text;
+    }
+
+    /// The CSS without what is taken of the elements; empty where it is the element itself that is
+    /// looked in.
+    public String selector() {
+        return written;
+    }
+
+    /// The name of the attribute that it takes, in lower case; null where it takes text or HTML.
+    public @Nullable String attribute() {
+        return part instanceof Part.Attribute(String attribute) ? attribute : null;
     }
 
     @Override
