@@ -23,20 +23,30 @@ module dev.scraper.core {
 
     exports dev.scraper;
 
+    // What reads pages, for whoever has some.
+    exports dev.scraper.article;
+    exports dev.scraper.jsonpath;
+    exports dev.scraper.structured;
+    exports dev.scraper.value;
+    exports dev.scraper.xpath;
+
     // What stands in its signatures, and what pipelines and strategies of one's own are made with.
     exports dev.scraper.body;
     exports dev.scraper.content;
     exports dev.scraper.crawl;
     exports dev.scraper.encoding;
+    exports dev.scraper.extract;
     exports dev.scraper.fetch;
     exports dev.scraper.fork;
     exports dev.scraper.mode;
     exports dev.scraper.parse;
     exports dev.scraper.pipeline;
     exports dev.scraper.polite;
+    exports dev.scraper.recipe;
     exports dev.scraper.record;
     exports dev.scraper.robots;
     exports dev.scraper.strategy;
+    exports dev.scraper.typed;
     exports dev.scraper.url;
     exports dev.scraper.visit;
 
@@ -52,6 +62,10 @@ module dev.scraper.core {
     exports dev.scraper.guard to
             dev.scraper.cli,
             dev.scraper.compare;
+    exports dev.scraper.inspect to
+            dev.scraper.cli;
+    exports dev.scraper.json to
+            dev.scraper.cli;
     exports dev.scraper.journal to
             dev.scraper.cli;
     exports dev.scraper.lines to
@@ -92,5 +106,6 @@ module dev.scraper.core {
     uses dev.scraper.pipeline.PipelineProvider;
 
     provides dev.scraper.pipeline.PipelineProvider with
-            dev.scraper.scrape.ScrapeProvider;
+            dev.scraper.scrape.ScrapeProvider,
+            dev.scraper.scrape.RecipeProvider;
 }

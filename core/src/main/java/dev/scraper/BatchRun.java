@@ -1,7 +1,5 @@
 package dev.scraper;
 
-import dev.scraper.content.MediaType;
-import dev.scraper.fetch.FetchResult.Fetched;
 import dev.scraper.fetch.Fetcher;
 import dev.scraper.frontier.FrontierSettings;
 import dev.scraper.journal.ListChangedException;
@@ -16,14 +14,9 @@ import dev.scraper.recording.Source;
 import dev.scraper.run.ListRun;
 import dev.scraper.run.ScrapeRun;
 import dev.scraper.run.UrlInquiry;
-import dev.scraper.scrape.PagePipeline;
-import dev.scraper.scrape.PageResult;
+import dev.scraper.scrape.Reach;
 import dev.scraper.scrape.ScrapeSettings;
-import dev.scraper.scrape.VisitResult;
 import dev.scraper.visit.ListLine;
-import dev.scraper.visit.Visit.LineVisit;
-import dev.scraper.visit.Visit.NoRequest;
-import dev.scraper.visit.Visit.PageVisit;
 import java.io.IOException;
 import java.io.Serial;
 import java.io.UncheckedIOException;
@@ -47,7 +40,7 @@ final class BatchRun<T extends @Nullable Object> {
 
     private final Scraper scraper;
     private final Batch.BatchSettings plan;
-    private final PageFunction<? super FetchedPage, ? extends T> function;
+    private final Making<T> making;
     private final Consumer<? super Scraped<T>> results;
     private final Thread thread = Thread.currentThread();
     private final ReentrantLock lock = new ReentrantLock();
@@ -61,14 +54,10 @@ final class BatchRun<T extends @Nullable Object> {
     private boolean cancelled;
     private boolean ended;
 
-    BatchRun(
-            Scraper scraper,
-            Batch.BatchSettings plan,
-            PageFunction<? super FetchedPage, ? extends T> function,
-            Consumer<? super Scraped<T>> results) {
+    BatchRun(Scraper scraper, Batch.BatchSettings plan, Making<T> making, Consumer<? super Scraped<T>> results) {
         this.scraper = scraper;
         this.plan = plan;
-        this.function = function;
+        this.making = making;
         this.results = results;
     }
 
@@ -156,9 +145,12 @@ final class BatchRun<T extends @Nullable Object> {
         Ticker telling = new Ticker(plan.every(), () -> tell(status(lines, list)));
         ticker = telling; // before it runs: what it calls may ask whether it is on its thread
         telling.start();
-        try (PagePipeline<Scraped<T>> pipeline = new PagePipeline<>(pages, fetcher, this::made)) {
-            new ScrapeRun(lines, journal.sink(), new Counts())
-                    .run(Journal.modeOf(plan.mode()), plan.mode(), pipeline, new Delivery());
+        try {
+            making.run(
+                    new ScrapeRun(lines, journal.sink(), new Counts()),
+                    plan.mode(),
+                    new Making.Pages(pages, fetcher, reach(scraper.settings())),
+                    this::give);
             return last(status(lines, list), journal);
         } catch (InterruptedException | CancelledException e) {
             if (!end()) {
@@ -186,34 +178,8 @@ final class BatchRun<T extends @Nullable Object> {
         return done;
     }
 
-    private Scraped<T> made(PageVisit visit, Fetched answer, MediaType type) throws Exception {
-        FetchedPage page = new FetchedPage(visit, answer, type);
-        return new Scraped.Ok<>(page, function.apply(page));
-    }
-
-    private final class Delivery implements ScrapeRun.Recipient<PageResult<Scraped<T>>> {
-        @Override
-        public VisitResult visited(PageResult<Scraped<T>> result) {
-            return result.visited();
-        }
-
-        @Override
-        public void last(LineVisit visit, VisitResult visited, @Nullable PageResult<Scraped<T>> result) {
-            Scraped<T> made = result == null ? null : result.value();
-            give(made == null ? failed(visit, visited, result == null ? null : result.thrown()) : made);
-        }
-
-        private Scraped<T> failed(LineVisit visit, VisitResult visited, @Nullable Throwable thrown) {
-            RecordError error = visited.error();
-            String message = error != null
-                    ? error.message().isEmpty() ? error.type() : error.message()
-                    : thrown != null
-                            ? String.valueOf(thrown.getMessage())
-                            : visit instanceof NoRequest none
-                                    ? none.refusal().reason()
-                                    : "the server says that nothing has changed";
-            return new Scraped.Failed<>(visit.line(), visited.outcome(), message, thrown);
-        }
+    private static Reach reach(ScraperSettings settings) {
+        return new Reach(settings.following().privateAddresses(), settings.ownSites());
     }
 
     /// Waits for whoever takes it. Once the run is cancelled nobody is given anything.

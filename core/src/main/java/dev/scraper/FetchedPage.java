@@ -2,12 +2,11 @@ package dev.scraper;
 
 import dev.scraper.content.DecodedText;
 import dev.scraper.content.MediaType;
-import dev.scraper.fetch.FetchResult.Fetched;
 import dev.scraper.parse.NotHtmlException;
 import dev.scraper.parse.ParsedPage;
+import dev.scraper.scrape.PageAnswer;
 import dev.scraper.visit.ListLine;
 import dev.scraper.visit.Visit.PageVisit;
-import java.io.IOException;
 import java.net.http.HttpHeaders;
 import java.util.List;
 import org.jsoup.nodes.Document;
@@ -20,18 +19,13 @@ import org.jspecify.annotations.Nullable;
 public final class FetchedPage {
 
     private final PageVisit visit;
-    private final Fetched answer;
-    private final byte[] bytes;
-    private final MediaType type;
+    private final PageAnswer answer;
     private @Nullable ParsedPage parsed;
     private @Nullable DecodedText decoded;
 
-    /// @param type what the body was taken for
-    FetchedPage(PageVisit visit, Fetched answer, MediaType type) throws IOException {
+    FetchedPage(PageVisit visit, PageAnswer answer) {
         this.visit = visit;
         this.answer = answer;
-        this.bytes = answer.body().bytes();
-        this.type = type;
     }
 
     /// The line that asked for it, with its number and what else the list says of it.
@@ -62,18 +56,18 @@ public final class FetchedPage {
     /// What it was taken for, by its content type or its first bytes, in lower case: `text/html`;
     /// empty where neither says.
     public String mime() {
-        return type.type();
+        return type().type();
     }
 
     /// Whether it is HTML, or XML that holds XHTML.
     public boolean isHtml() {
-        return type.isPage(bytes);
+        return type().isPage(bytes());
     }
 
     /// The content, decoded from what it was compressed as. The same array each time: not to be
     /// changed.
     public byte[] bytes() {
-        return bytes;
+        return answer.bytes();
     }
 
     /// The content as text, in the charset that a browser would read it in.
@@ -140,13 +134,17 @@ public final class FetchedPage {
         return parsed().document();
     }
 
+    private MediaType type() {
+        return answer.type();
+    }
+
     private ParsedPage parsed() {
         ParsedPage known = parsed;
         if (known == null) {
             if (!isHtml()) {
                 throw new NotHtmlException(mime());
             }
-            known = ParsedPage.of(type, bytes, visit.target().uri());
+            known = ParsedPage.of(type(), bytes(), visit.target().uri());
             parsed = known;
         }
         return known;
@@ -155,7 +153,7 @@ public final class FetchedPage {
     private DecodedText decoded() {
         DecodedText known = decoded;
         if (known == null) {
-            known = DecodedText.of(bytes, type);
+            known = DecodedText.of(bytes(), type());
             decoded = known;
         }
         return known;

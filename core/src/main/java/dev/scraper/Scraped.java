@@ -19,8 +19,8 @@ public sealed interface Scraped<T extends @Nullable Object> {
 
     /// A page was fetched, and something was made of it.
     ///
-    /// @param value what the functions that were given to [Batch#map] made; the page itself where
-    ///     there were none
+    /// @param value what the functions that were given to [Batch#map] made, or what a recipe took;
+    ///     the page itself where there were none
     record Ok<T extends @Nullable Object>(FetchedPage page, T value) implements Scraped<T> {
         @Override
         public ListLine line() {
@@ -34,8 +34,8 @@ public sealed interface Scraped<T extends @Nullable Object> {
     ///     [UrlOutcome#accepted] holds (a duplicate, a page that robots.txt denies, one that has
     ///     not changed or is no HTML) there is nothing to be done about it
     /// @param message why, for a person: `the server answered 404`; never empty
-    /// @param cause what was thrown while something was to be made of the page; null where there is
-    ///     no page
+    /// @param cause what was thrown while something was to be made of the page, and of one that
+    ///     lacks what its recipe requires an [IncompleteException]; null where there is no page
     record Failed<T extends @Nullable Object>(
             ListLine line,
             UrlOutcome outcome,

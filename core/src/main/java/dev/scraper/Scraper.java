@@ -1,5 +1,6 @@
 package dev.scraper;
 
+import dev.scraper.client.GuardedFetcher;
 import dev.scraper.fetch.FetchRequest;
 import dev.scraper.fetch.FetchResult;
 import dev.scraper.fetch.FetchSettings;
@@ -53,7 +54,7 @@ public final class Scraper implements AutoCloseable {
 
     private Scraper(ScraperSettings settings) {
         this.settings = settings;
-        this.fetcher = GuardedFetcher.of(settings);
+        this.fetcher = guarded(settings.fetch());
     }
 
     /// A scraper with polite settings.
@@ -126,8 +127,11 @@ public final class Scraper implements AutoCloseable {
     /// What asks for sitemaps: they may be larger than pages.
     UrlInquiry inquiry() {
         FetchSettings larger = settings.fetch().maxBytes(SitemapContent.LARGEST);
-        return new UrlInquiry(
-                () -> GuardedFetcher.of(settings.fetch(fetch -> larger)), settings.frontier(), known, change -> {});
+        return new UrlInquiry(() -> guarded(larger), settings.frontier(), known, change -> {});
+    }
+
+    private Fetcher guarded(FetchSettings fetch) {
+        return GuardedFetcher.of(fetch, settings.following().privateAddresses(), settings.ownSites());
     }
 
     /// A fetcher that keeps the connections of this scraper when it is closed.

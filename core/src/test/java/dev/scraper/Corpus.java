@@ -1,5 +1,6 @@
 package dev.scraper;
 
+import dev.scraper.json.JsonTree;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.JsonNode;
 
 /// The corpora under the test resources, which others wrote.
 public final class Corpus {
@@ -45,17 +47,26 @@ public final class Corpus {
         return objects;
     }
 
+    /// One JSON object a line.
+    public static List<JsonNode> trees(String resource) throws Exception {
+        return text(resource).lines().map(JsonTree::read).toList();
+    }
+
+    /// All of a file in UTF-8.
+    public static String text(String resource) throws Exception {
+        try (InputStream file = Corpus.class.getResourceAsStream("/corpora/" + resource)) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
     /// The rows of a CSV file without its comments; no value holds a comma.
     public static List<List<String>> rows(String resource) throws Exception {
-        try (InputStream file = Corpus.class.getResourceAsStream("/corpora/" + resource)) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .map(line -> Arrays.stream(line.split(",\\s*"))
-                            .map(Corpus::unquoted)
-                            .toList())
-                    .toList();
-        }
+        return text(resource)
+                .lines()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .map(line ->
+                        Arrays.stream(line.split(",\\s*")).map(Corpus::unquoted).toList())
+                .toList();
     }
 
     private static String unquoted(String value) {

@@ -23,7 +23,10 @@ class SnippetsTest {
 
     private static final String AROUND = """
             import dev.scraper.*;
+            import dev.scraper.recipe.Recipe;
             import dev.scraper.strategy.*;
+            import dev.scraper.typed.*;
+            import dev.scraper.value.Money;
             import java.nio.file.*;
             import java.time.*;
             import java.util.*;

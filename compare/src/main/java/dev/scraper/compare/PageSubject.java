@@ -115,7 +115,8 @@ public record PageSubject(Subject subject, Path folder, AutoCloseable open) impl
                 settings.source(),
                 false,
                 settings.hops(),
-                null);
+                null,
+                settings.recipe());
     }
 
     private static List<String> source(Recording recording, List<SubjectTask> tasks, Latency latency) {

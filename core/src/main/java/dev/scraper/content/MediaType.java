@@ -67,6 +67,15 @@ public record MediaType(String type, @Nullable String charset) {
         return type.equals("text/xml") || type.equals("application/xml") || type.endsWith("+xml");
     }
 
+    /// Whether the body is JSON, where somebody looks for that: its type says so, or it begins as
+    /// an object or a list does. Many servers send JSON as HTML, and no HTML begins so.
+    public boolean isJson(byte[] body) {
+        return type.equals("application/json")
+                || type.equals("text/json")
+                || type.endsWith("+json")
+                || Signature.beginsAsJson(body);
+    }
+
     /// Whether the body is a page: HTML, or XML that holds XHTML. An empty one of no type is.
     public boolean isPage(byte[] body) {
         return isHtml()

@@ -143,4 +143,14 @@ record Signature(String bytes, String type) {
         }
         return true;
     }
+
+    /// Whether the first character that is no white space opens an object or a list.
+    static boolean beginsAsJson(byte[] body) {
+        boolean marked = body.length > 2 && body[0] == (byte) 0xEF && body[1] == (byte) 0xBB && body[2] == (byte) 0xBF;
+        int at = marked ? 3 : 0;
+        while (at < body.length && (body[at] == ' ' || body[at] == '\t' || body[at] == '\n' || body[at] == '\r')) {
+            at++;
+        }
+        return at < body.length && (body[at] == '{' || body[at] == '[');
+    }
 }

@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /// How a URL came into the list of a crawl.
 ///
-/// @param depth links from a seed to it, by the way it was found; redirects, frames and refreshes
-///     count none
+/// @param depth links from a seed to it, by the way it was found; redirects, frames,
+///     refreshes and what a recipe calls the next page count none
 /// @param via by what kind of link
 /// @param referrer the page that has the link; null for a seed
 /// @param hops redirects, refreshes and frames in a row that led to it; of a sitemap, sitemaps that

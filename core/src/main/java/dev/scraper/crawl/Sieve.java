@@ -92,7 +92,7 @@ public final class Sieve {
     }
 
     private static boolean isAlwaysFollowed(Via via) {
-        return via == Via.REDIRECT || via == Via.ROBOTS || via == Via.SITEMAP;
+        return via == Via.REDIRECT || via == Via.ROBOTS || via == Via.SITEMAP || via == Via.RECIPE_NEXT;
     }
 
     /// @param reason why it is left out; null where it is followed
@@ -144,7 +144,7 @@ public final class Sieve {
     }
 
     private int depth(Via via) {
-        return found.depth() + (via.isFree() || via == Via.ROBOTS ? 0 : 1);
+        return found.depth() + (via.isFree() || via == Via.ROBOTS || via == Via.RECIPE_NEXT ? 0 : 1);
     }
 
     private static Judgement out(LeftOut reason, String rule) {

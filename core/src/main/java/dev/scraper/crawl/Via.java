@@ -18,6 +18,8 @@ public enum Via {
     REDIRECT,
     /// The page that follows, by a `link` element or a `Link` header.
     NEXT,
+    /// The page that follows, by the `next` of a recipe.
+    RECIPE_NEXT,
     /// What a page names as its own URL.
     CANONICAL,
     /// An image.

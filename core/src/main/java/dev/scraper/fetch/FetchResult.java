@@ -58,6 +58,15 @@ public sealed interface FetchResult {
             return said.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", said));
         }
 
+        /// Whether the server asks for its word about the type to be taken, by an
+        /// `X-Content-Type-Options` header.
+        default boolean nosniff() {
+            return headers()
+                    .firstValue("x-content-type-options")
+                    .map(value -> value.split(",", -1)[0].strip().equalsIgnoreCase("nosniff"))
+                    .orElse(false);
+        }
+
         /// How long the server wants to be left alone, by its `Retry-After`: from zero to a year,
         /// counted from `now`. Empty where it does not say, or nothing that can be read.
         default Optional<Duration> retryAfter(Instant now) {

@@ -45,6 +45,30 @@ public final class RawJson {
         }
     }
 
+    /// Who is told of each element of a list.
+    public interface Elements {
+        /// An element.
+        ///
+        /// @param from where it begins
+        /// @param to behind it
+        void element(int from, int to);
+    }
+
+    /// Tells the elements of a list in their order.
+    ///
+    /// @param at where its bracket is
+    public static void elements(byte[] json, int at, Elements elements) {
+        int next = blanks(json, at + 1);
+        while (json[next] != ']') {
+            int to = end(json, next);
+            elements.element(next, to);
+            next = blanks(json, to);
+            if (json[next] == ',') {
+                next = blanks(json, next + 1);
+            }
+        }
+    }
+
     /// Behind the value that begins at `at`.
     public static int end(byte[] json, int at) {
         return switch (json[at]) {

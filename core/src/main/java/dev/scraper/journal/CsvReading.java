@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import dev.scraper.output.CsvCell;
 import dev.scraper.output.CsvRow;
+import dev.scraper.output.OutputFormat;
 import dev.scraper.record.RecordFields;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -18,9 +19,13 @@ final class CsvReading implements RecordEntry.Reading {
     private final int n;
     private final int url;
     private final int outcome;
+    private final int item;
+    private final int items;
 
-    CsvReading(RecordFields columns) {
-        this.columns = columns;
+    CsvReading(OutputFormat.Csv format) {
+        this.columns = format.columns();
+        this.item = format.items() ? columns.indexOf("item") : -1;
+        this.items = format.items() ? columns.indexOf("items") : -1;
         this.n = columns.indexOf("n");
         this.url = columns.indexOf("url");
         this.outcome = columns.indexOf("outcome");
@@ -42,12 +47,21 @@ final class CsvReading implements RecordEntry.Reading {
             }
             CsvRecord row = rows.getFirst();
             return RecordEntry.of(
-                    Long.parseLong(row.getField(n)), CsvCell.undone(row.getField(url)), row.getField(outcome));
+                    Long.parseLong(row.getField(n)),
+                    CsvCell.undone(row.getField(url)),
+                    row.getField(outcome),
+                    number(row, item),
+                    number(row, items));
         } catch (CsvParseException e) {
             throw new RecordEntry.DamagedException(String.valueOf(e.getMessage()));
         } catch (NumberFormatException e) {
-            throw new RecordEntry.DamagedException("its n is no number");
+            throw new RecordEntry.DamagedException("its n, item or items is no number");
         }
+    }
+
+    private static int number(CsvRecord row, int column) {
+        String cell = column < 0 ? "" : row.getField(column);
+        return cell.isEmpty() ? 0 : Integer.parseInt(cell);
     }
 
     /// The header row has said so before.

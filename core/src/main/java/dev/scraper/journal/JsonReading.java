@@ -1,5 +1,6 @@
 package dev.scraper.journal;
 
+import dev.scraper.output.OutputFormat;
 import dev.scraper.record.RecordFields;
 import dev.scraper.record.RecordFields.Field;
 import dev.scraper.record.RecordKeys;
@@ -25,13 +26,19 @@ final class JsonReading implements RecordEntry.Reading {
     private final String url;
     private final String outcome;
     private final byte[] beginning;
+    private final boolean items;
+    private final String itemName;
+    private final String itemsName;
 
-    /// @param fields what is kept of each record; null for all
-    JsonReading(@Nullable RecordFields fields) {
+    JsonReading(OutputFormat.JsonLines format) {
+        RecordFields fields = format.fields();
+        this.items = format.items();
         this.fields = fields == null ? null : fields.gathered();
         this.n = fields == null ? "n" : fields.nameOf("n");
         this.url = fields == null ? "url" : fields.nameOf("url");
         this.outcome = fields == null ? "outcome" : fields.nameOf("outcome");
+        this.itemName = fields == null ? "item" : fields.nameOf("item");
+        this.itemsName = fields == null ? "items" : fields.nameOf("items");
         this.beginning = "{\"%s\":".formatted(n).getBytes(StandardCharsets.UTF_8);
     }
 
@@ -47,6 +54,8 @@ final class JsonReading implements RecordEntry.Reading {
         }
         long line = 0;
         @Nullable String listed = null;
+        int item = 0;
+        int ofItems = 0;
         try (JsonParser parser = json.createParser(ObjectReadContext.empty(), bytes, start, length)) {
             parser.nextToken();
             while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
@@ -54,10 +63,14 @@ final class JsonReading implements RecordEntry.Reading {
                 JsonToken value = parser.nextToken();
                 if (name.equals(n) && value == JsonToken.VALUE_NUMBER_INT) {
                     line = parser.getLongValue();
+                } else if (items && name.equals(itemName) && value == JsonToken.VALUE_NUMBER_INT) {
+                    item = parser.getIntValue();
+                } else if (items && name.equals(itemsName) && value == JsonToken.VALUE_NUMBER_INT) {
+                    ofItems = parser.getIntValue();
                 } else if (name.equals(url) && value == JsonToken.VALUE_STRING) {
                     listed = parser.getString();
                 } else if (name.equals(outcome) && value == JsonToken.VALUE_STRING && line != 0 && listed != null) {
-                    return RecordEntry.of(line, listed, parser.getString());
+                    return RecordEntry.of(line, listed, parser.getString(), item, ofItems);
                 } else {
                     parser.skipChildren();
                 }
@@ -87,6 +100,9 @@ final class JsonReading implements RecordEntry.Reading {
         } catch (JacksonException damagedBehindItsOutcome) {
             return Optional.empty();
         }
+        if (items && fields == null && keys.contains("attempts")) {
+            return Optional.of("it is the record of a page, and this run writes one for each item (--items)");
+        }
         if (!unwanted.isEmpty()) {
             return Optional.of("it has '%s', which is not among those of this run".formatted(unwanted.getFirst()));
         }
@@ -98,7 +114,7 @@ final class JsonReading implements RecordEntry.Reading {
     /// Keys that every record of this run has.
     private Stream<String> always() {
         return fields == null
-                ? RecordKeys.ALWAYS.stream()
+                ? (items ? Stream.of("n", "url", "outcome") : RecordKeys.ALWAYS.stream())
                 : fields.all().stream()
                         .filter(field -> RecordKeys.ALWAYS.contains(first(field.path())))
                         .map(Field::key);

@@ -8,7 +8,9 @@ import java.util.Optional;
 /// What a written record says of its line.
 ///
 /// @param url as [OutputFormat#listed]
-record RecordEntry(long n, String url, UrlOutcome outcome) {
+/// @param item of the page that the record is of, from 1; 0 where it is of a page
+/// @param items that the page has
+record RecordEntry(long n, String url, UrlOutcome outcome, int item, int items) {
 
     /// How the records of one format are read.
     sealed interface Reading permits JsonReading, CsvReading {
@@ -30,8 +32,8 @@ record RecordEntry(long n, String url, UrlOutcome outcome) {
 
     static Reading reading(OutputFormat format) {
         return switch (format) {
-            case OutputFormat.JsonLines lines -> new JsonReading(lines.fields());
-            case OutputFormat.Csv csv -> new CsvReading(csv.columns());
+            case OutputFormat.JsonLines lines -> new JsonReading(lines);
+            case OutputFormat.Csv csv -> new CsvReading(csv);
         };
     }
 
@@ -49,12 +51,22 @@ record RecordEntry(long n, String url, UrlOutcome outcome) {
     ///
     /// @throws DamagedException if there is no such line or outcome
     static RecordEntry of(long n, String url, String outcome) throws DamagedException {
+        return of(n, url, outcome, 0, 0);
+    }
+
+    /// What the record of an item says in words.
+    ///
+    /// @throws DamagedException if there is no such line, outcome or item
+    static RecordEntry of(long n, String url, String outcome, int item, int items) throws DamagedException {
+        if (item < 0 || item > items) {
+            throw new DamagedException("item %d of %d is none".formatted(item, items));
+        }
         if (n < 1) {
             throw new DamagedException("n is %d, but lines count from 1".formatted(n));
         }
         for (UrlOutcome known : UrlOutcome.values()) {
             if (known.text().equals(outcome)) {
-                return new RecordEntry(n, url, known);
+                return new RecordEntry(n, url, known, item, items);
             }
         }
         throw new DamagedException("'%s' is no outcome".formatted(outcome));

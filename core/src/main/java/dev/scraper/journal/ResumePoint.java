@@ -208,6 +208,7 @@ public final class ResumePoint {
                             TIMEOUT,
                             TLS_ERROR,
                             TOO_LARGE,
+                            INCOMPLETE,
                             PARSE_ERROR,
                             TOO_MANY_REDIRECTS,
                             WORKER_DIED -> true;

@@ -3,6 +3,7 @@ package dev.scraper.journal;
 import dev.scraper.notice.Remedy;
 import dev.scraper.output.OutputFormat;
 import dev.scraper.text.Harmless;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -25,6 +26,7 @@ final class WrittenRecords {
     private final String name;
     private final RecordEntry.Reading reading;
     private final RecordSlices slices;
+    private final ByteArrayOutputStream unit = new ByteArrayOutputStream();
     private long validLength;
     private long tornLength;
     private int compared;
@@ -44,7 +46,8 @@ final class WrittenRecords {
         this.slices = new RecordSlices(in, format instanceof OutputFormat.Csv);
     }
 
-    /// The next record; null when there is no further whole one.
+    /// The next record; null when there is no further whole one. The records of a page's items are
+    /// one: where the last of them is missing, none of them counts.
     ///
     /// @throws IOException if something is there that is no record; the message names file and line
     @Nullable
@@ -52,6 +55,33 @@ final class WrittenRecords {
         if (validLength == 0 && reading.header().length > 0 && !header()) {
             return null;
         }
+        unit.reset();
+        RecordEntry first = one();
+        RecordEntry last = first;
+        while (last != null && last.item() < last.items()) {
+            unit.write(slices.bytes(), slices.start(), slices.length());
+            RecordEntry next = one();
+            if (next == null) {
+                tornLength += unit.size();
+                return null;
+            }
+            if (next.n() != last.n() || next.item() != last.item() + 1) {
+                throw damaged("it is item %d of n=%d, behind item %d of n=%d, which has %d"
+                        .formatted(next.item(), next.n(), last.item(), last.n(), last.items()));
+            }
+            last = next;
+        }
+        if (first != null) {
+            if (first.items() > 0 && first.item() != 1) {
+                throw damaged(
+                        "it is item %d of n=%d, and the first ones are missing".formatted(first.item(), first.n()));
+            }
+            validLength += length();
+        }
+        return first;
+    }
+
+    private @Nullable RecordEntry one() throws IOException {
         if (!slice()) {
             return null;
         }
@@ -68,7 +98,6 @@ final class WrittenRecords {
                 compared++;
                 requireSameFields();
             }
-            validLength += slices.length();
             return entry;
         } catch (RecordEntry.DamagedException e) {
             throw damaged(String.valueOf(e.getMessage()));
@@ -152,7 +181,7 @@ final class WrittenRecords {
 
     /// Bytes of the record that was given last.
     int length() {
-        return slices.length();
+        return unit.size() + slices.length();
     }
 
     /// Lines that the list of a crawl had when the record that was given last was written; 0 where
@@ -178,6 +207,7 @@ final class WrittenRecords {
 
     /// Writes the record that was given last as it is.
     void copyTo(OutputStream out) throws IOException {
+        unit.writeTo(out);
         out.write(slices.bytes(), slices.start(), slices.length());
     }
 }

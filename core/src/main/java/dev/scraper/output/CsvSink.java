@@ -6,6 +6,7 @@ import dev.scraper.record.RecordEncoder;
 import dev.scraper.record.RecordTimes;
 import dev.scraper.record.WantedFields;
 import dev.scraper.record.Worker;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -53,7 +54,48 @@ public final class CsvSink implements Sink {
         String[] cells = new String[format.columns().all().size()];
         Arrays.fill(cells, "");
         object(record, 0, "", cells);
-        out.write(CsvRow.of(List.of(cells)));
+        if (format.items()) {
+            writeRows(record, cells);
+        } else {
+            out.write(CsvRow.of(List.of(cells)));
+        }
+    }
+
+    /// A row for each item; one for a page without any. All of them are one write, but for a page
+    /// with very many: what is written of it when the process is killed is cut off again.
+    ///
+    /// @param ofPage the cells that all of them have
+    private void writeRows(byte[] record, String[] ofPage) throws IOException {
+        List<ItemLines.Item> items = ItemLines.items(record);
+        if (items == null || items.isEmpty()) {
+            put("items", items == null ? "" : "0", ofPage);
+            out.write(CsvRow.of(List.of(ofPage)));
+            return;
+        }
+        put("items", Integer.toString(items.size()), ofPage);
+        ItemErrors errors = new ItemErrors(record);
+        ByteArrayOutputStream rows = new ByteArrayOutputStream(Math.min(ItemLines.ENOUGH, 256 * items.size()));
+        for (ItemLines.Item item : items) {
+            String[] cells = ofPage.clone();
+            put(FieldNames.ITEM, Integer.toString(item.number()), cells);
+            put(ItemErrors.KEY, new String(errors.of(item.number()), StandardCharsets.UTF_8), cells);
+            if (record[item.from()] == '{') {
+                object(record, item.from(), FieldNames.ITEMS, cells);
+            }
+            put(FieldNames.WHOLE_ITEM, cell(record, item.from(), item.to(), false), cells);
+            rows.writeBytes(CsvRow.of(List.of(cells)));
+            if (rows.size() > ItemLines.ENOUGH) {
+                out.write(rows.toByteArray());
+                rows.reset();
+            }
+        }
+        if (rows.size() > 0) {
+            out.write(rows.toByteArray());
+        }
+    }
+
+    private void put(String path, String cell, String[] cells) {
+        wanted.at(path).forEach(i -> cells[i] = cell);
     }
 
     /// @param parent its path, with a dot behind it

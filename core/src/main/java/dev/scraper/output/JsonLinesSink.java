@@ -10,7 +10,9 @@ import dev.scraper.record.Worker;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.io.JsonStringEncoder;
@@ -19,6 +21,7 @@ import tools.jackson.core.io.JsonStringEncoder;
 public final class JsonLinesSink implements Sink {
 
     private final OutputStream out;
+    private final boolean items;
     private final @Nullable RecordFields fields;
     private final @Nullable WantedFields wanted;
     private final RecordEncoder encoder = new RecordEncoder();
@@ -27,24 +30,70 @@ public final class JsonLinesSink implements Sink {
     ///
     /// @param out without a buffer: each record is written at once
     public JsonLinesSink(OutputStream out) {
-        this(out, null);
+        this(out, new OutputFormat.JsonLines());
     }
 
     /// A sink that closes `out` when it is closed.
     ///
     /// @param out without a buffer: each record is written at once
-    /// @param fields what is kept of each record, where it always stands; one with a name of its
-    ///     own is a key of the record itself. Null for all
-    public JsonLinesSink(OutputStream out, @Nullable RecordFields fields) {
+    /// @param format of its fields those with a name of their own are keys of the record itself,
+    ///     all others stay where they are
+    public JsonLinesSink(OutputStream out, OutputFormat.JsonLines format) {
         this.out = out;
-        this.fields = fields == null ? null : fields.gathered();
+        this.items = format.items();
+        this.fields = format.fields() == null ? null : format.fields().gathered();
         this.wanted = this.fields == null ? null : new WantedFields(this.fields);
     }
 
     @Override
     public void write(byte[] open, RecordTimes times, Worker worker) throws IOException {
-        byte[] line = encoder.close(open, times, worker);
-        out.write(fields == null || wanted == null ? line : new Kept(line, fields.all(), wanted).line());
+        byte[] record = encoder.close(open, times, worker);
+        if (items) {
+            writeLines(record);
+        } else {
+            out.write(fields == null ? record : kept(record));
+        }
+    }
+
+    /// All lines of a page are one write, but for one with very many: what is written of it when
+    /// the process is killed is cut off again.
+    private void writeLines(byte[] record) throws IOException {
+        List<String> keys = fields == null
+                ? List.of()
+                : fields.paths().stream().map(path -> path.split("\\.", 2)[0]).toList();
+        ByteArrayOutputStream lines = new ByteArrayOutputStream(record.length);
+        try {
+            ItemLines.lines(record, keys, line -> {
+                lines.writeBytes(kept(line));
+                if (lines.size() > ItemLines.ENOUGH) {
+                    write(lines);
+                }
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        if (lines.size() > 0) {
+            out.write(lines.toByteArray());
+        }
+    }
+
+    private void write(ByteArrayOutputStream lines) {
+        try {
+            out.write(lines.toByteArray());
+            lines.reset();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// What is kept of a record, or of that of an item, with a line end.
+    private byte[] kept(byte[] line) {
+        if (fields == null || wanted == null) {
+            byte[] ended = Arrays.copyOf(line, line.length + 1);
+            ended[line.length] = '\n';
+            return ended;
+        }
+        return new Kept(line, fields.all(), wanted).line();
     }
 
     /// What is kept of one record, each value as it is written.

@@ -1,6 +1,7 @@
 package dev.scraper.record;
 
 import dev.scraper.crawl.TextPrint;
+import dev.scraper.extract.Extracted;
 import dev.scraper.parse.Page;
 import dev.scraper.parse.Refresh;
 import dev.scraper.visit.Journey;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param timestamp when the work on it began
 /// @param print what tells, in a crawl, whether the page says anything new; null where nobody asks
 /// @param since how it compares with an earlier run; null where nothing is compared
+/// @param extracted what a recipe made of it; null where there is none, or no page
 public record PageRecord(
         ListLine line,
         Journey journey,
@@ -36,7 +38,8 @@ public record PageRecord(
         @Nullable RecordContent content,
         Instant timestamp,
         @Nullable TextPrint print,
-        @Nullable RecordSince since) {
+        @Nullable RecordSince since,
+        @Nullable Extracted extracted) {
 
     /// A record of a page whose words nobody wants to know again.
     public PageRecord(
@@ -53,14 +56,14 @@ public record PageRecord(
             Instant timestamp) {
         this(
                 line, journey, finalUrl, outcome, firstLine, error, robots, answer, refresh, content, timestamp, null,
-                null);
+                null, null);
     }
 
     /// The same of a page of a crawl.
     public PageRecord print(@Nullable TextPrint words) {
         return new PageRecord(
                 line, journey, finalUrl, outcome, firstLine, error, robots, answer, refresh, content, timestamp, words,
-                since);
+                since, extracted);
     }
 
     /// The same of a run that is compared with an earlier one.
@@ -80,7 +83,18 @@ public record PageRecord(
                 content,
                 timestamp,
                 print,
-                comparison);
+                comparison,
+                extracted);
+    }
+
+    /// The same with what a recipe made of the page.
+    ///
+    /// @param result [UrlOutcome#INCOMPLETE] where a required field is missing
+    /// @param why it is; null where nothing is
+    public PageRecord extracted(UrlOutcome result, @Nullable RecordError why, Extracted made) {
+        return new PageRecord(
+                line, journey, finalUrl, result, firstLine, why, robots, answer, refresh, content, timestamp, print,
+                since, made);
     }
 
     /// How a page compares with what an earlier run has of it.

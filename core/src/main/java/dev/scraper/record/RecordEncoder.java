@@ -178,7 +178,14 @@ public final class RecordEncoder {
         if (content != null && page != null) {
             page(out, page, content.withLinks());
         }
-        again(out, kept, "digest", "title", "canonical", "lang", "links", "data");
+        Map<String, SelectionValues> selected = page == null ? Map.of() : page.data();
+        if (record.extracted() == null) {
+            SelectedJson.write(out, selected);
+        } else {
+            ExtractedJson.write(out, selected, record.extracted());
+        }
+        again(out, kept, "digest", "title", "canonical", "lang", "links");
+        again(out, kept, "data", "items", "data_from", "data_errors", "data_errors_left_out", "next", "recipe");
         robots(out, record.robots());
         text(out, "etag", answer == null ? null : answer.etag());
         text(out, "last_modified", answer == null ? null : answer.lastModified());
@@ -303,26 +310,6 @@ public final class RecordEncoder {
             page.links().forEach(link -> out.writeString(clean(link)));
             out.writeEndArray();
         }
-        data(out, page.data());
-    }
-
-    /// A selection that found nothing is left out, as any key without a value.
-    private static void data(JsonGenerator out, Map<String, SelectionValues> data) {
-        if (data.values().stream().allMatch(found -> found instanceof SelectionValues.One one && one.text() == null)) {
-            return;
-        }
-        out.writeObjectPropertyStart("data");
-        data.forEach((name, found) -> {
-            switch (found) {
-                case SelectionValues.One one -> text(out, clean(name), one.text());
-                case SelectionValues.All all -> {
-                    out.writeArrayPropertyStart(clean(name));
-                    all.texts().forEach(text -> out.writeString(clean(text)));
-                    out.writeEndArray();
-                }
-            }
-        });
-        out.writeEndObject();
     }
 
     private static void number(JsonGenerator out, String name, long value) {
@@ -343,7 +330,7 @@ public final class RecordEncoder {
     }
 
     /// UTF-8 has no half characters: what stands alone of a pair becomes U+FFFD.
-    private static String clean(String text) {
+    public static String clean(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (Character.isSurrogate(text.charAt(i))) {
                 return new String(

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Which values of a record are wanted, and under which names, in the order of CSV columns: `n`,
 /// `error.type`, `price=data.price`.
@@ -41,8 +42,16 @@ public record RecordFields(List<Field> all) {
     public static final RecordFields DEFAULT = parse("n,url,final_url,outcome,status,error.type,error.message,attempts,"
             + "mime,length,title,canonical,lang,timestamp,timings_ms.total");
 
+    /// The same where each item of a page has a row.
+    private static final RecordFields OF_ITEMS =
+            new RecordFields(Stream.of("n", "item", "items", "url", "outcome", "status", "error.type", "error.message")
+                    .map(Field::of)
+                    .toList());
+
     /// Without these nobody can tell which lines are done.
     private static final List<String> JOURNAL = List.of("n", "url", "outcome");
+
+    private static final List<String> JOURNAL_OF_ITEMS = List.of("n", "item", "items", "url", "outcome");
 
     /// Checks and copies the fields.
     ///
@@ -68,7 +77,7 @@ public record RecordFields(List<Field> all) {
     }
 
     /// The fields of a text such as `n,url,price=data.price,input.*`: the star stands for all
-    /// columns of the list, or all selections.
+    /// columns of the list, all selections, or all fields of an item.
     ///
     /// @throws IllegalArgumentException if no record of the run has such a key, or a name is given
     ///     twice
@@ -96,13 +105,29 @@ public record RecordFields(List<Field> all) {
     public static RecordFields of(FieldNames names) {
         ListColumns table = names.table();
         List<String> selections = names.selections() == null ? List.of() : names.selections();
+        RecordFields ours = names.items() == null
+                ? DEFAULT.withData(selections)
+                : OF_ITEMS.withItems(names.items()).withData(selections);
         if (table == null) {
-            return DEFAULT.withData(selections);
+            return ours;
         }
-        RecordFields ours = DEFAULT.withData(selections);
         List<Field> all = new ArrayList<>(columns(table, ours.names()));
         ours.all.stream().filter(field -> !field.path().equals("url")).forEach(all::add);
         return new RecordFields(all);
+    }
+
+    /// These, and behind them one for each field of an item, under its own name where that is free.
+    private RecordFields withItems(Collection<Field> items) {
+        Set<String> taken = new HashSet<>(names());
+        List<Field> more = new ArrayList<>(all);
+        for (Field item : items) {
+            String path = FieldNames.ITEMS + item.path();
+            more.add(taken.add(item.name()) ? new Field(item.name(), path) : Field.of(path));
+        }
+        if (items.isEmpty()) {
+            more.add(Field.of(FieldNames.WHOLE_ITEM));
+        }
+        return new RecordFields(more);
     }
 
     /// The columns of a table under their own names; one that another field has already is
@@ -125,10 +150,11 @@ public record RecordFields(List<Field> all) {
     ///
     /// @throws IllegalArgumentException if the columns are not known before the list is read
     public RecordFields spreadOut(FieldNames names) {
-        List<String> taken = all.stream()
+        Set<String> taken = new HashSet<>(names.items() == null ? JOURNAL : JOURNAL_OF_ITEMS);
+        all.stream()
                 .filter(field -> !field.path().endsWith(".*"))
                 .map(Field::name)
-                .toList();
+                .forEach(taken::add);
         List<Field> fields = new ArrayList<>();
         for (Field field : all) {
             switch (field.path()) {
@@ -137,11 +163,20 @@ public record RecordFields(List<Field> all) {
                         throw new IllegalArgumentException("'input.*' needs a list that is CSV or TSV: the columns of"
                                 + " any other are not known before it is read; name them, as in input.city");
                     }
-                    fields.addAll(columns(names.table(), taken));
+                    List<Field> columns = columns(names.table(), taken);
+                    columns.forEach(column -> taken.add(column.name()));
+                    fields.addAll(columns);
                 }
                 case FieldNames.DATA + "*" -> {
                     List<String> selections = names.selections() == null ? List.of() : names.selections();
                     selections.forEach(name -> fields.add(Field.of(FieldNames.DATA + name)));
+                }
+                case FieldNames.ITEMS + "*" -> {
+                    List<Field> items = names.items() == null ? List.of() : names.items();
+                    items.forEach(item -> fields.add(
+                            taken.add(item.name())
+                                    ? new Field(item.name(), FieldNames.ITEMS + item.path())
+                                    : Field.of(FieldNames.ITEMS + item.path())));
                 }
                 default -> fields.add(field);
             }
@@ -165,6 +200,24 @@ public record RecordFields(List<Field> all) {
         }
     }
 
+    /// The same where each item of a page has a line of its own: there its fields stand below
+    /// `data`, and those of the page below `page_data`.
+    public RecordFields ofItemLines() {
+        return new RecordFields(all.stream()
+                .map(field -> {
+                    String path = field.path().equals(FieldNames.WHOLE_ITEM)
+                            ? "data"
+                            : field.path().startsWith(FieldNames.ITEMS)
+                                    ? FieldNames.DATA + field.path().substring(FieldNames.ITEMS.length())
+                                    : field.path().equals("data")
+                                                    || field.path().startsWith(FieldNames.DATA)
+                                            ? "page_" + field.path()
+                                            : field.path();
+                    return field.isRenamed() ? new Field(field.name(), path) : Field.of(path);
+                })
+                .toList());
+    }
+
     /// The same with the whole object that each star stands for.
     public RecordFields gathered() {
         return new RecordFields(all.stream()
@@ -182,8 +235,10 @@ public record RecordFields(List<Field> all) {
     }
 
     /// These, and behind them what an output is continued by.
-    public RecordFields withJournal() {
-        return with(JOURNAL);
+    ///
+    /// @param items whether each item of a page has a record of its own
+    public RecordFields withJournal(boolean items) {
+        return with(items ? JOURNAL_OF_ITEMS : JOURNAL);
     }
 
     private RecordFields with(List<String> paths) {
@@ -198,8 +253,11 @@ public record RecordFields(List<Field> all) {
 
     /// Whether an output of these fields tells which lines are done: it has `n`, `url` and
     /// `outcome`.
-    public boolean canContinue() {
-        return paths().containsAll(JOURNAL);
+    ///
+    /// @param items whether each item of a page has a record of its own: then it has to have `item`
+    ///     and `items`, too
+    public boolean canContinue(boolean items) {
+        return paths().containsAll(items ? JOURNAL_OF_ITEMS : JOURNAL);
     }
 
     /// The paths of all, in order.

@@ -21,6 +21,8 @@ public enum RecordPhase {
     BODY,
     /// When the page was parsed.
     PARSE,
+    /// When values were taken from the page.
+    EXTRACT,
     /// With the JVM that worked on it.
     WORKER;
 

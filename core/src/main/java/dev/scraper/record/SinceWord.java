@@ -43,7 +43,7 @@ public enum SinceWord {
     /// @param before whether the earlier run has the page
     public static @Nullable SinceWord of(UrlOutcome outcome, int status, boolean before) {
         return switch (outcome) {
-            case OK, NOT_HTML -> before ? CHANGED : NEW;
+            case OK, NOT_HTML, INCOMPLETE -> before ? CHANGED : NEW;
             case UNCHANGED -> UNCHANGED;
             case NOT_MODIFIED -> NOT_MODIFIED;
             case HTTP_ERROR -> before && (status == NOT_FOUND || status == NO_MORE) ? GONE : null;

@@ -30,6 +30,8 @@ public enum UrlOutcome {
     TLS_ERROR(false),
     /// The body is longer than allowed.
     TOO_LARGE(false),
+    /// The page was fetched and parsed, but a field that the recipe requires is missing in it.
+    INCOMPLETE(false),
     /// The page was fetched, but cannot be read.
     PARSE_ERROR(false),
     /// The line is no http or https URL.

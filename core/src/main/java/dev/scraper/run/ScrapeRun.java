@@ -2,6 +2,7 @@ package dev.scraper.run;
 
 import dev.scraper.archive.Archive;
 import dev.scraper.crawl.Findings;
+import dev.scraper.extract.PageCounts;
 import dev.scraper.frontier.Grown;
 import dev.scraper.measure.Tally;
 import dev.scraper.output.Sink;
@@ -99,6 +100,10 @@ public final class ScrapeRun {
         ///
         /// @param word for it; null where there is none
         default void compared(ListLine line, @Nullable SinceWord word) {}
+
+        /// A record was written of a page that a recipe was used on. On the thread that runs,
+        /// before the record is told of.
+        default void extracted(ListLine line, PageCounts fields) {}
     }
 
     /// A run that has not begun.
@@ -284,6 +289,9 @@ public final class ScrapeRun {
             visited.found().forEach(name -> found.merge(name, 1L, Long::sum));
         }
         watcher.compared(visit.line(), visited.since());
+        if (visited.fields() != null) {
+            watcher.extracted(visit.line(), visited.fields());
+        }
         watcher.recorded(visit.line(), visited.outcome(), visited.error(), visit instanceof PageVisit);
     }
 

@@ -32,8 +32,9 @@ record Comparison(boolean asks, boolean crawls) {
     Made compared(Made made, PageVisit visit, Before before) {
         PageRecord record = made.record();
         RecordAnswer answer = record.answer();
-        UrlOutcome outcome = isSame(record, before) ? UrlOutcome.UNCHANGED : record.outcome();
-        SinceWord word = SinceWord.of(outcome, answer == null ? 0 : answer.status(), before.isPage());
+        UrlOutcome same = isSame(record, before) ? UrlOutcome.UNCHANGED : record.outcome();
+        SinceWord word = SinceWord.of(same, answer == null ? 0 : answer.status(), before.isPage());
+        UrlOutcome outcome = record.outcome() == UrlOutcome.INCOMPLETE ? UrlOutcome.INCOMPLETE : same;
         if (word == null || answer == null) {
             return made;
         }
@@ -84,7 +85,9 @@ record Comparison(boolean asks, boolean crawls) {
 
     private static boolean isSame(PageRecord record, Before before) {
         RecordContent content = record.content();
-        boolean page = record.outcome() == UrlOutcome.OK || record.outcome() == UrlOutcome.NOT_HTML;
+        boolean page = record.outcome() == UrlOutcome.OK
+                || record.outcome() == UrlOutcome.NOT_HTML
+                || record.outcome() == UrlOutcome.INCOMPLETE;
         return page && content != null && content.digest().equals(before.digest());
     }
 

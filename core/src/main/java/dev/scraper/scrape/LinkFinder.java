@@ -76,12 +76,14 @@ final class LinkFinder {
     ///
     /// @param page its tree; null where it is no page
     /// @param refresh where it sends its reader; null where it does not
+    /// @param next what a recipe calls the page that follows; null for none
     /// @param nofollow whether it does not want its links followed
     Findings of(
             PageVisit visit,
             FetchResult.Fetched answer,
             @Nullable ParsedPage page,
             @Nullable Refresh refresh,
+            @Nullable String next,
             boolean nofollow) {
         Sieve sieve = sieve(visit);
         if (page != null) {
@@ -89,6 +91,9 @@ final class LinkFinder {
         }
         for (String header : answer.headers().allValues("link")) {
             addLinks(header, visit.target(), nofollow, sieve);
+        }
+        if (next != null) {
+            add(Via.RECIPE_NEXT, next, visit.target(), nofollow, sieve);
         }
         if (refresh != null && refresh.url() != null) {
             add(Via.REFRESH, refresh.url(), visit.target(), false, sieve);

@@ -1,6 +1,5 @@
 package dev.scraper.scrape;
 
-import dev.scraper.content.MediaType;
 import dev.scraper.fetch.FetchResult.Fetched;
 import dev.scraper.fetch.Fetcher;
 import dev.scraper.pipeline.Pipeline;
@@ -22,9 +21,8 @@ public final class PagePipeline<T> implements Pipeline<Visit, FetchedVisit, Page
     public interface Maker<T> {
         /// Makes it.
         ///
-        /// @param type what the body was taken for
         /// @throws Exception whatever it throws becomes the outcome of that page, and of no other
-        T make(PageVisit visit, Fetched page, MediaType type) throws Exception;
+        T make(PageVisit visit, PageAnswer page) throws Exception;
     }
 
     /// A pipeline that fetches with what `fetcher` makes, and closes it in the end.
@@ -56,11 +54,7 @@ public final class PagePipeline<T> implements Pipeline<Visit, FetchedVisit, Page
     private PageResult<T> made(PageVisit page, FetchedVisit fetched, Fetched answer, VisitResult visited)
             throws Exception {
         try {
-            return new PageResult<>(
-                    visited,
-                    maker.make(
-                            page, answer, RecordMaker.type(answer, answer.body().bytes())),
-                    null);
+            return new PageResult<>(visited, maker.make(page, PageAnswer.of(answer)), null);
         } catch (Exception | StackOverflowError thrown) {
             if (thrown instanceof InterruptedException || Thread.currentThread().isInterrupted()) {
                 throw thrown; // the run may be ending, then there is no outcome

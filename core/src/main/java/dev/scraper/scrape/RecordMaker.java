@@ -47,6 +47,7 @@ final class RecordMaker {
     private final boolean refreshes;
     private final @Nullable LinkFinder links;
     private final Comparison since;
+    private final @Nullable RecipeUse recipe;
 
     /// A record, and where the page leads, for a crawl.
     record Made(PageRecord record, Findings findings) {
@@ -66,6 +67,7 @@ final class RecordMaker {
         CrawlRules crawl = settings.crawl();
         this.links = crawl == null ? null : new LinkFinder(crawl);
         this.since = new Comparison(!settings.fetch().hasConditions(), crawl != null);
+        this.recipe = RecipeUse.of(settings.recipe(), settings.fetch().maxBytes());
         this.extractor = new Extractor(
                 settings.selections(),
                 settings.links(),
@@ -167,6 +169,9 @@ final class RecordMaker {
             return sitemap(links, draft, fetched, type, bytes);
         }
         try {
+            if (recipe != null && recipe.readsAsJson(type, bytes)) {
+                return ofJson(recipe, draft, fetched, type, bytes);
+            }
             if (!type.isPage(bytes)) {
                 if (links != null && found != null && found.via() == Via.FEED) {
                     return sitemap(links, draft, fetched, type, bytes);
@@ -175,9 +180,20 @@ final class RecordMaker {
             }
             ParsedPage parsed = extractor.parse(type, bytes, draft.url().uri());
             Page page = extractor.facts(parsed);
-            return led(draft, draft.read(UrlOutcome.OK, fetched, type, bytes, page, page.refresh()), fetched, parsed);
+            PageRecord record = draft.read(UrlOutcome.OK, fetched, type, bytes, page, page.refresh());
+            String url = draft.url().text();
+            return led(draft, recipe == null ? record : recipe.ofPage(record, parsed, url), fetched, parsed);
         } catch (RuntimeException | StackOverflowError hostile) {
             return unread(draft, hostile.getClass().getSimpleName(), hostile, fetched, bytes);
+        }
+    }
+
+    private Made ofJson(RecipeUse use, RecordDraft draft, FetchResult.Fetched fetched, MediaType type, byte[] bytes) {
+        PageRecord record = draft.read(UrlOutcome.OK, fetched, type, bytes, null, null);
+        try {
+            return led(draft, use.ofJson(record, bytes, draft.url().text()), fetched, null);
+        } catch (IOException broken) {
+            return unread(draft, "bad_json", broken, fetched, bytes);
         }
     }
 
@@ -202,7 +218,8 @@ final class RecordMaker {
             return new Made(record);
         }
         boolean nofollow = record.robots() != null && record.robots().nofollow();
-        Findings findings = links.of(draft.visit(), fetched, page, record.refresh(), nofollow);
+        String next = record.extracted() == null ? null : record.extracted().next();
+        Findings findings = links.of(draft.visit(), fetched, page, record.refresh(), next, nofollow);
         return new Made(record.print(findings.print()), findings);
     }
 
@@ -236,13 +253,6 @@ final class RecordMaker {
 
     /// What a body is taken for.
     static MediaType type(FetchResult.Fetched fetched, byte[] bytes) {
-        return MediaType.of(fetched.contentType().orElse(null), nosniff(fetched), bytes);
-    }
-
-    private static boolean nosniff(FetchResult.Answer answer) {
-        return answer.headers()
-                .firstValue("x-content-type-options")
-                .map(value -> value.split(",", -1)[0].strip().equalsIgnoreCase("nosniff"))
-                .orElse(false);
+        return MediaType.of(fetched.contentType().orElse(null), fetched.nosniff(), bytes);
     }
 }

@@ -5,6 +5,7 @@ import dev.scraper.crawl.CrawlRules;
 import dev.scraper.crawl.Findings;
 import dev.scraper.crawl.Found;
 import dev.scraper.crawl.Via;
+import dev.scraper.extract.PageCounts;
 import dev.scraper.fetch.FetchRequest;
 import dev.scraper.fetch.FetchResult;
 import dev.scraper.fetch.Fetcher;
@@ -155,7 +156,8 @@ public final class ScrapePipeline implements ForkablePipeline<Visit, FetchedVisi
                 record == null ? NONE : encoder.open(record),
                 archived(visit, fetchedVisit, record),
                 made == null ? Findings.NONE : made.findings(),
-                record == null || record.since() == null ? null : record.since().word());
+                record == null || record.since() == null ? null : record.since().word(),
+                record == null || record.extracted() == null ? null : PageCounts.of(record.extracted()));
     }
 
     /// What is handed over of a page of which somebody else could make nothing.

@@ -6,6 +6,7 @@ import dev.scraper.fetch.FetchSettings.Credentials;
 import dev.scraper.fetch.FetchSettings.Header;
 import dev.scraper.fetch.FetchSettings.HttpVersion;
 import dev.scraper.parse.Selection;
+import dev.scraper.recipe.Recipe;
 import dev.scraper.recording.Source;
 import java.net.URI;
 import java.nio.file.Path;
@@ -59,6 +60,7 @@ final class SettingsText {
         if (settings.crawl() != null) {
             CrawlText.put(settings.crawl(), options);
         }
+        putIfGiven(options, "recipe", settings.recipe());
         Path bodies = settings.bodies();
         if (bodies != null) {
             options.put("bodies", bodies.toAbsolutePath().toString());
@@ -86,6 +88,7 @@ final class SettingsText {
                 new Credentials(options.get("login"), options.get("cookie")),
                 connection(options));
         String bodies = options.get("bodies");
+        String recipe = options.get("recipe");
         return new ScrapeSettings(
                 fetch,
                 selections,
@@ -95,7 +98,8 @@ final class SettingsText {
                 source(options),
                 Boolean.parseBoolean(required(options, "archive")),
                 Integer.parseInt(required(options, "hops")),
-                CrawlText.rules(options));
+                CrawlText.rules(options),
+                recipe == null ? null : Recipe.parse(recipe, "recipe"));
     }
 
     private static Source source(Map<String, String> options) {

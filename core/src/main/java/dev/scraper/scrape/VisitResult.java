@@ -1,6 +1,7 @@
 package dev.scraper.scrape;
 
 import dev.scraper.crawl.Findings;
+import dev.scraper.extract.PageCounts;
 import dev.scraper.record.PageRecord.RecordError;
 import dev.scraper.record.SinceWord;
 import dev.scraper.record.UrlOutcome;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param archive see [dev.scraper.archive.ExchangeEncoder]; empty where none was asked for
 /// @param findings where the page leads, for a crawl
 /// @param since how the page compares with an earlier run; null where there is nothing to say
+/// @param fields how the fields of a recipe did; null where there is none, or no page
 @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
 public record VisitResult(
         Reply reply,
@@ -31,10 +33,11 @@ public record VisitResult(
         byte[] record,
         byte[] archive,
         Findings findings,
-        @Nullable SinceWord since)
+        @Nullable SinceWord since,
+        @Nullable PageCounts fields)
         implements VisitReply {
 
-    /// What is handed over in a run that is compared with no other.
+    /// What is handed over in a run that is compared with no other, and has no recipe.
     public VisitResult(
             Reply reply,
             UrlOutcome outcome,
@@ -45,7 +48,12 @@ public record VisitResult(
             byte[] record,
             byte[] archive,
             Findings findings) {
-        this(reply, outcome, error, found, ttfb, body, record, archive, findings, null);
+        this(reply, outcome, error, found, ttfb, body, record, archive, findings, null, null);
+    }
+
+    /// The same with another end.
+    VisitResult ended(UrlOutcome outcome, @Nullable RecordError error, byte[] record) {
+        return new VisitResult(reply, outcome, error, found, ttfb, body, record, archive, findings, since, fields);
     }
 
     @Override

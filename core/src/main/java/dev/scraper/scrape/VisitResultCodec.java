@@ -1,5 +1,6 @@
 package dev.scraper.scrape;
 
+import dev.scraper.extract.PageCounts;
 import dev.scraper.pipeline.Codec;
 import dev.scraper.record.PageRecord.RecordError;
 import dev.scraper.record.RecordPhase;
@@ -28,6 +29,7 @@ final class VisitResultCodec implements Codec<VisitResult> {
             out.bytes(visited.archive());
             FoundCodec.write(out, visited.findings());
             out.optional(visited.since(), word -> out.text(word.text()));
+            out.optional(visited.fields(), fields -> fields(out, fields));
         });
     }
 
@@ -46,7 +48,8 @@ final class VisitResultCodec implements Codec<VisitResult> {
                         in.bytes(),
                         in.bytes(),
                         FoundCodec.readFindings(in),
-                        in.optional(() -> SinceWord.of(in.text()))));
+                        in.optional(() -> SinceWord.of(in.text())),
+                        in.optional(() -> fields(in))));
     }
 
     private static void reply(Bytes.Writer out, Reply reply) throws IOException {
@@ -125,6 +128,25 @@ final class VisitResultCodec implements Codec<VisitResult> {
         out.text(error.type());
         out.text(error.message());
         out.text(error.phase().name());
+    }
+
+    private static void fields(Bytes.Writer out, PageCounts fields) throws IOException {
+        out.writeBoolean(fields.matched());
+        out.writeInt(fields.items());
+        out.writeInt(fields.counts().length);
+        for (int count : fields.counts()) {
+            out.writeInt(count);
+        }
+    }
+
+    private static PageCounts fields(Bytes.Reader in) throws IOException {
+        boolean matched = in.readBoolean();
+        int items = in.readInt();
+        int[] counts = new int[in.readInt()];
+        for (int i = 0; i < counts.length; i++) {
+            counts[i] = in.readInt();
+        }
+        return new PageCounts(matched, items, counts);
     }
 
     private static void texts(Bytes.Writer out, List<String> texts) throws IOException {

@@ -201,6 +201,11 @@ public final class EarlierOutput implements EarlierPages, Closeable {
         return -1;
     }
 
+    /// Has all pages asked for whole, whatever the earlier run has of them.
+    public void askWhole() {
+        asks = false;
+    }
+
     /// Has servers asked for what is new only where the earlier run looked for all that is wanted
     /// now: what is not sent again cannot be looked at again.
     ///

@@ -65,6 +65,12 @@ record EarlierRecord(
             "lang",
             "links",
             "data",
+            "items",
+            "data_from",
+            "data_errors",
+            "data_errors_left_out",
+            "next",
+            "recipe",
             "etag",
             "last_modified");
 
@@ -96,7 +102,7 @@ record EarlierRecord(
     /// Whether it is of a page.
     boolean isPage() {
         return switch (outcome) {
-            case OK, NOT_HTML, UNCHANGED -> true;
+            case OK, NOT_HTML, UNCHANGED, INCOMPLETE -> true;
             case NOT_MODIFIED -> digest != null; // else of whoever asked for less by a header of their own
             case REDIRECTED,
                     DUPLICATE,
@@ -129,6 +135,7 @@ record EarlierRecord(
                     TIMEOUT,
                     TLS_ERROR,
                     TOO_LARGE,
+                    INCOMPLETE,
                     PARSE_ERROR,
                     PRIVATE_ADDRESS,
                     TOO_MANY_REDIRECTS,
@@ -145,8 +152,8 @@ record EarlierRecord(
         return isPage()
                 ? new Before(
                         finalUrl == null ? url.text() : finalUrl,
-                        asks ? etag : null,
-                        asks ? lastModified : null,
+                        asks && outcome != UrlOutcome.INCOMPLETE ? etag : null,
+                        asks && outcome != UrlOutcome.INCOMPLETE ? lastModified : null,
                         digest,
                         fetched,
                         elsewhere,

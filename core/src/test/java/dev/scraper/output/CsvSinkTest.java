@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.scraper.Corpus;
+import dev.scraper.record.FieldNames;
 import dev.scraper.record.RecordFields;
 import dev.scraper.record.UrlOutcome;
 import dev.scraper.record.Written;
@@ -153,5 +154,49 @@ class CsvSinkTest implements SinkContract {
 
     private static List<CsvRecord> rows(String csv) {
         return CsvReader.builder().ofCsvRecord(csv).stream().toList();
+    }
+
+    @Test
+    void eachItemHasARowAndAllRowsOfAPageAreOneWrite() throws Exception {
+        CsvSink sink = CsvSink.begin(out, items("n,item,items,url,outcome,items.a,items.p.amount,data.total"));
+        sink.write(
+                ("{\"n\":1,\"url\":\"u\",\"outcome\":\"ok\",\"data\":{\"total\":2},"
+                                + "\"items\":[{\"a\":\"x\",\"p\":{\"amount\":\"1.50\"}},{\"a\":\"y,[]\"}]")
+                        .getBytes(UTF_8),
+                TIMES,
+                WORKER);
+        sink.write("{\"n\":2,\"url\":\"v\",\"outcome\":\"ok\",\"items\":[]".getBytes(UTF_8), TIMES, WORKER);
+        sink.write("{\"n\":3,\"url\":\"w\",\"outcome\":\"http_error\"".getBytes(UTF_8), TIMES, WORKER);
+
+        assertThat(out.writes)
+                .containsExactly(
+                        "n,item,items,url,outcome,items.a,items.p.amount,data.total\n",
+                        "1,1,2,u,ok,x,1.50,2\n1,2,2,u,ok,\"y,[]\",,2\n",
+                        "2,,0,v,ok,,,\n",
+                        "3,,,w,http_error,,,\n");
+    }
+
+    @Test
+    void itemsThatAreNoObjectsAreCellsAndEachHasItsOwnErrors() throws Exception {
+        CsvSink sink = CsvSink.begin(out, items("n,item,item.data,items.a,data_errors"));
+        sink.write(
+                ("{\"n\":1,\"url\":\"u\",\"outcome\":\"ok\",\"items\":[1,\"=x\",[2],null],"
+                                + "\"data_errors\":[{\"field\":\"z\"},{\"field\":\"a\",\"item\":2}]")
+                        .getBytes(UTF_8),
+                TIMES,
+                WORKER);
+
+        assertThat(out.writes.get(1)).isEqualTo("""
+                1,1,1,,"[{""field"":""z""}]"
+                1,2,'=x,,"[{""field"":""a"",""item"":2}]"
+                1,3,[2],,
+                1,4,,,
+                """);
+    }
+
+    private static OutputFormat.Csv items(String columns) {
+        FieldNames names = FieldNames.ANY.items(
+                List.of(new RecordFields.Field("a", "a"), new RecordFields.Field("p", "p.amount")));
+        return new OutputFormat.Csv(RecordFields.parse(columns, names), null, false, true);
     }
 }

@@ -9,6 +9,9 @@ import dev.scraper.crawl.Found;
 import dev.scraper.crawl.LeftOut;
 import dev.scraper.crawl.TextPrint;
 import dev.scraper.crawl.Via;
+import dev.scraper.extract.DataError;
+import dev.scraper.extract.Extracted;
+import dev.scraper.json.JsonTree;
 import dev.scraper.parse.Page;
 import dev.scraper.parse.Refresh;
 import dev.scraper.parse.SelectionValues;
@@ -36,6 +39,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 class RecordEncoderTest {
 
@@ -87,6 +91,23 @@ class RecordEncoderTest {
                 "timestamp":"2026-11-22T10:00:00.123456Z\"""" + CLOSING);
     }
 
+    /// Has all that records say of a recipe.
+    private static PageRecord extracted() {
+        ObjectNode node = JsonTree.NODES.objectNode().put("a", "b");
+        Extracted made = new Extracted(
+                false,
+                node,
+                JsonTree.NODES.arrayNode().add(node),
+                node,
+                JsonTree.NODES.arrayNode().add(node),
+                List.of(new DataError("a", 1, "missing", "x")),
+                1,
+                "http://h/2",
+                null,
+                new int[0]);
+        return bad(1, "u", new RecordError("t", "m", RecordPhase.BODY)).extracted(UrlOutcome.OK, null, made);
+    }
+
     @Test
     void everyKeyCanBeAskedFor() {
         Page page = new Page(
@@ -102,11 +123,18 @@ class RecordEncoderTest {
                 true);
         List<String> paths = new ArrayList<>();
         for (String line : List.of(
-                line(record(page, true)), line(bad(1, "u", new RecordError("t", "m", RecordPhase.BODY))), crawled())) {
+                line(record(page, true)),
+                line(bad(1, "u", new RecordError("t", "m", RecordPhase.BODY))),
+                crawled(),
+                line(extracted()))) {
             try (JsonParser json = new JsonFactory().createParser(ObjectReadContext.empty(), line)) {
                 for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
                     String path = json.streamReadContext().pathAsPointer().toString();
-                    if (token == JsonToken.PROPERTY_NAME && !path.startsWith("/redirects/")) {
+                    if (token == JsonToken.PROPERTY_NAME
+                            && !path.startsWith("/redirects/")
+                            && !path.startsWith("/items/")
+                            && !path.startsWith("/data_from/")
+                            && !path.startsWith("/data_errors/")) {
                         paths.add(path.substring(1).replace('/', '.'));
                     }
                 }

@@ -96,7 +96,7 @@ class RecordFieldsTest {
                 .doesNotContain("url");
         assertThat(fields.paths())
                 .startsWith("input.id", "url", "input.title", "input.url", "input.input.title", "n", "final_url");
-        assertThat(fields.canContinue()).isTrue();
+        assertThat(fields.canContinue(false)).isTrue();
         assertThat(RecordFields.of(FieldNames.of(
                                 List.of(), Optional.of(new ListColumns(List.of("url", "n"), "url", true))))
                         .names())
@@ -117,10 +117,10 @@ class RecordFieldsTest {
 
     @Test
     void outputIsContinuedOnlyIfItTellsLinesAndOutcomes() {
-        assertThat(RecordFields.DEFAULT.canContinue()).isTrue();
-        assertThat(RecordFields.parse("outcome,url,n").canContinue()).isTrue();
-        assertThat(RecordFields.parse("n,url").canContinue()).isFalse();
-        assertThat(RecordFields.parse("url,outcome").canContinue()).isFalse();
+        assertThat(RecordFields.DEFAULT.canContinue(false)).isTrue();
+        assertThat(RecordFields.parse("outcome,url,n").canContinue(false)).isTrue();
+        assertThat(RecordFields.parse("n,url").canContinue(false)).isFalse();
+        assertThat(RecordFields.parse("url,outcome").canContinue(false)).isFalse();
         assertThat(JSONL.canContinue()).isTrue();
         assertThat(new OutputFormat.JsonLines(RecordFields.parse("url")).canContinue())
                 .isFalse();

@@ -293,8 +293,20 @@ final class LocalCrawl {
             assertThat(urls.get(i + 2L)).isEqualTo(line.url());
             switch (line.found().via()) {
                 case SHORTER -> assertThat(before).contains(line.url());
-                case SEED, A, AREA, FRAME, REFRESH, REDIRECT, NEXT, CANONICAL, IMG, FEED, ROBOTS, SITEMAP, SINCE ->
-                    assertThat(all.add(line.url())).as(line.url()).isTrue();
+                case SEED,
+                        A,
+                        AREA,
+                        FRAME,
+                        REFRESH,
+                        REDIRECT,
+                        NEXT,
+                        RECIPE_NEXT,
+                        CANONICAL,
+                        IMG,
+                        FEED,
+                        ROBOTS,
+                        SITEMAP,
+                        SINCE -> assertThat(all.add(line.url())).as(line.url()).isTrue();
             }
             String referrer = line.found().referrer();
             if (referrer != null && line.found().via() != Via.ROBOTS) {

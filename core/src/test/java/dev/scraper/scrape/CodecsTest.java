@@ -15,6 +15,7 @@ import dev.scraper.crawl.Scope;
 import dev.scraper.crawl.TextPrint;
 import dev.scraper.crawl.UrlTraps;
 import dev.scraper.crawl.Via;
+import dev.scraper.extract.PageCounts;
 import dev.scraper.fetch.FetchSettings;
 import dev.scraper.fetch.FetchSettings.Connection;
 import dev.scraper.fetch.FetchSettings.Credentials;
@@ -22,6 +23,7 @@ import dev.scraper.fetch.FetchSettings.Header;
 import dev.scraper.fetch.FetchSettings.HttpVersion;
 import dev.scraper.parse.Selection;
 import dev.scraper.polite.WaitCause;
+import dev.scraper.recipe.Recipe;
 import dev.scraper.record.PageRecord.RecordError;
 import dev.scraper.record.RecordPhase;
 import dev.scraper.record.SinceWord;
@@ -133,7 +135,8 @@ class CodecsTest {
                         new byte[] {0, -1, '\n'},
                         new byte[] {7},
                         outcome.accepted() ? FINDINGS : Findings.NONE,
-                        outcome.accepted() ? SinceWord.GONE : null);
+                        outcome.accepted() ? SinceWord.GONE : null,
+                        outcome.accepted() ? new PageCounts(true, -1, new int[] {3, 0, 1}) : null);
 
                 assertThat(results.decode(results.encode(visited)))
                         .usingRecursiveComparison()
@@ -190,7 +193,8 @@ class CodecsTest {
                 new Source.Web(),
                 true,
                 3,
-                null);
+                null,
+                Recipe.parse("recipe: 1\nfields: {é: 'h1', price: {css: .p, type: money}}\n", "r.yaml"));
 
         assertThat(SettingsText.settings(SettingsText.options(settings))).isEqualTo(settings);
         assertThat(SettingsText.settings(SettingsText.options(ScrapeSettings.DEFAULT)))
