@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpHandler;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -44,7 +45,7 @@ final class DemoHandler implements HttpHandler {
         try (exchange) {
             String path = Objects.requireNonNullElse(exchange.getRequestURI().getPath(), "");
             int number = site.number(path);
-            Answer answer = answer(exchange.getRequestMethod(), path, number);
+            Answer answer = answer(exchange.getRequestMethod(), exchange.getRequestURI(), number);
             byte[] body = answer.bytes();
             exchange.getResponseHeaders().set("Content-Type", answer.contentType());
             exchange.getResponseHeaders().set("Vary", "Accept-Encoding");
@@ -69,12 +70,17 @@ final class DemoHandler implements HttpHandler {
         }
     }
 
-    private Answer answer(String method, String path, int number) {
+    private Answer answer(String method, URI uri, int number) {
         if (!method.equals("GET") && !method.equals("HEAD")) {
             return message(405, "Only GET and HEAD");
         }
         if (number > 0) {
             return settings.fails(number) ? failure(number) : page(number);
+        }
+        String path = Objects.requireNonNullElse(uri.getPath(), "");
+        DemoSection.Page page = DemoSection.page(path, uri.getQuery());
+        if (page != null) {
+            return new Answer(200, page.contentType(), StandardCharsets.UTF_8, page.text());
         }
         return switch (path) {
             case "/robots.txt" -> new Answer(200, "text/plain; charset=UTF-8", StandardCharsets.UTF_8, DemoSite.ROBOTS);

@@ -33,6 +33,14 @@ record DemoLanguage(String code, Map<String, List<String>> words, List<String> s
         return ALL.get(number % ALL.size());
     }
 
+    /// The one with that code, which there is.
+    static DemoLanguage of(String code) {
+        return ALL.stream()
+                .filter(language -> language.code().equals(code))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static DemoLanguage load(String code) {
         Properties file = new Properties();
         try (InputStreamReader reader = new InputStreamReader(

@@ -46,13 +46,20 @@ public final class DemoServer implements AutoCloseable {
         System.out.flush();
     }
 
-    /// Serves within this process.
+    /// Serves within this process, at a port that is free.
     public static DemoServer start(DemoSettings settings) throws IOException {
+        return start(settings, 0);
+    }
+
+    /// Serves within this process.
+    ///
+    /// @param port 0 for any that is free
+    public static DemoServer start(DemoSettings settings, int port) throws IOException {
         // the JDK's server reads these once, when its classes are first used
         System.setProperty("sun.net.httpserver.nodelay", "true");
         System.setProperty("sun.net.httpserver.maxIdleConnections", "100000");
         System.setProperty("sun.net.httpserver.idleInterval", "300");
-        HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), 0), BACKLOG);
+        HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port), BACKLOG);
         DemoServer server = new DemoServer(http, new DemoHandler(settings));
         http.createContext("/", server.handler);
         http.setExecutor(server.requests);

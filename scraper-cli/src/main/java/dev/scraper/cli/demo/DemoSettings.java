@@ -6,17 +6,26 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// What the demo site is like, as the user writes it: `demo:`, `demo:200`, or
-/// `demo:200?latency=100ms&jitter=50ms&size=20K&errors=5%`.
+/// `demo:200?latency=100ms&jitter=50ms&size=20K&errors=5%`; or, for a section of it, `demo:shop` or
+/// `demo:shop?latency=100ms`.
 ///
-/// @param pages 1 to [#MOST_PAGES]
+/// @param pages 1 to [#MOST_PAGES]; those of a section are not counted
 /// @param latency the least time to an answer, zero to [#LONGEST]
 /// @param jitter up to how much longer a page may take, zero to [#LONGEST]; each page always takes
 ///     the same
 /// @param size of a page in bytes, about; from 1K to 10M
 /// @param errors of a hundred pages, how many answer 404 or 500; 0 to 100
-public record DemoSettings(int pages, Duration latency, Duration jitter, int size, int errors) {
+/// @param section whose pages are the list; null for the numbered pages
+public record DemoSettings(
+        int pages,
+        Duration latency,
+        Duration jitter,
+        int size,
+        int errors,
+        @Nullable DemoSection section) {
 
     /// What the text of every demo site begins with.
     public static final String SCHEME = "demo:";
@@ -53,6 +62,13 @@ public record DemoSettings(int pages, Duration latency, Duration jitter, int siz
         }
     }
 
+    /// The numbered pages.
+    ///
+    /// @throws IllegalArgumentException if any is out of range
+    public DemoSettings(int pages, Duration latency, Duration jitter, int size, int errors) {
+        this(pages, latency, jitter, size, errors, null);
+    }
+
     private static void requireInRange(String what, Duration time) {
         if (time.isNegative() || time.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException(
@@ -74,7 +90,9 @@ public record DemoSettings(int pages, Duration latency, Duration jitter, int siz
         }
         int question = text.indexOf('?');
         String count = text.substring(SCHEME.length(), question < 0 ? text.length() : question);
-        DemoSettings settings = count.isEmpty() ? USUAL : USUAL.withPages(count, text);
+        DemoSection section = DemoSection.of(count);
+        DemoSettings settings =
+                section != null ? USUAL.with(section) : count.isEmpty() ? USUAL : USUAL.withPages(count, text);
         if (question >= 0 && question + 1 < text.length()) {
             for (String setting : text.substring(question + 1).split("&", -1)) {
                 settings = settings.with(setting, text);
@@ -84,17 +102,28 @@ public record DemoSettings(int pages, Duration latency, Duration jitter, int siz
     }
 
     private DemoSettings withPages(String count, String text) {
-        match(COUNT, "pages", count, text, "a number such as 200");
+        if (!COUNT.matcher(count).matches()) {
+            throw new IllegalArgumentException("demo pages must be a number such as 200, was '%s' in '%s'; or one of %s"
+                    .formatted(count, text, String.join(", ", DemoSection.texts())));
+        }
         return new DemoSettings(Integer.parseInt(count), latency, jitter, size, errors);
+    }
+
+    private DemoSettings with(DemoSection list) {
+        return new DemoSettings(pages, latency, jitter, size, errors, list);
     }
 
     private DemoSettings with(String setting, String text) {
         int equals = setting.indexOf('=');
         String key = equals < 0 ? setting : setting.substring(0, equals);
         String value = equals < 0 ? "" : setting.substring(equals + 1);
+        if (section != null && (key.equals("size") || key.equals("errors"))) {
+            throw new IllegalArgumentException("demo %s is for numbered pages, as in demo:50; those of %s%s have none"
+                    .formatted(key, SCHEME, section.text()));
+        }
         return switch (key) {
-            case "latency" -> new DemoSettings(pages, time(key, value, text), jitter, size, errors);
-            case "jitter" -> new DemoSettings(pages, latency, time(key, value, text), size, errors);
+            case "latency" -> new DemoSettings(pages, time(key, value, text), jitter, size, errors, section);
+            case "jitter" -> new DemoSettings(pages, latency, time(key, value, text), size, errors, section);
             case "size" -> new DemoSettings(pages, latency, jitter, bytes(value, text), errors);
             case "errors" -> {
                 Matcher share = match(SHARE, key, value, text, "a share such as 5%");
@@ -137,7 +166,9 @@ public record DemoSettings(int pages, Duration latency, Duration jitter, int siz
     ///
     /// @param port the demo server listens on
     public Stream<String> urls(int port) {
-        return IntStream.rangeClosed(1, pages).mapToObj(page -> "http://127.0.0.1:" + port + DemoSite.path(page));
+        Stream<String> paths =
+                section == null ? IntStream.rangeClosed(1, pages).mapToObj(DemoSite::path) : section.paths().stream();
+        return paths.map(path -> "http://127.0.0.1:" + port + path);
     }
 
     /// The time page `number` takes: the same in every run, so that runs can be compared.
@@ -154,8 +185,10 @@ public record DemoSettings(int pages, Duration latency, Duration jitter, int siz
     /// What [#parse] makes the same settings of.
     @Override
     public String toString() {
-        return SCHEME + pages + "?latency=" + written(latency) + "&jitter=" + written(jitter) + "&size=" + size
-                + "&errors=" + errors + "%";
+        String times = "?latency=" + written(latency) + "&jitter=" + written(jitter);
+        return section == null
+                ? SCHEME + pages + times + "&size=" + size + "&errors=" + errors + "%"
+                : SCHEME + section.text() + times;
     }
 
     private static String written(Duration time) {
