@@ -13,6 +13,8 @@ module dev.scraper.cli {
 
     opens dev.scraper.cli to
             info.picocli;
+    opens dev.scraper.cli.attempt to
+            info.picocli;
     opens dev.scraper.cli.compare to
             info.picocli;
     opens dev.scraper.cli.completion to
@@ -20,6 +22,8 @@ module dev.scraper.cli {
     opens dev.scraper.cli.config to
             info.picocli;
     opens dev.scraper.cli.crawl to
+            info.picocli;
+    opens dev.scraper.cli.demo to
             info.picocli;
     opens dev.scraper.cli.explain to
             info.picocli;
@@ -30,6 +34,8 @@ module dev.scraper.cli {
     opens dev.scraper.cli.pixels to
             info.picocli;
     opens dev.scraper.cli.plan to
+            info.picocli;
+    opens dev.scraper.cli.recipe to
             info.picocli;
     opens dev.scraper.cli.record to
             info.picocli;

@@ -1,14 +1,17 @@
 package dev.scraper.cli;
 
+import dev.scraper.cli.attempt.TryCommand;
 import dev.scraper.cli.compare.CompareCommand;
 import dev.scraper.cli.compare.FibCommand;
 import dev.scraper.cli.compare.PixelsCommand;
 import dev.scraper.cli.completion.CompletionCommand;
 import dev.scraper.cli.crawl.CrawlCommand;
+import dev.scraper.cli.demo.DemoCommand;
 import dev.scraper.cli.explain.ExplainCommand;
 import dev.scraper.cli.explain.ExplainUrlCommand;
 import dev.scraper.cli.help.HelpCommand;
 import dev.scraper.cli.plan.PlanCommand;
+import dev.scraper.cli.recipe.RecipeCommand;
 import dev.scraper.cli.record.RecordCommand;
 import dev.scraper.cli.report.ReportCommand;
 import dev.scraper.cli.robots.RobotsCommand;
@@ -34,6 +37,8 @@ final class Commands {
             new Row("scrape", "one record for each URL of a list", () -> new ScrapeCommand()),
             new Row("crawl", "follow links, within a scope", () -> new CrawlCommand()),
             new Row("record", "keep what sites answer, to scrape it offline", () -> new RecordCommand()),
+            new Row("try", "what a recipe finds on a page, and why not more", () -> new TryCommand()),
+            new Row("recipe", "print, check or describe a recipe", () -> new RecipeCommand()),
             new Row("compare", "which mode wins on a list, and why", () -> new CompareCommand()),
             new Row("explain", "where the time of a run went, and what would help", () -> new ExplainCommand()),
             new Row("explain-url", "how a crawl came to a URL, or why it did not", () -> new ExplainUrlCommand()),
@@ -42,6 +47,7 @@ final class Commands {
             new Row("robots", "may this URL be fetched, and which line says so", () -> new RobotsCommand()),
             new Row("fib", "all computes, nothing waits: which mode wins", () -> new FibCommand()),
             new Row("pixels", "watch pixels load and render in several modes", () -> new PixelsCommand()),
+            new Row("demo", "a site on this machine to try things on", () -> new DemoCommand()),
             new Row("completion", "a script that lets bash, zsh or fish complete words", () -> new CompletionCommand()),
             new Row("help", "all flags of a command: scraper help scrape", () -> new HelpCommand()));
 

@@ -29,6 +29,17 @@ final class Rehearsal {
     private static final Map<String, String> ENVIRONMENT =
             Map.of("SCRAPER_ALLOW_PRIVATE", "true", "SCRAPER_WAIT", "0", "SCRAPER_HOST_CONCURRENCY", "50");
 
+    /// Something of most that recipes have.
+    private static final String RECIPE = """
+            recipe: 1
+            rows: body
+            fields:
+              price: {first: ['ld: Product.offers.price', .price], type: money}
+              date: {css: time, type: date}
+              title: {xpath: //h1, within: page}
+              links: 'a@href[]'
+            """;
+
     private Rehearsal() {}
 
     /// Does it all, on a demo site of its own.
@@ -60,6 +71,8 @@ final class Rehearsal {
         run("scrape", "-i", list, "-o", records, "-j", "50", "--links", "--select", "title=title");
         run("scrape", "-i", list, "-o", folder + "/forked.jsonl", "--mode", "fork:1x8", "-q");
         run("crawl", CrawlUrl.parse(urls.getFirst()).resolve("/").text(), "-o", folder + "/crawled.jsonl", "-q");
+        String recipe = Files.writeString(folder.resolve("recipe.yaml"), RECIPE).toString();
+        run("scrape", "-i", list, "-o", folder + "/items.csv", "--recipe", recipe, "-q");
         run("explain", records);
         run("plan", "-i", list);
         run("fib", "--n", "5", "--count", "2", "-r", "1", "--modes", "sync,virtual");

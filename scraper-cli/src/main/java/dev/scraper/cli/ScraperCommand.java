@@ -21,7 +21,6 @@ import picocli.CommandLine.Spec;
         footer = {
             "  scraper compare                                      a demo, without internet",
             "  scraper crawl https://example.org/ -o pages.jsonl    follow links",
-            "  scraper scrape https://example.org/ --links          one record, on stdout",
             "  scraper scrape -i urls.txt -o pages.jsonl --select 'price=.price'"
         },
         scope = ScopeType.INHERIT,

@@ -2,6 +2,7 @@ package dev.scraper.cli;
 
 import dev.scraper.cli.help.ManPage;
 import dev.scraper.cli.options.ProgramVersion;
+import dev.scraper.recipe.RecipeSchema;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -18,8 +19,9 @@ import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
-/// The files that shells and `man` know the program by, and the sums that its launcher tells one
-/// build from another by. Run when a distribution is made, which has them; no command loads it.
+/// The files that shells, `man` and editors know the program by, and the sums that its launcher
+/// tells one build from another by. Run when a distribution is made, which has them; no command
+/// loads it.
 final class ShellFiles {
 
     /// File names as the shells look for them.
@@ -28,7 +30,8 @@ final class ShellFiles {
 
     private ShellFiles() {}
 
-    /// Writes `completions/*`, `share/man/man1/*.1` and `libexec/jars.sha256`.
+    /// Writes `completions/*`, `share/man/man1/*.1`, `share/scraper/recipe.schema.json` and
+    /// `libexec/jars.sha256`.
     ///
     /// @param args the folder
     /// @throws IOException if they cannot be written
@@ -40,6 +43,9 @@ final class ShellFiles {
         }
         writePages(
                 Main.commandLine(Map.of()).getCommandSpec(), Files.createDirectories(folder.resolve("share/man/man1")));
+        Files.writeString(
+                Files.createDirectories(folder.resolve("share/scraper")).resolve("recipe.schema.json"),
+                RecipeSchema.text());
         Files.writeString(Files.createDirectories(folder.resolve("libexec")).resolve("jars.sha256"), sums());
     }
 

@@ -98,7 +98,7 @@ public final class CrawlCommand implements Callable<Integer> {
         if (crawl.dryRun) {
             return new DryRun(spec, input, run, page, crawl).call(listing);
         }
-        return new CommandRun(spec, input, run, page.fetch(), output.destination(page.selectionNames()), listing)
+        return new CommandRun(spec, input, run, page.fetch(), output.destination(page.taken()), listing)
                 .call(page.settings(run.processes()), page::scraping);
     }
 

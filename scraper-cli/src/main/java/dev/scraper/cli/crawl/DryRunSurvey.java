@@ -194,7 +194,19 @@ final class DryRunSurvey implements Sink, Watcher {
         switch (line.found().via()) {
             case SEED -> seedsListed++;
             case ROBOTS -> sitemapsListed++;
-            case A, AREA, FRAME, REFRESH, REDIRECT, NEXT, CANONICAL, IMG, FEED, SITEMAP, SINCE, SHORTER -> {}
+            case A,
+                    AREA,
+                    FRAME,
+                    REFRESH,
+                    REDIRECT,
+                    NEXT,
+                    CANONICAL,
+                    IMG,
+                    FEED,
+                    SITEMAP,
+                    SINCE,
+                    SHORTER,
+                    RECIPE_NEXT -> {}
         }
         CrawlUrl url = CrawlUrl.parse(line.url());
         if (seen.add(rules.same().hash(url))) {

@@ -72,6 +72,17 @@ public final class Errors {
         return "%s: cannot be written: %s".formatted(file, reason);
     }
 
+    /// Says which file cannot be read, and why.
+    public static String cannotRead(Path file, IOException why) {
+        String reason = switch (why) {
+            case NoSuchFileException missing -> "there is no such file";
+            case AccessDeniedException denied -> "no permission";
+            case FileSystemException other when other.getReason() != null -> other.getReason();
+            default -> String.valueOf(why.getMessage());
+        };
+        return "%s: cannot be read: %s".formatted(file, reason);
+    }
+
     private static boolean stackTraceAsked(ParseResult parsed) {
         boolean here = parsed.hasMatchedOption("--stacktrace");
         return here || (parsed.hasSubcommand() && stackTraceAsked(parsed.subcommand()));

@@ -116,8 +116,10 @@ public final class HelpText {
         return argument.arity().min() == 0 ? "[" + label + "]" : label;
     }
 
+    /// One that begins with a blank is a line that stays as it is.
     private void paragraphs(List<String> paragraphs) {
-        paragraphs.forEach(paragraph -> lines.addAll(Paragraph.behind("", paragraph)));
+        paragraphs.forEach(paragraph ->
+                lines.addAll(paragraph.startsWith(" ") ? List.of(paragraph) : Paragraph.behind("", paragraph)));
     }
 
     private void examples() {

@@ -59,9 +59,19 @@ public final class ManPage {
     }
 
     private void paragraphs(String... paragraphs) {
+        boolean asItIs = false;
         for (String paragraph : paragraphs) {
-            macro("PP");
+            if (paragraph.startsWith(" ") != asItIs) {
+                asItIs = !asItIs;
+                macro(asItIs ? "nf" : "fi");
+            }
+            if (!asItIs) {
+                macro("PP");
+            }
             text(paragraph);
+        }
+        if (asItIs) {
+            macro("fi");
         }
     }
 

@@ -37,7 +37,8 @@ public final class ListOptions {
             description =
                     "A list of URLs, one a line; blank lines and lines that begin with # are skipped. Or CSV, TSV, JSON"
                             + " (lines or an array), a sitemap or a recording (WARC); each may be compressed with gzip. - reads stdin; sitemap:URL asks"
-                            + " a site for its sitemap; demo:N[?latency=300ms&jitter=50ms] is an embedded site."
+                            + " a site for its sitemap; demo:N[?latency=300ms&jitter=50ms] is an embedded site, and"
+                            + " demo:shop, product, api, table, article are pages of it to try recipes on."
                             + " May be given several times.")
     List<String> files = new ArrayList<>();
 

@@ -10,6 +10,8 @@ import dev.scraper.fib.FibScrapePipeline;
 import dev.scraper.parse.Selection;
 import dev.scraper.pipeline.ForkablePipeline;
 import dev.scraper.pipeline.PipelineName;
+import dev.scraper.recipe.Field;
+import dev.scraper.recipe.Recipe;
 import dev.scraper.scrape.FetchedVisit;
 import dev.scraper.scrape.ScrapePipeline;
 import dev.scraper.scrape.ScrapeSettings;
@@ -18,7 +20,6 @@ import dev.scraper.visit.Visit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -32,13 +33,8 @@ public final class PageOptions {
 
     private static final String FIB = "fib:";
 
-    @Option(
-            names = "--select",
-            paramLabel = "NAME=CSS[@ATTR][[]]",
-            description = "Take the text of the first match, an attribute of it (@href; URLs come out absolute), or its"
-                    + " HTML (@html, @outerHtml); [] at the end takes all matches. Of a script it takes the content. May"
-                    + " be given several times.")
-    List<Selection> selections = new ArrayList<>();
+    @Mixin
+    SelectOptions select = new SelectOptions();
 
     @Option(names = "--links", description = "Take all links, as absolute URLs.")
     boolean links;
@@ -58,11 +54,16 @@ public final class PageOptions {
     String work;
 
     @Mixin
+    RecipeOptions recipe = new RecipeOptions();
+
+    @Mixin
     FetchOptions fetch = new FetchOptions();
 
-    /// What stands below `data` in a record.
-    public List<String> selectionNames() {
-        return selections.stream().map(Selection::name).toList();
+    /// What is taken from pages, by the names under which it stands in records.
+    ///
+    /// @throws UserException if the recipe cannot be read, or is none
+    public Taken taken() {
+        return new Taken(select.selections().stream().map(Selection::name).toList(), recipe.recipe());
     }
 
     /// How servers are asked.
@@ -115,13 +116,31 @@ public final class PageOptions {
     /// @param processes that share what may be taken a second
     /// @throws UserException if an option is out of range
     public ScrapeSettings settings(int processes) {
+        List<Selection> selections = select.selections();
         Set<String> names = new HashSet<>();
         for (Selection selection : selections) {
             if (!names.add(selection.name())) {
                 throw new UserException(ExitStatus.USAGE, "--select: '%s' is given twice".formatted(selection.name()));
             }
         }
-        return new ScrapeSettings(fetch.settings(processes), selections, links, !noParse, madeFolder());
+        Recipe given = recipe.recipe();
+        if (given != null && noParse) {
+            throw new UserException(
+                    ExitStatus.USAGE,
+                    "--no-parse: a recipe takes what it says from parsed pages; leave one of them away");
+        }
+        if (given != null) {
+            List<String> fields = (given.rows() == null ? given.fields() : given.pageFields())
+                    .stream().map(Field::name).toList();
+            for (Selection selection : selections) {
+                if (fields.contains(selection.name())) {
+                    throw new UserException(
+                            ExitStatus.USAGE,
+                            "--select: the recipe has a field '%s'; give it another name".formatted(selection.name()));
+                }
+            }
+        }
+        return new ScrapeSettings(fetch.settings(processes), selections, links, !noParse, madeFolder()).recipe(given);
     }
 
     /// Refuses to fetch only, where links are followed.

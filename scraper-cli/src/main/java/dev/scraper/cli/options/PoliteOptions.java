@@ -116,10 +116,10 @@ public final class PoliteOptions {
                         restFirst ? politeness.gap() : Duration.ZERO));
     }
 
-    /// How the sitemaps of a list are given out.
+    /// How URLs are given out that stand in no list, such as those of sitemaps.
     ///
     /// @param productToken whose rules of robots.txt apply
-    FrontierSettings ofSitemaps(String productToken) {
+    public FrontierSettings ofUrls(String productToken) {
         return Usage.checked(
                 "--robots-wait, --retry, --max-redirs",
                 () -> new FrontierSettings(

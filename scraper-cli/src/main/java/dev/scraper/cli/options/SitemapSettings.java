@@ -27,7 +27,7 @@ public record SitemapSettings(FetchSettings fetch, FrontierSettings frontier, Co
                 fetch.compressed(),
                 fetch.credentials(),
                 fetch.connection());
-        return new SitemapSettings(large, polite.ofSitemaps(asking.productToken()), notes);
+        return new SitemapSettings(large, polite.ofUrls(asking.productToken()), notes);
     }
 
     /// What asks for them.

@@ -81,6 +81,7 @@ public final class Progress implements Watcher, AutoCloseable {
                     TIMEOUT,
                     TLS_ERROR,
                     TOO_LARGE,
+                    INCOMPLETE,
                     PARSE_ERROR,
                     INVALID_URL,
                     PRIVATE_ADDRESS,

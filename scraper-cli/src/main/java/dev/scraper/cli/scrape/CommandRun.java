@@ -8,9 +8,11 @@ import dev.scraper.cli.options.ListOptions;
 import dev.scraper.cli.options.OpenList;
 import dev.scraper.cli.options.PageOptions.Scraping;
 import dev.scraper.cli.options.SitemapSettings;
+import dev.scraper.cli.progress.CoverageText;
 import dev.scraper.cli.progress.Failures;
 import dev.scraper.cli.progress.Progress;
 import dev.scraper.cli.screen.Terminal;
+import dev.scraper.extract.Coverage;
 import dev.scraper.frontier.FrontierSettings;
 import dev.scraper.journal.ListChangedException;
 import dev.scraper.output.SinkException;
@@ -100,7 +102,9 @@ public record CommandRun(
             FrontierSettings frontier = options.polite.settings(list, fetch.productToken(), to.goesOn());
             if (comparing != null) {
                 frontier = frontier.since(comparing.pages());
-                comparing.notes(names, settings.links()).forEach(note -> tell(note, log, err));
+                comparing
+                        .notes(names, settings.links(), settings.recipe() != null)
+                        .forEach(note -> tell(note, log, err));
             }
             log.say(inForce(list, strategy, frontier.politeness()));
             log.say("process %d (for jcmd)".formatted(ProcessHandle.current().pid()));
@@ -109,8 +113,9 @@ public record CommandRun(
                 log.say("%s bytes of a torn record were cut off".formatted(Figures.count(out.torn())));
             }
             ListRun lines = listing.run(list, frontier, out, log);
+            Coverage coverage = settings.recipe() == null ? null : new Coverage(settings.recipe());
             Failures failures = new Failures();
-            Ended ended = run(lines, strategy, scraping, out, failures, log, err);
+            Ended ended = run(lines, strategy, scraping, out, failures, coverage, log, err);
             if (ended.how() == How.WHOLE) {
                 finish(out);
             }
@@ -121,6 +126,7 @@ public record CommandRun(
                             to.retries(),
                             failures,
                             names,
+                            coverage,
                             options.screen.quiet,
                             options.maxFailures,
                             listing,
@@ -143,6 +149,9 @@ public record CommandRun(
                         lines.list().notices().all(),
                         json -> {
                             listing.summary(json);
+                            if (coverage != null) {
+                                CoverageText.write(json, coverage);
+                            }
                             if (comparing != null) {
                                 comparing.write(json, ended.how() == How.WHOLE);
                             }
@@ -188,6 +197,7 @@ public record CommandRun(
             Scraping scraping,
             OpenOutput out,
             Failures failures,
+            @Nullable Coverage coverage,
             Log log,
             PrintWriter err) {
         boolean shown = to.file() == null && Terminal.ofStdout().isPresent();
@@ -199,7 +209,9 @@ public record CommandRun(
                     list,
                     out.archive(),
                     out.sink(),
-                    new FlatHeap(compared(listing.following(log.following(out, failures, progress)))));
+                    Covering.watcher(
+                            coverage,
+                            new FlatHeap(compared(listing.following(log.following(out, failures, progress))))));
             How ended;
             try {
                 run.run(options.mode.toString(), strategy, scraping.pipeline());

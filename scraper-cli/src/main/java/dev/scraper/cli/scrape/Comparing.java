@@ -52,14 +52,19 @@ public final class Comparing implements Closeable {
     ///
     /// @param selections names of what is looked for now
     /// @param links whether links are wanted now
-    List<String> notes(Collection<String> selections, boolean links) {
+    /// @param recipe whether a recipe is used now: records do not say by which one they were made
+    List<String> notes(Collection<String> selections, boolean links, boolean recipe) {
         List<String> notes = new ArrayList<>();
         if (output.damaged() > 0) {
             notes.add("--since: %s of %s are no records, and are passed over"
                     .formatted(Figures.lines(output.damaged()), output.path()));
         }
         List<String> missing = output.missing(selections, links);
-        if (!missing.isEmpty()) {
+        if (recipe) {
+            output.askWhole();
+            notes.add("--since: pages are fetched whole, since %s does not say by which recipe it was made"
+                    .formatted(output.path()));
+        } else if (!missing.isEmpty()) {
             notes.add("--since: no record of %s has %s, so all pages are fetched whole this time"
                     .formatted(output.path(), Harmless.text(String.join(", ", missing))));
         }

@@ -3,12 +3,14 @@ package dev.scraper.cli.scrape;
 import dev.scraper.cli.error.ExitStatus;
 import dev.scraper.cli.error.FlagWords;
 import dev.scraper.cli.error.UserException;
+import dev.scraper.cli.progress.CoverageText;
 import dev.scraper.cli.progress.Failures;
 import dev.scraper.cli.progress.ReceiptText;
 import dev.scraper.cli.progress.SummaryText;
 import dev.scraper.cli.progress.TimeSpent;
 import dev.scraper.cli.scrape.CommandRun.Ended;
 import dev.scraper.cli.scrape.CommandRun.How;
+import dev.scraper.extract.Coverage;
 import dev.scraper.notice.Notice;
 import dev.scraper.record.Reconciliation;
 import dev.scraper.record.UrlOutcome;
@@ -31,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 /// @param retries whether failures of an earlier run are tried again
 /// @param failures of this run
 /// @param selections names of what was looked for on each page
+/// @param coverage of the recipe's fields; null for none
 /// @param listing what the run went through
 record Ending(
         Ended ended,
@@ -39,6 +42,7 @@ record Ending(
         boolean retries,
         Failures failures,
         Collection<String> selections,
+        @Nullable Coverage coverage,
         boolean quiet,
         long maxFailures,
         Listing listing,
@@ -103,6 +107,9 @@ record Ending(
         compared(true);
         say(failures.lines());
         say(SummaryText.selections(report.selections(), selections));
+        if (coverage != null) {
+            say(CoverageText.lines(coverage, out.before() > 0));
+        }
         if (report.requests() > SummaryText.FEW) {
             int cores = Runtime.getRuntime().availableProcessors();
             say(SummaryText.times(report));
@@ -146,6 +153,14 @@ record Ending(
         if (nobody && (failed > 0 || report.robotsRequests() > 0)) {
             return ExitStatus.NO_ANSWER;
         }
-        return failed > maxFailures ? ExitStatus.FAILURES : ExitStatus.OK;
+        boolean resumed = out.before() > 0;
+        List<String> unmet = coverage == null || (resumed && coverage.pages() == 0)
+                ? List.of()
+                : CoverageText.unmet(coverage, resumed);
+        unmet.forEach(line -> {
+            log.write(line);
+            Paragraph.lines(line).forEach(err::println);
+        });
+        return failed > maxFailures || !unmet.isEmpty() ? ExitStatus.FAILURES : ExitStatus.OK;
     }
 }

@@ -3,15 +3,15 @@ package dev.scraper.cli.scrape;
 import dev.scraper.cli.error.ExitStatus;
 import dev.scraper.cli.error.UserException;
 import dev.scraper.cli.options.OpenList;
+import dev.scraper.cli.options.Taken;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /// An output, and the recording beside it where one was asked for.
 ///
-/// @param selections what stands below `data`
-record OutputDestination(OutputOptions options, Collection<String> selections) implements CommandRun.Destination {
+/// @param taken from each page
+record OutputDestination(OutputOptions options, Taken taken) implements CommandRun.Destination {
 
     @Override
     public @Nullable Path file() {
@@ -36,7 +36,7 @@ record OutputDestination(OutputOptions options, Collection<String> selections) i
     @Override
     public OpenOutput open(OpenList list, Earlier earlier) throws InterruptedException {
         if (options.warc == null) {
-            return options.open(selections, list, earlier);
+            return options.open(taken, list, earlier);
         }
         if (list.isRecorded()) {
             throw new UserException(ExitStatus.USAGE, "--warc: pages that come from a recording are recorded already");
@@ -51,7 +51,7 @@ record OutputDestination(OutputOptions options, Collection<String> selections) i
         WarcFile held = WarcFile.hold("--warc", path, options.goesOn() || options.overwrite);
         OpenOutput records;
         try {
-            records = options.open(selections, list, earlier);
+            records = options.open(taken, list, earlier);
         } catch (RuntimeException | InterruptedException refused) {
             held.release();
             throw refused;

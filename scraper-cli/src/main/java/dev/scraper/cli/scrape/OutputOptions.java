@@ -8,6 +8,7 @@ import dev.scraper.cli.help.InGroup;
 import dev.scraper.cli.help.OptionGroup;
 import dev.scraper.cli.options.ListOptions;
 import dev.scraper.cli.options.OpenList;
+import dev.scraper.cli.options.Taken;
 import dev.scraper.lines.ListColumns;
 import dev.scraper.output.FailedList;
 import dev.scraper.output.OutputBusyException;
@@ -20,7 +21,6 @@ import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -61,10 +61,20 @@ public final class OutputOptions {
             paramLabel = "A,B,...",
             description =
                     "What is kept of each record: n,url,outcome,error.type,price=data.price (under another name), input.*"
-                            + " (all columns of the list), data.* (all selections). Default: all of it in JSON; in CSV"
+                            + " (all columns of the list), data.* (all selections), items.* (all fields of an item)."
+                            + " Default: all of it in JSON; in CSV"
                             + " the columns of the list and the usual ones. A file has n, url and outcome anyway.")
     @Nullable
     String fields;
+
+    @Option(
+            names = "--items",
+            paramLabel = "jsonl|csv|nested",
+            description =
+                    "How the items of a page are written, where a recipe has rows: each a line of JSON, each a row of"
+                            + " CSV, or as a list in the record of their page. Default: csv in CSV, else nested.")
+    @Nullable
+    Items items;
 
     @Option(
             names = "--join",
@@ -105,6 +115,13 @@ public final class OutputOptions {
     @Nullable
     Path warc;
 
+    /// How the items of a page are written.
+    enum Items {
+        JSONL,
+        CSV,
+        NESTED
+    }
+
     /// How records are written.
     enum Format {
         JSONL,
@@ -142,9 +159,9 @@ public final class OutputOptions {
 
     /// Where records go.
     ///
-    /// @param selections what stands below `data`
-    public CommandRun.Destination destination(Collection<String> selections) {
-        return new OutputDestination(this, selections);
+    /// @param taken from each page
+    public CommandRun.Destination destination(Taken taken) {
+        return new OutputDestination(this, taken);
     }
 
     /// Null for stdout.
@@ -152,13 +169,13 @@ public final class OutputOptions {
         return output;
     }
 
-    /// @param selections what stands below `data`
+    /// @param taken from each page
     /// @param earlier as [CommandRun.Destination#open]
     /// @throws UserException if it cannot be written, or must not
-    OpenOutput open(Collection<String> selections, OpenList list, Earlier earlier) throws InterruptedException {
+    OpenOutput open(Taken taken, OpenList list, Earlier earlier) throws InterruptedException {
         Optional<ListColumns> columns =
                 isCsv() || fields != null || failedOutput != null ? columns(list) : Optional.empty();
-        OutputFormat kind = Usage.checked("--fields", () -> kind(FieldNames.of(selections, columns)));
+        OutputFormat kind = Usage.checked("--fields", () -> kind(names(taken, columns)));
         if (ordered && output == null) {
             throw new UserException(
                     ExitStatus.USAGE, "--ordered: stdout cannot be put in order afterwards; give a file with -o FILE");
@@ -194,7 +211,26 @@ public final class OutputOptions {
         }
     }
 
+    private FieldNames names(Taken taken, Optional<ListColumns> columns) {
+        List<RecordFields.Field> fields = taken.items();
+        if (items != null && items != Items.NESTED && fields == null) {
+            throw new UserException(
+                    ExitStatus.USAGE,
+                    "--items: pages have items where a recipe has rows; give one with --recipe or --table");
+        }
+        boolean each = items == null ? isCsv() : items != Items.NESTED;
+        return FieldNames.of(taken.data(), columns).items(each ? fields : null);
+    }
+
     private boolean isCsv() {
+        if (items != null && items != Items.NESTED) {
+            boolean csv = items == Items.CSV;
+            if (format != null && csv != (format == Format.CSV)) {
+                throw new UserException(
+                        ExitStatus.USAGE, "--items and --format exclude each other here; leave one of them away");
+            }
+            return csv;
+        }
         String name = output == null ? "" : output.toString().toLowerCase(Locale.ROOT);
         return format == null ? name.endsWith(".csv") : format == Format.CSV;
     }
@@ -209,7 +245,9 @@ public final class OutputOptions {
             OutputFormat.Csv csv = OutputFormat.Csv.of(given, names, join);
             return output == null ? csv : csv.withJournal();
         }
-        return new OutputFormat.JsonLines(given == null || output == null ? given : given.withJournal());
+        boolean each = names.items() != null;
+        RecordFields kept = given == null || output == null ? given : given.withJournal(each);
+        return new OutputFormat.JsonLines(kept == null || !each ? kept : kept.ofItemLines(), each);
     }
 
     /// Waits for the first row of a list that is a pipe.

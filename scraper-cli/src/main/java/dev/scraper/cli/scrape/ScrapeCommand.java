@@ -64,12 +64,7 @@ public final class ScrapeCommand implements Callable<Integer> {
         output.files(since::refuse);
         run.files(since::refuse);
         return new CommandRun(
-                        spec,
-                        input,
-                        run,
-                        page.fetch(),
-                        output.destination(page.selectionNames()),
-                        new ScrapeListing(since))
+                        spec, input, run, page.fetch(), output.destination(page.taken()), new ScrapeListing(since))
                 .call(page.settings(run.processes()), page::scraping);
     }
 }

@@ -105,7 +105,7 @@ class PoliteOptionsTest {
     void sitemapsAreAskedForAsPagesAre() {
         PoliteOptions options = parsed("--wait", "4s", "--allow-private");
 
-        FrontierSettings sitemaps = options.ofSitemaps(TOKEN);
+        FrontierSettings sitemaps = options.ofUrls(TOKEN);
 
         assertThat(sitemaps).isEqualTo(options.settings(list(false, new Source.Web()), TOKEN, false));
     }
