@@ -26,6 +26,8 @@ class CommandsIT {
                 "scrape",
                 "crawl",
                 "record",
+                "try",
+                "recipe",
                 "compare",
                 "explain",
                 "explain-url",
@@ -34,6 +36,7 @@ class CommandsIT {
                 "robots",
                 "fib",
                 "pixels",
+                "demo",
                 "completion"
             })
     void helpHasExamples(String command) throws Exception {
@@ -51,6 +54,8 @@ class CommandsIT {
                         "scrape",
                         "crawl",
                         "record",
+                        "try",
+                        "recipe",
                         "compare",
                         "explain",
                         "explain-url",
@@ -59,6 +64,7 @@ class CommandsIT {
                         "robots",
                         "fib",
                         "pixels",
+                        "demo",
                         "completion",
                         "help");
     }

@@ -252,6 +252,13 @@ class DistributionIT {
                 .contains("complete -c scraper");
     }
 
+    @Test
+    void editorsFindTheSchemaOfRecipes() throws Exception {
+        assertThat(installation(Form.FOR_ANY_JAVA).folder().resolve("share/scraper/recipe.schema.json"))
+                .content()
+                .contains("\"page_fields\"");
+    }
+
     @ParameterizedTest
     @CsvSource({"scraper, COMMANDS", "scraper-scrape, --save-body=DIR", "scraper-compare-fib, --global-lock"})
     void manPagesRender(String page, String words) throws Exception {

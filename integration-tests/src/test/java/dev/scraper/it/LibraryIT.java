@@ -68,6 +68,42 @@ class LibraryIT {
             }
             """;
 
+    /// Prints a line for each result, which is a record of the program's own, in forked JVMs. Its
+    /// arguments as above.
+    private static final String TYPED_PROGRAM = """
+            package shop;
+
+            import dev.scraper.*;
+            import dev.scraper.fork.ForkedJvms;
+            import dev.scraper.strategy.Lanes;
+            import dev.scraper.typed.Select;
+            import dev.scraper.value.Money;
+            import java.nio.file.Path;
+            import java.time.Duration;
+
+            public class Typed {
+                record Product(@Select("title") String name, @Select(value = "p", required = true) Money price) {}
+
+                public static void main(String[] args) throws Exception {
+                    ScraperSettings settings = ScraperSettings.as("shop-watch/1.0 (+mailto:me@example.org)")
+                            .politeness(polite -> polite.gap(Duration.ZERO).responseFactor(0).hostConcurrency(4))
+                            .following(following -> following.retries(0))
+                            .ownSite(args[1]);
+                    try (Scraper scraper = Scraper.with(settings)) {
+                        scraper.list(Path.of(args[0]))
+                                .to(Product.class)
+                                .mode(new ForkedJvms(2, Lanes.virtual(4)))
+                                .resume(Path.of(args[3]))
+                                .forEach(result -> System.out.println(switch (result) {
+                                    case Scraped.Ok<Product> ok -> ok.line().n() + " " + ok.value().name() + ", "
+                                            + ok.value().price().amount() + " €";
+                                    case Scraped.Failed<Product> failed -> failed.line().n() + " " + failed.message();
+                                }));
+                    }
+                }
+            }
+            """;
+
     @TempDir
     Path folder;
 
@@ -129,11 +165,39 @@ class LibraryIT {
 
     @Test
     void itIsAModule() throws Exception {
-        Path descriptor = Files.writeString(
-                folder.resolve("module-info.java"), "module shop.watch { requires dev.scraper.core; }");
-        Library modular = Library.compiled(List.of(program(), descriptor), folder, Library.runtime(), true);
+        Library modular = Library.compiled(List.of(program(), descriptor("")), folder, Library.runtime(), true);
 
         assertWhole(run(modular, "shop.watch/shop.Watch", "virtual:8"));
+    }
+
+    @Test
+    void recordsAreMadeOfWhatForkedJvmsTakeFromPages() throws Exception {
+        assertWhole(run(Library.compiled(typed(), folder), "shop.Typed", "fork"));
+    }
+
+    @Test
+    void moduleThatOpensItsRecordsHasThemMade() throws Exception {
+        Library modular = Library.compiled(
+                List.of(typed(), descriptor("opens shop to dev.scraper.core;")), folder, Library.runtime(), true);
+
+        assertWhole(run(modular, "shop.watch/shop.Typed", "fork"));
+    }
+
+    @Test
+    void moduleThatDoesNotIsToldWhatToWrite() throws Exception {
+        Library modular = Library.compiled(List.of(typed(), descriptor("")), folder, Library.runtime(), true);
+
+        Ended ended = run(modular, "shop.watch/shop.Typed", "fork");
+
+        assertThat(ended.status()).isEqualTo(1);
+        assertThat(ended.err())
+                .contains("add 'opens shop to dev.scraper.core;' to the descriptor of module shop.watch");
+    }
+
+    private Path descriptor(String more) throws IOException {
+        return Files.writeString(
+                folder.resolve("module-info.java"),
+                "module shop.watch { requires dev.scraper.core; %s }".formatted(more));
     }
 
     @ParameterizedTest
@@ -242,9 +306,17 @@ class LibraryIT {
     }
 
     private Path program() throws IOException {
-        Path source = folder.resolve("shop/Watch.java");
+        return source("Watch", PROGRAM);
+    }
+
+    private Path typed() throws IOException {
+        return source("Typed", TYPED_PROGRAM);
+    }
+
+    private Path source(String name, String text) throws IOException {
+        Path source = folder.resolve("shop/%s.java".formatted(name));
         Files.createDirectories(source.getParent());
-        return Files.writeString(source, PROGRAM);
+        return Files.writeString(source, text);
     }
 
     private Ended run(Library library, String mainClass, String mode) throws Exception {
@@ -255,10 +327,11 @@ class LibraryIT {
         return library.run(inside(), folder, mainClass, list.toString(), home, mode, records.toString());
     }
 
-    /// A name that leads to this machine, for one JVM; and output in UTF-8.
+    /// A name that leads to this machine, for one JVM and its children; and output in UTF-8.
     private List<String> inside() throws IOException {
         Path hosts = Files.writeString(folder.resolve("hosts"), "127.0.0.1 inside.test\n");
-        return List.of("-Djdk.net.hosts.file=" + hosts, "-Dstdout.encoding=UTF-8");
+        String named = "-Djdk.net.hosts.file=" + hosts;
+        return List.of(named, "-Dscraper.child.options=" + named, "-Dstdout.encoding=UTF-8");
     }
 
     private void assertWhole(Ended ended) {

@@ -33,6 +33,8 @@ class ReadmeIT {
                 "scrape",
                 "crawl",
                 "record",
+                "try",
+                "recipe",
                 "compare",
                 "explain",
                 "report",
@@ -40,6 +42,7 @@ class ReadmeIT {
                 "robots",
                 "fib",
                 "pixels",
+                "demo",
                 "completion")) {
             help.append(Program.run(command, "--help").out());
         }
@@ -47,6 +50,20 @@ class ReadmeIT {
         assertThat(matches("[ `](--[a-z][a-z-]+)", readme))
                 .hasSizeGreaterThan(4)
                 .allMatch(help.toString()::contains);
+    }
+
+    @Test
+    void theRecipeGivesWhatStandsBelowIt() throws Exception {
+        Path recipe = Files.writeString(folder.resolve("prices.yaml"), between("```yaml\n", "```"));
+        String command = between("./scraper scrape demo:shop", "\n");
+
+        Program.Ended ended = Program.run(("scrape demo:shop" + command.replace("'", ""))
+                .replace("prices.yaml", recipe.toString())
+                .split(" "));
+
+        assertThat(ended.status()).as(ended.err()).isZero();
+        assertThat(readme).contains("```\n" + ended.out() + "```\n");
+        assertThat(ended.lines()).hasSizeGreaterThan(5);
     }
 
     /// Its lines are refused, so that it asks nobody for anything.
