@@ -34,7 +34,7 @@ final class Rehearsal {
             recipe: 1
             rows: body
             fields:
-              price: {first: ['ld: Product.offers.price', .price], type: money}
+              price: {first: ['ld: Product.offers.price', .price], type: money, within: page}
               date: {css: time, type: date}
               title: {xpath: //h1, within: page}
               links: 'a@href[]'
