@@ -28,7 +28,8 @@ final class Finder {
     private final PageView page;
     private final Budget budget;
     private final IdentityHashMap<Selector, List<Finding>> ofPage = new IdentityHashMap<>();
-    private final IdentityHashMap<Element, List<JsonNode>> scripts = new IdentityHashMap<>();
+    private final IdentityHashMap<Selection, IdentityHashMap<Element, List<JsonNode>>> scripts =
+            new IdentityHashMap<>();
 
     Finder(PageView page, Budget budget) {
         this.page = page;
@@ -154,7 +155,7 @@ final class Finder {
 
     /// What is in a script, or in an attribute of an element; empty where it is no JSON.
     private List<JsonNode> parsed(Selection css, Element script) {
-        return scripts.computeIfAbsent(script, any -> {
+        return scripts.computeIfAbsent(css, any -> new IdentityHashMap<>()).computeIfAbsent(script, any -> {
             String text = css.take(script, page.base(), false);
             JsonNode json = text == null ? null : parsed(text);
             return json == null ? List.of() : List.of(json);

@@ -219,6 +219,15 @@ class ExtractionTest {
     }
 
     @Test
+    void eachAttributeOfAnElementIsJsonOfItsOwn() {
+        Extracted made = html(
+                "recipe: 1\nfields: {a: {json: 'p@data-a $.x'}, b: {json: 'p@data-b $.x'}}",
+                "<p data-a='{\"x\":1}' data-b='{\"x\":2}'>");
+
+        assertThat(text(made.data())).isEqualTo("{'a':'1','b':'2'}");
+    }
+
+    @Test
     void aNextThatIsNoUrlIsAnErrorAndNoneIsTheLastPage() {
         String recipe = "recipe: 1\nfields: {a: p}\nnext: a@href";
 
