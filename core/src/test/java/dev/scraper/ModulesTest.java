@@ -38,8 +38,8 @@ class ModulesTest {
 
     private static final String COMMAND_LINE = "scraper-cli";
 
-    /// What packs the program, and what tries it.
-    private static final Set<String> USERS_OF_THE_PROGRAM = Set.of("dist", "integration-tests");
+    /// What packs the program, what tries it, and the other program, whose flags are the same.
+    private static final Set<String> USERS_OF_THE_PROGRAM = Set.of("dist", "integration-tests", "spark");
 
     /// The packages of core that run any pipeline, whatever it does.
     private static final Set<String> RUNNING = Set.of("pipeline", "strategy", "fork", "measure", "mode");
@@ -81,7 +81,7 @@ class ModulesTest {
     }
 
     @Test
-    void onlyTheCommandLineKnowsFlags() throws Exception {
+    void onlyProgramsKnowFlags() throws Exception {
         Set<String> users = new TreeSet<>();
         for (String module : modules()) {
             boolean declared = ownPart(module).contains("<artifactId>scraper-picocli</artifactId>");
@@ -92,7 +92,7 @@ class ModulesTest {
 
         users.remove("picocli"); // which is called so
 
-        assertThat(users).containsExactly(COMMAND_LINE);
+        assertThat(users).containsExactly(COMMAND_LINE, "spark");
     }
 
     @Test
