@@ -3,6 +3,7 @@ package dev.scraper.crawl;
 import dev.scraper.url.CrawlUrl;
 import java.io.Serial;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -55,6 +56,15 @@ public final class PatternTraps {
 
     /// None is closed.
     public PatternTraps() {}
+
+    /// Those that another has closed.
+    ///
+    /// @param patterns their texts
+    public static PatternTraps closing(Collection<String> patterns) {
+        PatternTraps traps = new PatternTraps();
+        traps.closed.addAll(patterns);
+        return traps;
+    }
 
     /// What is known of one kind.
     private static final class Watch {

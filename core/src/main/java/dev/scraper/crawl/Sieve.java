@@ -91,6 +91,16 @@ public final class Sieve {
         }
     }
 
+    /// Divides the sitemaps that a robots.txt names.
+    ///
+    /// @param found how they come into the list
+    /// @param sitemaps absolute URLs
+    public static Findings ofSitemaps(CrawlRules rules, CrawlUrl robots, Found found, List<String> sitemaps) {
+        Sieve sieve = new Sieve(rules, robots.text(), found);
+        sitemaps.forEach(sitemap -> sieve.add(Via.ROBOTS, CrawlUrl.parse(sitemap), false));
+        return sieve.findings();
+    }
+
     private static boolean isAlwaysFollowed(Via via) {
         return via == Via.REDIRECT || via == Via.ROBOTS || via == Via.SITEMAP || via == Via.RECIPE_NEXT;
     }

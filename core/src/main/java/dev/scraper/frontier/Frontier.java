@@ -57,6 +57,7 @@ public final class Frontier implements Feed<Visit> {
     private final LineIndex index;
     private final Intake intake;
     private final @Nullable Growth growth;
+    private final @Nullable PartIntake partIntake;
     private final HostQueues queues;
     private final KnownHosts known;
     private final VisitMaker visits;
@@ -82,7 +83,7 @@ public final class Frontier implements Feed<Visit> {
     /// @param paceChanges told of each change of pace, once, by whoever settles next
     public Frontier(
             UrlList list, FrontierSettings settings, KnownHosts known, Consumer<? super PaceChange> paceChanges) {
-        this(list, settings, known, paceChanges, RobotsWatcher.NOBODY, true, null);
+        this(list, settings, known, paceChanges, RobotsWatcher.NOBODY, true, null, null);
     }
 
     /// A frontier whose list grows by what its pages lead to.
@@ -96,7 +97,21 @@ public final class Frontier implements Feed<Visit> {
             FrontierSettings settings,
             KnownHosts known,
             Consumer<? super PaceChange> paceChanges) {
-        return new Frontier(list, settings, known, paceChanges, RobotsWatcher.NOBODY, true, crawl);
+        return new Frontier(list, settings, known, paceChanges, RobotsWatcher.NOBODY, true, crawl, null);
+    }
+
+    /// A frontier of a part of a list: what leads to a host that is not in it, is not asked for.
+    ///
+    /// @param list has no lines
+    /// @param known as in [#Frontier(UrlList, FrontierSettings, KnownHosts, Consumer)]
+    /// @param paceChanges as there
+    public static Frontier ofPart(
+            UrlList list,
+            Part part,
+            FrontierSettings settings,
+            KnownHosts known,
+            Consumer<? super PaceChange> paceChanges) {
+        return new Frontier(list, settings, known, paceChanges, RobotsWatcher.NOBODY, true, null, part);
     }
 
     /// A frontier that asks the sites of a list for their robots.txt, and for no page: each line is
@@ -104,7 +119,7 @@ public final class Frontier implements Feed<Visit> {
     ///
     /// @param known as in [#Frontier(UrlList, FrontierSettings, KnownHosts, Consumer)]
     public static Frontier ofRobots(UrlList list, FrontierSettings settings, KnownHosts known, RobotsWatcher watcher) {
-        return new Frontier(list, settings, known, change -> {}, watcher, false, null);
+        return new Frontier(list, settings, known, change -> {}, watcher, false, null, null);
     }
 
     private Frontier(
@@ -114,7 +129,8 @@ public final class Frontier implements Feed<Visit> {
             Consumer<? super PaceChange> paceChanges,
             RobotsWatcher watcher,
             boolean pages,
-            @Nullable Crawl crawl) {
+            @Nullable Crawl crawl,
+            @Nullable Part part) {
         this.index = crawl == null ? new LineIndex() : new LineIndex(crawl.memory());
         this.settings = settings;
         this.known = known;
@@ -133,10 +149,13 @@ public final class Frontier implements Feed<Visit> {
         }
         this.intake = new Intake(list, index, queues, naming, this::site, this::added);
         this.growth = crawl == null ? null : new Growth(crawl, index, queues, naming, this::site, this::added);
+        this.partIntake = part == null ? null : new PartIntake(part, index, queues, naming, this::site, this::added);
+        Predicate<CrawlUrl> ours = part == null ? url -> true : part::has;
         SiteRules rules = new SiteRules(settings.robots(), known);
-        this.visits = new VisitMaker(list, rules, settings.following().cookies(), growth, settings.earlier());
-        this.robots = new RobotsFollowUp(queues, rules, settings.politeness(), this::site, watcher, pages);
-        PageFollowUp further = new PageFollowUp(queues, settings, new SplittableRandom(), this::site);
+        LineReading reading = growth != null ? growth : part != null ? part : new ListReading(list);
+        this.visits = new VisitMaker(reading, rules, settings.following().cookies(), settings.earlier());
+        this.robots = new RobotsFollowUp(queues, rules, settings.politeness(), this::site, ours, watcher, pages);
+        PageFollowUp further = new PageFollowUp(queues, settings, new SplittableRandom(), this::site, ours);
         this.aftermath = new Aftermath(queues, visits, settings, further, robots);
     }
 
@@ -149,10 +168,12 @@ public final class Frontier implements Feed<Visit> {
     public boolean fill(Predicate<? super UrlLine> done, LongConsumer counted) throws InterruptedException {
         Throwable thrown = null;
         try {
-            if (growth == null) {
-                intake.read(done, counted);
-            } else {
+            if (partIntake != null) {
+                partIntake.read(counted);
+            } else if (growth != null) {
                 growth.read(done, counted);
+            } else {
+                intake.read(done, counted);
             }
         } catch (IOException e) {
             thrown = new UncheckedIOException(e);
@@ -175,7 +196,13 @@ public final class Frontier implements Feed<Visit> {
     ///
     /// @throws UncheckedIOException if the list cannot be written
     public Grown grow(Outcome<Visit, ? extends VisitReply> outcome) {
-        if (growth == null || !(outcome instanceof Outcome.Done<Visit, ? extends VisitReply> done)) {
+        if (!(outcome instanceof Outcome.Done<Visit, ? extends VisitReply> done)) {
+            return Grown.NOTHING;
+        }
+        if (partIntake != null) {
+            return partIntake.found(outcome.task().input(), done.result());
+        }
+        if (growth == null) {
             return Grown.NOTHING;
         }
         try {
@@ -323,7 +350,7 @@ public final class Frontier implements Feed<Visit> {
     public void end(PageVisit page, VisitReply answer, long start, long end) {
         Reply reply = answer.reply();
         if (aftermath.isForHostAlone(reply)) {
-            long id = page.line().n();
+            long id = page.line().place();
             EndedVisit ended = new EndedVisit(
                     id, page, reply, start, end, answer.response().toNanos());
             lock.lock();

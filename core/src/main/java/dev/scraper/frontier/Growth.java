@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// All but [#closes] and [#lineAt] is for one thread: first the list is read as far as it is there,
 /// then it grows. New lines are in the file before anybody else sees them.
-final class Growth {
+final class Growth implements LineReading {
 
     private final Crawl crawl;
     private final CrawlRules rules;
@@ -243,9 +243,7 @@ final class Growth {
     Grown grow(List<String> sitemaps, CrawlUrl robots) throws IOException {
         int depth = isByLevels() ? queues.level() : 0;
         Found found = new Found(depth, Via.ROBOTS, null, 0, 0, movedRoots.get(robots.hostHeader()));
-        Sieve sieve = new Sieve(rules, robots.text(), found);
-        sitemaps.forEach(sitemap -> sieve.add(Via.ROBOTS, CrawlUrl.parse(sitemap), false));
-        return grow(null, sieve.findings(), 0);
+        return grow(null, Sieve.ofSitemaps(rules, robots, found, sitemaps), 0);
     }
 
     /// Whether robots.txt is asked for sitemaps.
@@ -253,18 +251,27 @@ final class Growth {
         return rules.sitemaps();
     }
 
-    /// Why a URL of the list is not asked for any more; null where it is. For any thread.
-    @Nullable
-    String closes(CrawlUrl url) {
-        UrlPattern closing = crawl.traps().closing(url);
-        return closing == null || !rules.traps().watch(url)
-                ? null
-                : "pages like %s lead only to each other, and have nothing new".formatted(closing.text());
+    @Override
+    public @Nullable String closes(CrawlUrl url) {
+        return Part.closes(crawl.traps(), rules, url);
     }
 
-    /// A line of the list. For any thread.
-    CrawlLine lineAt(long location) throws IOException {
-        return list.lineAt(location);
+    @Override
+    public String name() {
+        return list.name();
+    }
+
+    @Override
+    public ListLine line(int n, VisitMaker.Place place) throws IOException {
+        CrawlLine line = list.lineAt(place.location());
+        return new ListLine(n, line.url(), null, null, found(line, place));
+    }
+
+    private static Found found(CrawlLine line, VisitMaker.Place place) {
+        Found found = line.found();
+        return place.depth() >= Math.min(found.depth(), LineIndex.DEEPEST)
+                ? found
+                : new Found(place.depth(), found.via(), found.referrer(), found.hops(), found.offSite(), found.root());
     }
 
     /// Lines that have or get a record.

@@ -10,6 +10,7 @@ import dev.scraper.visit.Journey;
 import dev.scraper.visit.Refusal;
 import dev.scraper.visit.Reply;
 import dev.scraper.visit.Visit.PageVisit;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
 /// What follows the visit of a page: the same request again, another one, or nothing more. Under
@@ -26,12 +27,20 @@ final class PageFollowUp {
     private final FrontierSettings settings;
     private final RandomGenerator random;
     private final SiteFinder sites;
+    private final Predicate<CrawlUrl> ours;
 
-    PageFollowUp(HostQueues queues, FrontierSettings settings, RandomGenerator random, SiteFinder sites) {
+    /// @param ours whether this run asks for a URL; what leads to another leaves it
+    PageFollowUp(
+            HostQueues queues,
+            FrontierSettings settings,
+            RandomGenerator random,
+            SiteFinder sites,
+            Predicate<CrawlUrl> ours) {
         this.queues = queues;
         this.settings = settings;
         this.random = random;
         this.sites = sites;
+        this.ours = ours;
     }
 
     /// Whether nothing more is asked for the line; else that is in the queues.
@@ -100,6 +109,11 @@ final class PageFollowUp {
             case Redirects.To(CrawlUrl to) -> {
                 Journey further = journey.followed(new Journey.Hop(redirect.status(), to.text(), redirect.refresh()));
                 boolean home = page.credentials() && isSameSite(to, page.target());
+                if (!ours.test(to)) {
+                    queues.refuse(
+                            new LineRefusal(line(page), further, new Refusal.Elsewhere(to.text(), home, false)));
+                    return;
+                }
                 Site site = sites.of(to, done.targetHost(), now);
                 queues.add(site, errand(page, further, to, home, now), now);
             }
@@ -116,7 +130,7 @@ final class PageFollowUp {
     }
 
     private static int line(PageVisit page) {
-        return Math.toIntExact(page.line().n());
+        return Math.toIntExact(page.line().place());
     }
 
     /// Doubled each time, and drawn between half and one and a half, so that those who failed

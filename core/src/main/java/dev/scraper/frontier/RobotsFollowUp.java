@@ -16,6 +16,7 @@ import dev.scraper.visit.Reply;
 import dev.scraper.visit.Visit.RobotsVisit;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.Predicate;
 
 /// What follows a visit of a robots.txt: its site's pages may be asked for, wait, or are denied.
 /// Under the lock of its frontier.
@@ -27,9 +28,11 @@ final class RobotsFollowUp {
     private final SiteRules rules;
     private final Politeness politeness;
     private final SiteFinder sites;
+    private final Predicate<CrawlUrl> ours;
     private final RobotsWatcher watcher;
     private final boolean pages;
 
+    /// @param ours whether this run asks for a URL
     /// @param watcher told what becomes known
     /// @param pages whether pages are asked for then; else their lines are given out at once
     RobotsFollowUp(
@@ -37,12 +40,14 @@ final class RobotsFollowUp {
             SiteRules rules,
             Politeness politeness,
             SiteFinder sites,
+            Predicate<CrawlUrl> ours,
             RobotsWatcher watcher,
             boolean pages) {
         this.queues = queues;
         this.rules = rules;
         this.politeness = politeness;
         this.sites = sites;
+        this.ours = ours;
         this.watcher = watcher;
         this.pages = pages;
     }
@@ -90,6 +95,9 @@ final class RobotsFollowUp {
         }
         int status = done.reply().status();
         switch (done.target()) {
+            case Redirects.To(CrawlUrl to)
+            when visit.hops() < RobotsAccess.MOST_REDIRECTS && !ours.test(to) ->
+                queues.close(site, new Refusal.Elsewhere(to.text(), false, true), now);
             case Redirects.To(CrawlUrl to)
             when visit.hops() < RobotsAccess.MOST_REDIRECTS -> {
                 Site there = sites.of(to, done.targetHost(), now);

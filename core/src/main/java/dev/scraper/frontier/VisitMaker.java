@@ -1,12 +1,7 @@
 package dev.scraper.frontier;
 
 import dev.scraper.cookie.CookieJar;
-import dev.scraper.crawl.CrawlLine;
-import dev.scraper.crawl.Found;
-import dev.scraper.lines.ListEntry;
-import dev.scraper.list.UrlList;
 import dev.scraper.queue.Errand;
-import dev.scraper.queue.LineIndex;
 import dev.scraper.queue.LineRefusal;
 import dev.scraper.queue.Next.Request;
 import dev.scraper.queue.Site;
@@ -33,17 +28,14 @@ import org.jspecify.annotations.Nullable;
 /// adds the cookies. Safe for many threads, and called without a lock.
 final class VisitMaker {
 
-    private final UrlList list;
+    private final LineReading lines;
     private final SiteRules rules;
     private final @Nullable CookieJar cookies;
-    private final @Nullable Growth growth;
     private final EarlierPages earlier;
 
-    /// @param growth what makes the list grow; null where nothing does
-    VisitMaker(UrlList list, SiteRules rules, boolean cookies, @Nullable Growth growth, EarlierPages earlier) {
+    VisitMaker(LineReading lines, SiteRules rules, boolean cookies, EarlierPages earlier) {
         this.earlier = earlier;
-        this.growth = growth;
-        this.list = list;
+        this.lines = lines;
         this.rules = rules;
         this.cookies = cookies ? new CookieJar() : null;
     }
@@ -67,9 +59,6 @@ final class VisitMaker {
         static final Place NONE = new Place(0, 0);
     }
 
-    /// What the list says in a line.
-    private record Read(ListLine line, String url) {}
-
     Result of(Request request, Place place) throws InterruptedException {
         Waits waits = request.waits();
         Site site = request.site();
@@ -79,7 +68,7 @@ final class VisitMaker {
             case Site.Work.Again(Errand.ForRobots moved) ->
                 new ReadyVisit(new RobotsVisit(moved.target(), rules.productToken(), moved.hops(), waits));
             case Site.Work.Again(Errand.ForLine line) ->
-                page(site, read(line.n(), place).line(), line.journey(), line.target(), line.credentials(), waits);
+                page(site, read(line.n(), place), line.journey(), line.target(), line.credentials(), waits);
             case Site.Work.Line(int n) -> first(site, read(n, place), waits);
         };
     }
@@ -88,11 +77,10 @@ final class VisitMaker {
         return CrawlUrl.parse(site.key() + "/robots.txt");
     }
 
-    private Result first(Site site, Read read, Waits waits) {
-        ListLine line = read.line();
+    private Result first(Site site, ListLine line, Waits waits) {
         CrawlUrl target;
         try {
-            target = CrawlUrl.parse(read.url());
+            target = CrawlUrl.parse(line.asked());
         } catch (IllegalArgumentException bad) {
             return refused(line, Journey.NONE, new Refusal.BadUrl(String.valueOf(bad.getMessage())));
         }
@@ -103,7 +91,7 @@ final class VisitMaker {
                     new Refusal.BadUrl("the list changed while it was read: it had a URL of %s in this line"
                             .formatted(site.name())));
         }
-        String trap = growth == null ? null : growth.closes(target);
+        String trap = lines.closes(target);
         return trap == null
                 ? page(site, line, Journey.NONE, target, true, waits)
                 : refused(line, Journey.NONE, new Refusal.Trapped(trap));
@@ -147,14 +135,14 @@ final class VisitMaker {
     }
 
     private static DeniedLine refused(ListLine line, Journey journey, Refusal why) {
-        return new DeniedLine(new LineRefusal(Math.toIntExact(line.n()), journey, why));
+        return new DeniedLine(new LineRefusal(Math.toIntExact(line.place()), journey, why));
     }
 
     /// The visit of a line that needs no request.
     NoRequest noRequest(LineRefusal line, Place place) throws InterruptedException {
-        Read read = read(line.n(), place);
+        ListLine read = read(line.n(), place);
         Refusal refusal = line.refusal();
-        return new NoRequest(read.line(), line.journey(), refusal == null ? badUrl(read.url()) : refusal);
+        return new NoRequest(read, line.journey(), refusal == null ? badUrl(read.asked()) : refusal);
     }
 
     private static Refusal badUrl(String url) {
@@ -183,27 +171,14 @@ final class VisitMaker {
         return !Objects.equals(before, cookies.header(next));
     }
 
-    private Read read(int n, Place place) throws InterruptedException {
+    private ListLine read(int n, Place place) throws InterruptedException {
         try {
-            if (growth != null) {
-                CrawlLine line = growth.lineAt(place.location());
-                return new Read(new ListLine(n, line.url(), null, null, found(line, place)), line.url());
-            }
-            ListEntry entry = list.entryAt(n, place.location());
-            String readAs = entry.url().equals(entry.text().strip()) ? null : entry.url();
-            return new Read(new ListLine(n, entry.text(), readAs, entry.input()), entry.url());
+            return lines.line(n, place);
         } catch (ClosedByInterruptException e) { // how a file answers an interrupt
             Thread.interrupted();
             throw new InterruptedException();
         } catch (IOException e) {
-            throw new UncheckedIOException(list.name() + ": cannot be read again: " + e.getMessage(), e);
+            throw new UncheckedIOException(lines.name() + ": cannot be read again: " + e.getMessage(), e);
         }
-    }
-
-    private static Found found(CrawlLine line, Place place) {
-        Found found = line.found();
-        return place.depth() >= Math.min(found.depth(), LineIndex.DEEPEST)
-                ? found
-                : new Found(place.depth(), found.via(), found.referrer(), found.hops(), found.offSite(), found.root());
     }
 }

@@ -23,6 +23,16 @@ public final class Quota {
         return new Quota(UNLIMITED, UNLIMITED);
     }
 
+    /// Lines in all, [#UNLIMITED] for any number.
+    public long most() {
+        return most;
+    }
+
+    /// Lines of each site, [#UNLIMITED] for any number.
+    public long mostOfSite() {
+        return mostOfSite;
+    }
+
     boolean isUsedUp() {
         return given >= most;
     }

@@ -222,9 +222,9 @@ public final class Site {
     }
 
     /// Whether it is asked for the robots.txt of other sites that was moved here. Not where it must
-    /// not be asked, or is given up; but where only its own pages are not wanted.
+    /// not be asked, or is given up; but where only its own pages are not wanted, or not by us.
     boolean servesOthers() {
-        return closed == null || closed instanceof Refusal.NotWanted;
+        return closed == null || closed instanceof Refusal.NotWanted || closed instanceof Refusal.Elsewhere;
     }
 
     /// Its lines get their records without a request.

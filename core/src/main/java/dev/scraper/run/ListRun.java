@@ -4,6 +4,7 @@ import dev.scraper.frontier.Crawl;
 import dev.scraper.frontier.Frontier;
 import dev.scraper.frontier.FrontierSettings;
 import dev.scraper.frontier.Grown;
+import dev.scraper.frontier.Part;
 import dev.scraper.list.UrlLine;
 import dev.scraper.list.UrlList;
 import dev.scraper.pipeline.Outcome;
@@ -79,6 +80,16 @@ public final class ListRun {
                 settings.offline(),
                 true,
                 Frontier.growing(list, crawl, settings, known, told(paceChanges)));
+    }
+
+    /// The lines of a part of a list.
+    ///
+    /// @param known takes up what becomes known; its receipts have all requests
+    public static ListRun ofPart(
+            Part part, FrontierSettings settings, KnownHosts known, Consumer<? super PaceChange> paceChanges) {
+        UrlList none = UrlList.empty();
+        Frontier frontier = Frontier.ofPart(none, part, settings, known, told(paceChanges));
+        return new ListRun(none, line -> false, settings.offline(), false, frontier);
     }
 
     private static Consumer<PaceChange> told(Consumer<? super PaceChange> paceChanges) {

@@ -26,6 +26,7 @@ import dev.scraper.run.RunReport.SelectionCounts;
 import dev.scraper.scrape.VisitResult;
 import dev.scraper.strategy.Strategy;
 import dev.scraper.visit.ListLine;
+import dev.scraper.visit.Refusal;
 import dev.scraper.visit.Reply;
 import dev.scraper.visit.Visit;
 import dev.scraper.visit.Visit.LineVisit;
@@ -94,6 +95,10 @@ public final class ScrapeRun {
         ///
         /// @param page null for a robots.txt, which has no record
         default void found(@Nullable ListLine page, Grown grown) {}
+
+        /// A line of a part of a list goes on elsewhere: it has no record here. On the thread that
+        /// runs.
+        default void left(LineVisit visit, Refusal.Elsewhere where) {}
 
         /// A record was written of a run that is compared with an earlier one. On the thread that
         /// runs, before the record is told of.
@@ -182,7 +187,11 @@ public final class ScrapeRun {
                 Outcome<Visit, VisitResult> outcome = recorded(made, recipient);
                 count(outcome);
                 keep(outcome);
-                if (last && outcome.task().input() instanceof LineVisit visit) {
+                if (last
+                        && outcome.task().input() instanceof NoRequest none
+                        && none.refusal() instanceof Refusal.Elsewhere where) {
+                    watcher.left(none, where);
+                } else if (last && outcome.task().input() instanceof LineVisit visit) {
                     VisitResult visited = lastOf(visit, outcome);
                     recipient.last(visit, visited, made instanceof Outcome.Done<Visit, R> done ? done.result() : null);
                     record(visit, visited, grown, outcome.timing(), mode);

@@ -144,6 +144,7 @@ public final class UrlInquiry implements AutoCloseable {
             case Refusal.Duplicate duplicate -> false;
             case Refusal.NotWanted robots -> false;
             case Refusal.Trapped trap -> false;
+            case Refusal.Elsewhere elsewhere -> false;
             case Refusal.NotFollowed elsewhere -> false;
         };
     }

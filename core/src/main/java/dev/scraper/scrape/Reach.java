@@ -38,6 +38,11 @@ public record Reach(boolean privateAddresses, Set<String> ownSites) {
         }
     }
 
+    /// Whether [#put] has added one.
+    static boolean isIn(Map<String, String> options) {
+        return options.containsKey(PRIVATE);
+    }
+
     /// What [#put] has added.
     static Reach of(Map<String, String> options) {
         Set<String> sites = new HashSet<>();

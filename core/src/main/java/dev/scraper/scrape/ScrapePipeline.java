@@ -45,6 +45,7 @@ public final class ScrapePipeline implements ForkablePipeline<Visit, FetchedVisi
     private static final Duration LONGEST_REFRESH = Duration.ofSeconds(10);
 
     private final ScrapeSettings settings;
+    private final @Nullable Reach reach;
     private final Lazy<Fetcher> fetcher;
     private final RecordMaker records;
     private final @Nullable ExchangeEncoder archive;
@@ -58,11 +59,27 @@ public final class ScrapePipeline implements ForkablePipeline<Visit, FetchedVisi
     /// A pipeline that fetches with what `fetcher` makes, and closes it in the end. It is made with
     /// the first fetch: in fork mode the parent never needs one, and each child makes its own.
     public ScrapePipeline(ScrapeSettings settings, Supplier<? extends Fetcher> fetcher) {
-        this(settings, fetcher, false);
+        this(settings, fetcher, false, null);
     }
 
     /// @param refreshes whether pages that are not parsed are left for where they send their reader
     ScrapePipeline(ScrapeSettings settings, Supplier<? extends Fetcher> fetcher, boolean refreshes) {
+        this(settings, fetcher, refreshes, null);
+    }
+
+    /// A pipeline whose fetcher goes no further than it may: it looks at each address itself, and
+    /// leaves the resolver of its JVM, which may be somebody else's, as it is. Others that are made
+    /// from its [#name] do the same.
+    public ScrapePipeline(ScrapeSettings settings, Reach reach) {
+        this(settings, () -> reach.fetcher(settings.source(), settings.fetch()), false, reach);
+    }
+
+    private ScrapePipeline(
+            ScrapeSettings settings,
+            Supplier<? extends Fetcher> fetcher,
+            boolean refreshes,
+            @Nullable Reach reach) {
+        this.reach = reach;
         this.settings = settings;
         this.fetcher = new Lazy<>(fetcher);
         this.records = new RecordMaker(settings, refreshes);
@@ -73,7 +90,10 @@ public final class ScrapePipeline implements ForkablePipeline<Visit, FetchedVisi
     ///
     /// @throws IllegalArgumentException if one is missing or not understood
     public static ScrapePipeline of(Map<String, String> options) {
-        return new ScrapePipeline(SettingsText.settings(options));
+        ScrapeSettings settings = SettingsText.settings(options);
+        return Reach.isIn(options)
+                ? new ScrapePipeline(settings, Reach.of(options))
+                : new ScrapePipeline(settings);
     }
 
     @Override
@@ -225,7 +245,11 @@ public final class ScrapePipeline implements ForkablePipeline<Visit, FetchedVisi
 
     @Override
     public PipelineName name() {
-        return new PipelineName(NAME, SettingsText.options(settings));
+        Map<String, String> options = SettingsText.options(settings);
+        if (reach != null) {
+            reach.put(options);
+        }
+        return new PipelineName(NAME, options);
     }
 
     @Override

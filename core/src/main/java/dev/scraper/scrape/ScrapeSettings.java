@@ -7,6 +7,7 @@ import dev.scraper.recipe.Recipe;
 import dev.scraper.recording.Source;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What is done with each page.
@@ -49,6 +50,14 @@ public record ScrapeSettings(
     public ScrapeSettings(
             FetchSettings fetch, List<Selection> selections, boolean links, boolean parse, @Nullable Path bodies) {
         this(fetch, selections, links, parse, bodies, new Source.Web(), false, USUAL_HOPS, null, null);
+    }
+
+    /// The settings of a pipeline that is known by its name.
+    ///
+    /// @param options as [ScrapePipeline#name] has them
+    /// @throws IllegalArgumentException if one is missing or not understood
+    public static ScrapeSettings of(Map<String, String> options) {
+        return SettingsText.settings(options);
     }
 
     /// The same with pages asked for in another way.

@@ -26,6 +26,7 @@ public record Shortfall(UrlOutcome outcome, @Nullable RecordError error) {
             case Refusal.PrivateAddress inside -> refused(UrlOutcome.PRIVATE_ADDRESS, inside, RecordPhase.QUEUE);
             case Refusal.NotFollowed elsewhere ->
                 refused(UrlOutcome.TOO_MANY_REDIRECTS, elsewhere, RecordPhase.HEADERS);
+            case Refusal.Elsewhere elsewhere -> refused(UrlOutcome.OUT_OF_SCOPE, elsewhere, RecordPhase.QUEUE);
             case Refusal.Trapped trap -> refused(UrlOutcome.OUT_OF_SCOPE, trap, RecordPhase.QUEUE);
             case Refusal.PushedBack pushed -> refused(UrlOutcome.HTTP_ERROR, pushed, RecordPhase.QUEUE);
             case Refusal.HostFailing failing -> refused(UrlOutcome.NETWORK_ERROR, failing, RecordPhase.QUEUE);

@@ -90,11 +90,17 @@ final class VisitCodec implements Codec<Visit> {
         out.optionalText(line.readAs());
         out.optionalText(line.input());
         out.optional(line.found(), found -> FoundCodec.write(out, found));
+        out.writeLong(line.place());
     }
 
     private static ListLine line(Bytes.Reader in) throws IOException {
         return new ListLine(
-                in.readLong(), in.text(), in.optionalText(), in.optionalText(), in.optional(() -> FoundCodec.read(in)));
+                in.readLong(),
+                in.text(),
+                in.optionalText(),
+                in.optionalText(),
+                in.optional(() -> FoundCodec.read(in)),
+                in.readLong());
     }
 
     private static void journey(Bytes.Writer out, Journey journey) throws IOException {
@@ -198,6 +204,13 @@ final class VisitCodec implements Codec<Visit> {
                 out.writeByte('N');
                 out.text(elsewhere.why().name());
             }
+            case Refusal.Elsewhere elsewhere -> {
+                out.writeByte('E');
+                out.text(elsewhere.url());
+                out.writeBoolean(elsewhere.credentials());
+                out.writeBoolean(elsewhere.robots());
+                return;
+            }
             case Refusal.Trapped trap -> out.writeByte('T');
             case Refusal.PushedBack pushed -> out.writeByte('O');
             case Refusal.HostFailing failing -> out.writeByte('F');
@@ -209,6 +222,7 @@ final class VisitCodec implements Codec<Visit> {
         byte kind = in.readByte();
         return switch (kind) {
             case 'D' -> new Refusal.Duplicate(in.readLong());
+            case 'E' -> new Refusal.Elsewhere(in.text(), in.readBoolean(), in.readBoolean());
             case 'R' -> {
                 RobotsDenied.Why why = RobotsDenied.Why.valueOf(in.text());
                 RobotsWord word = in.optional(() -> word(in));

@@ -92,6 +92,24 @@ public sealed interface Refusal {
         }
     }
 
+    /// It goes on at a host that another run asks, and that one makes its record.
+    ///
+    /// @param url what is asked for next
+    /// @param credentials whether the user's own go along
+    /// @param robots whether that is the robots.txt of its site, which was moved there, and not its
+    ///     page
+    record Elsewhere(String url, boolean credentials, boolean robots) implements Refusal {
+        @Override
+        public String type() {
+            return "elsewhere";
+        }
+
+        @Override
+        public String reason() {
+            return "goes on at %s, which another run asks".formatted(url);
+        }
+    }
+
     /// The host refuses so many requests that it is asked for no more.
     record PushedBack(String reason) implements Refusal {
         @Override

@@ -67,14 +67,15 @@ class AftermathTest {
                 Duration.ZERO,
                 offline);
         SiteRules rules = new SiteRules(settings.robots(), new KnownHosts(new Random(1)));
-        VisitMaker visits = new VisitMaker(UrlList.empty(), rules, false, null, EarlierPages.NONE);
+        VisitMaker visits = new VisitMaker(new ListReading(UrlList.empty()), rules, false, EarlierPages.NONE);
         SiteFinder sites = (url, host, now) -> queues.site(url.authority(), url.scheme(), host, null, now);
         return new Aftermath(
                 queues,
                 visits,
                 settings,
-                new PageFollowUp(queues, settings, new Random(1), sites),
-                new RobotsFollowUp(queues, rules, settings.politeness(), sites, RobotsWatcher.NOBODY, true));
+                new PageFollowUp(queues, settings, new Random(1), sites, url -> true),
+                new RobotsFollowUp(
+                        queues, rules, settings.politeness(), sites, url -> true, RobotsWatcher.NOBODY, true));
     }
 
     @BeforeEach
