@@ -196,7 +196,7 @@ public final class CrawlOptions {
     }
 
     /// Limits of how many are asked for.
-    Quota quota() {
+    public Quota quota() {
         requirePositive("--max-pages", maxPages);
         requirePositive("--max-pages-per-host", maxPagesPerHost);
         return new Quota(
@@ -226,7 +226,7 @@ public final class CrawlOptions {
     /// What is followed from these seeds.
     ///
     /// @param redirects at most in a row
-    CrawlRules rules(List<CrawlUrl> seeds, int redirects) {
+    public CrawlRules rules(List<CrawlUrl> seeds, int redirects) {
         if ((depth != null && depth < 0) || hopsOffSite < 0) {
             throw new UserException(ExitStatus.USAGE, "--depth and --hops-off-site must be 0 or more");
         }

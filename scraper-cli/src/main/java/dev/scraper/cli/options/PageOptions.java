@@ -13,6 +13,7 @@ import dev.scraper.pipeline.PipelineName;
 import dev.scraper.recipe.Field;
 import dev.scraper.recipe.Recipe;
 import dev.scraper.scrape.FetchedVisit;
+import dev.scraper.scrape.Reach;
 import dev.scraper.scrape.ScrapePipeline;
 import dev.scraper.scrape.ScrapeSettings;
 import dev.scraper.scrape.VisitResult;
@@ -99,6 +100,15 @@ public final class PageOptions {
     public PipelineName pipeline(ScrapeSettings settings) {
         try (Scraping scraping = scraping(settings)) {
             return scraping.pipeline().name();
+        }
+    }
+
+    /// The name of what does that, in a JVM that is not ours alone: it looks at addresses itself.
+    ///
+    /// @param privateAddresses whether pages may be anywhere
+    public PipelineName guarded(ScrapeSettings settings, boolean privateAddresses) {
+        try (ScrapePipeline pages = new ScrapePipeline(settings, new Reach(privateAddresses, Set.of()))) {
+            return work == null ? pages.name() : new FibScrapePipeline(pages, fib(work)).name();
         }
     }
 

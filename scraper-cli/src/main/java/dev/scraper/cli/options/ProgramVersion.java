@@ -10,9 +10,11 @@ public final class ProgramVersion implements IVersionProvider {
         return new String[] {"scraper " + number() + ", Java " + Runtime.version()};
     }
 
-    /// Such as `0.1.0`; `dev` where it runs from a class path.
+    /// Such as `0.1.0`: that of its module, or of the jar that it is in; `dev` where neither says.
     public static String number() {
         var descriptor = ProgramVersion.class.getModule().getDescriptor();
-        return descriptor == null ? "dev" : descriptor.rawVersion().orElse("dev");
+        String jar = ProgramVersion.class.getPackage().getImplementationVersion();
+        String otherwise = jar == null ? "dev" : jar;
+        return descriptor == null ? otherwise : descriptor.rawVersion().orElse(otherwise);
     }
 }

@@ -1,0 +1,57 @@
+package dev.scraper.spark;
+
+import dev.scraper.frontier.PartLine;
+import dev.scraper.queue.HostMemory;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.spark.sql.Row;
+
+/// What there is to do in a partition, and what is known of its hosts.
+///
+/// @param taken how many lines of each host were taken when this is done
+/// @param guests hosts that are asked for the robots.txt of others only
+/// @param traps kinds of URLs that are traps
+record PartitionWork(
+        List<PartLine> lines,
+        List<HostMemory> memories,
+        Map<String, Long> taken,
+        Set<String> guests,
+        Set<String> traps) {
+
+    /// Reads it, to the end.
+    static PartitionWork read(Iterator<Row> items) {
+        PartitionWork work = new PartitionWork(
+                new ArrayList<>(), new ArrayList<>(), new HashMap<>(), new HashSet<>(), new HashSet<>());
+        while (items.hasNext()) {
+            work.add(Item.of(items.next()));
+        }
+        return work;
+    }
+
+    private void add(Item item) {
+        switch (item.kind()) {
+            case LINE -> {
+                lines.add(Json.read(item.text(), WorkLine.class).line());
+                if (!item.host().isEmpty()) {
+                    taken.merge(item.host(), item.rank() + 1, Math::max);
+                }
+            }
+            case ERRAND -> lines.add(Json.read(item.text(), WorkLine.class).line());
+            case HOST -> {
+                taken.merge(item.host(), item.n(), Math::max);
+                if (!item.text().isEmpty()) {
+                    memories.add(HostMemory.parse(item.text()));
+                }
+            }
+            case ALIAS -> guests.add(item.host());
+            case TRAP -> traps.add(item.text());
+            case LINK, PRINT, RECEIPT, PARTITION, RECORD ->
+                throw new IllegalStateException(item.kind() + " is no work");
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package dev.scraper.spark;
+
+import java.time.Duration;
+
+/// How a round is divided.
+///
+/// @param lines that there are to do, in this round and later
+/// @param hosts at which they are
+/// @param longest lines of the host that has most
+/// @param domains by which they are partitioned
+/// @param slots tasks that run at the same time
+/// @param roundPages of one host in a round
+/// @param partitions of the round
+record RoundPlan(long lines, long hosts, long longest, long domains, int slots, int roundPages, int partitions) {
+
+    private static final Duration ROUND = Duration.ofMinutes(10);
+    private static final Duration USUAL_ANSWER = Duration.ofMillis(200);
+    private static final int FEWEST = 50;
+
+    /// Lines of one task: they are in memory, and all that is fetched again where it dies.
+    static final int LARGEST_PARTITION = 250_000;
+
+    /// Nothing is left to do.
+    static final RoundPlan NOTHING = new RoundPlan(0, 0, 0, 0, 0, 1, 1);
+
+    /// Makes a plan: a round lasts about ten minutes where each host has one slot after the other,
+    /// and there are as many partitions as slots, so that all hosts are asked at the same time.
+    static RoundPlan of(ClusterSettings settings, long lines, long hosts, long longest, long domains, int slots) {
+        ClusterSettings.Extent extent = settings.extent();
+        int pages = extent.roundPages() > 0 ? extent.roundPages() : pages(settings, longest);
+        int wanted = extent.partitions() > 0 ? extent.partitions() : slots;
+        long least = Math.ceilDiv(Math.min(lines, hosts * (long) pages), LARGEST_PARTITION);
+        int partitions = (int) Math.max(1, Math.max(least, Math.min(wanted, domains)));
+        return new RoundPlan(lines, hosts, longest, domains, slots, pages, partitions);
+    }
+
+    /// So many of a host that its longest one is cut into rounds of the same length.
+    private static int pages(ClusterSettings settings, long longest) {
+        Duration each = settings.politeness().gap().plus(USUAL_ANSWER);
+        long most = Math.max(FEWEST, ROUND.dividedBy(each) * Math.min(1000, settings.politeness().hostConcurrency()));
+        long rounds = Math.max(1, Math.ceilDiv(longest, most));
+        return (int) Math.min(Integer.MAX_VALUE, Math.max(1, Math.ceilDiv(longest, rounds)));
+    }
+
+    /// Rounds that the longest host needs.
+    long rounds() {
+        return Math.ceilDiv(longest, roundPages);
+    }
+
+    String text(ClusterSettings settings) {
+        Duration gap = settings.politeness().gap();
+        return ("%,d lines at %,d hosts, the longest has %,d; %,d rounds of at most %,d pages a host (--round-pages);"
+                        + " %,d partitions on %,d slots (--partitions); at least %s with %s between requests")
+                .formatted(
+                        lines,
+                        hosts,
+                        longest,
+                        rounds(),
+                        roundPages,
+                        partitions,
+                        slots,
+                        seconds(gap.multipliedBy(Math.max(0, longest - 1))),
+                        seconds(gap));
+    }
+
+    private static String seconds(Duration time) {
+        return time.toMillis() % 1000 == 0
+                ? "%,d s".formatted(time.toSeconds())
+                : "%,.1f s".formatted(time.toMillis() / 1e3);
+    }
+}

@@ -1,0 +1,226 @@
+package dev.scraper.spark;
+
+import dev.scraper.spark.Item.Kind;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+
+/// The folder of a run, on any file system of Hadoop: what each round was given and what it brought,
+/// whole or not at all.
+///
+/// ```
+/// run.json                     how it was begun
+/// begun/00000.0                one for each time that a round was begun
+/// list/round=00000             the lines that each round added: Parquet
+/// rounds/round=00000/kind=record, kind=host, ...
+/// ```
+///
+/// A folder with `_SUCCESS` is whole. Nothing is changed in it any more.
+final class RoundStore {
+
+    private static final String RUN = "run.json";
+    private static final String ROUND = "round=";
+    private static final String SUCCESS = "_SUCCESS";
+
+    private final SparkSession session;
+    private final Path folder;
+    private final FileSystem files;
+    private final boolean parquet;
+
+    /// @param parquet whether the texts of items stand in Parquet
+    RoundStore(SparkSession session, String folder, boolean parquet) throws IOException {
+        this.session = session;
+        this.folder = new Path(folder);
+        this.files = this.folder.getFileSystem(session.sparkContext().hadoopConfiguration());
+        this.parquet = parquet;
+    }
+
+    /// How the run was begun; empty where it was not.
+    Optional<String> begun() throws IOException {
+        try (FSDataInputStream in = files.open(new Path(folder, RUN))) {
+            return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (FileNotFoundException none) {
+            return Optional.empty();
+        }
+    }
+
+    /// Begins a run.
+    void begin(String settings) throws IOException {
+        write(RUN, settings);
+    }
+
+    /// Whether there is anything in the folder.
+    boolean isEmpty() throws IOException {
+        return !files.exists(folder) || files.listStatus(folder).length == 0;
+    }
+
+    /// Deletes all that there is.
+    void clear() throws IOException {
+        files.delete(folder, true);
+    }
+
+    /// Writes a small file.
+    void write(String name, String text) throws IOException {
+        try (OutputStream out = files.create(new Path(folder, name), true)) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /// Rounds that are whole.
+    int finished() throws IOException {
+        int round = 0;
+        while (isWhole(path("rounds", round))) {
+            round++;
+        }
+        return round;
+    }
+
+    /// Notes that a round begins.
+    ///
+    /// @return how often it was begun before
+    int begin(int round) throws IOException {
+        int before = attempts(round);
+        write("begun/%05d.%d".formatted(round, before), "");
+        return before;
+    }
+
+    /// How often a round was begun.
+    int attempts(int round) throws IOException {
+        int attempts = 0;
+        while (files.exists(new Path(folder, "begun/%05d.%d".formatted(round, attempts)))) {
+            attempts++;
+        }
+        return attempts;
+    }
+
+    /// Whether a folder of a round is whole.
+    boolean isWhole(String path) throws IOException {
+        return files.exists(new Path(path, SUCCESS));
+    }
+
+    /// The folder of a round.
+    ///
+    /// @param kind `list` or `rounds`
+    String path(String kind, int round) {
+        return new Path(folder, "%s/%s%05d".formatted(kind, ROUND, round)).toString();
+    }
+
+    /// A folder of the run.
+    String path(String name) {
+        return new Path(folder, name).toString();
+    }
+
+    /// What all rounds up to now added to the list.
+    ///
+    /// @param rounds how many of them
+    Dataset<Row> list(int rounds) {
+        String[] paths = new String[rounds];
+        Arrays.setAll(paths, round -> path("list", round));
+        return session.read().schema(Item.SCHEMA).parquet(paths);
+    }
+
+    /// What was kept before a round, as it is there.
+    Dataset<Row> read(String kind, int round) throws IOException {
+        return read(kind, round, round + 1);
+    }
+
+    /// The same of several rounds.
+    ///
+    /// @param from the first round
+    /// @param to the last, exclusive; those that kept nothing are passed over
+    Dataset<Row> read(String kind, int from, int to) throws IOException {
+        List<String> paths = new ArrayList<>();
+        for (int round = from; round < to; round++) {
+            if (isWhole(path(kind, round))) {
+                paths.add(path(kind, round));
+            }
+        }
+        return paths.isEmpty()
+                ? session.createDataFrame(List.<Row>of(), Item.SCHEMA)
+                : session.read().schema(Item.SCHEMA).parquet(paths.toArray(String[]::new));
+    }
+
+    /// The items of a kind that rounds brought, with their `round`.
+    ///
+    /// @param from the first round
+    /// @param to the last, exclusive
+    Dataset<Row> items(Kind kind, int from, int to) throws IOException {
+        Dataset<Row> texts = texts(kind, from, to);
+        return texts.select(
+                        functions.from_json(texts.col("value"), Item.SCHEMA).as("item"), texts.col("round"))
+                .select("item.*", "round");
+    }
+
+    /// The texts of a kind that rounds brought: `value`, and their `round`.
+    Dataset<Row> texts(Kind kind, int from, int to) throws IOException {
+        Dataset<Row> all = session.createDataFrame(List.of(), TextRows.SCHEMA);
+        List<String> paths = new ArrayList<>();
+        for (int round = from; round < to; round++) {
+            Path path = new Path(path("rounds", round), "kind=" + kind.text());
+            if (files.exists(path)) {
+                paths.add(path.toString());
+            }
+        }
+        if (paths.isEmpty()) {
+            return all;
+        }
+        Dataset<Row> read = parquet
+                ? session.read()
+                        .option("basePath", path("rounds"))
+                        .schema(TextRows.STORED)
+                        .parquet(paths.toArray(String[]::new))
+                : session.read()
+                        .option("basePath", path("rounds"))
+                        .text(paths.toArray(String[]::new));
+        return read.select(functions.col("value"), functions.col("round").cast("int"));
+    }
+
+    /// The `outcome` of each record.
+    Dataset<Row> outcomes(int rounds) throws IOException {
+        if (!parquet) {
+            return texts(Kind.RECORD, 0, rounds)
+                    .select(functions.get_json_object(functions.col("value"), "$.outcome").as("outcome"));
+        }
+        return records(rounds).select("outcome");
+    }
+
+    private Dataset<Row> records(int rounds) {
+        String[] paths = new String[rounds];
+        Arrays.setAll(paths, round -> path("rounds", round) + "/kind=" + Kind.RECORD.text());
+        return session.read().schema(RecordColumns.SCHEMA).parquet(paths);
+    }
+
+    /// Lines of the list.
+    long lines(int rounds) throws IOException {
+        int lists = 0;
+        while (lists < rounds && isWhole(path("list", lists))) {
+            lists++;
+        }
+        return list(lists).count();
+    }
+
+    /// Bytes of files below a folder.
+    long bytes(String path) throws IOException {
+        Path root = new Path(path);
+        return files.exists(root) ? files.getContentSummary(root).getLength() : 0;
+    }
+
+    /// Files directly in a folder; none where there is no such folder.
+    List<FileStatus> files(String path) throws IOException {
+        Path root = new Path(path);
+        return files.exists(root) ? List.of(files.listStatus(root)) : List.of();
+    }
+}
