@@ -1,6 +1,7 @@
 package dev.scraper.crawl;
 
 import dev.scraper.url.CrawlUrl;
+import java.io.Serializable;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Locale;
@@ -18,10 +19,10 @@ import java.util.regex.Pattern;
 /// @param ignoring names of further parameters that say nothing; a `*` at the end stands for any
 ///     rest
 /// @param secret two numbers that no site knows: with them its URLs cannot be made to collide
-public record SameUrl(boolean exact, List<String> ignoring, Secret secret) {
+public record SameUrl(boolean exact, List<String> ignoring, Secret secret) implements Serializable {
 
     /// The key of a hash.
-    public record Secret(long first, long second) {
+    public record Secret(long first, long second) implements Serializable {
 
         /// One that nobody can foresee.
         public static Secret drawn() {

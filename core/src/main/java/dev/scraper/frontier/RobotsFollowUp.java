@@ -17,6 +17,7 @@ import dev.scraper.visit.Visit.RobotsVisit;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// What follows a visit of a robots.txt: its site's pages may be asked for, wait, or are denied.
 /// Under the lock of its frontier.
@@ -79,7 +80,8 @@ final class RobotsFollowUp {
         switch (RobotsAccess.of(text.status())) {
             case SUCCESSFUL -> {
                 RobotsRules parsed = file == null ? RobotsRules.free() : file.rules();
-                known(site, SiteRobots.rules(asked.text(), text.status(), parsed), "rules", now);
+                byte[] bytes = file == null ? null : file.text();
+                known(site, SiteRobots.rules(asked.text(), text.status(), parsed), bytes, "rules", now);
             }
             case REDIRECTED, UNAVAILABLE -> none(site, asked, text.status(), Integer.toString(text.status()), "", now);
             case UNREACHABLE -> {
@@ -123,7 +125,7 @@ final class RobotsFollowUp {
     /// @param remark what is said behind the status, up to what follows from it
     private void none(Site site, CrawlUrl asked, int status, String word, String remark, long now) {
         SiteRobots none = SiteRobots.none(asked.text(), status, remark + "so there is none");
-        known(site, none, "none (%s)".formatted(word), now);
+        known(site, none, null, "none (%s)".formatted(word), now);
     }
 
     /// The rules of a site are known from before, and so its receipt has them.
@@ -131,13 +133,14 @@ final class RobotsFollowUp {
         known(site, SiteRobots.before(site.key() + "/robots.txt", before), now);
     }
 
-    private void known(Site site, SiteRobots robots, String word, long now) {
+    private void known(Site site, SiteRobots robots, byte @Nullable [] text, String word, long now) {
         RobotsRules parsed = robots.rules();
         String group = parsed.group().map(name -> ", group " + name).orElse("");
         String delay = parsed.crawlDelay()
                 .map(wanted -> ", crawl delay " + seconds(wanted))
                 .orElse("");
         site.receipt().robots(word + group + delay);
+        rules.said(site, text, word + group + delay, now);
         known(site, robots, now);
     }
 

@@ -7,6 +7,7 @@ import dev.scraper.robots.RobotsPolicy;
 import dev.scraper.robots.RobotsRules;
 import dev.scraper.url.CrawlUrl;
 import dev.scraper.visit.RobotsWord;
+import org.jspecify.annotations.Nullable;
 
 /// What the robots.txt of each site says, as far as it is known. Safe for many threads.
 final class SiteRules {
@@ -26,6 +27,14 @@ final class SiteRules {
 
     void put(Site site, RobotsRules rules) {
         known.putRules(site.key(), rules);
+    }
+
+    /// A site has said what robots.txt it has.
+    ///
+    /// @param text null where it has none
+    /// @param word for the receipt
+    void said(Site site, byte @Nullable [] text, String word, long now) {
+        known.robotsSaid(site, text, word, now);
     }
 
     /// No page of this site will be asked for.

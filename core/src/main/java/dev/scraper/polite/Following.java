@@ -1,15 +1,18 @@
 package dev.scraper.polite;
 
+import java.io.Serializable;
 import java.time.Duration;
 
-/// What is done when an answer points elsewhere, or none comes.
+/// What is done when an answer points elsewhere, or none comes. Serializable, since runs in other
+/// JVMs are told of it.
 ///
 /// @param redirects at most followed for one line, 0 or more
 /// @param retries at most made for one line, 0 or more
 /// @param retryDelay before the first of them, doubled before each further one
 /// @param privateAddresses whether hosts inside somebody's own network may be asked
 /// @param cookies whether sites get their cookies back
-public record Following(int redirects, int retries, Duration retryDelay, boolean privateAddresses, boolean cookies) {
+public record Following(int redirects, int retries, Duration retryDelay, boolean privateAddresses, boolean cookies)
+        implements Serializable {
 
     /// Ten redirects, two retries, no private address, no cookies.
     public static final Following DEFAULT = new Following(10, 2, Duration.ofSeconds(1), false, false);

@@ -1,6 +1,7 @@
 package dev.scraper.polite;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -70,6 +71,63 @@ public final class Pace {
         this.freeSince = firstAt;
     }
 
+    /// A pace that goes on where that of another run ended. What its host waits from now on is this
+    /// run's, and no time before.
+    ///
+    /// @param nanoNow the present on the clock that this pace is told of, in nanoseconds
+    /// @param wallNow the present on the clock of the wall
+    /// @param changes told of each change from now on, once
+    public Pace(
+            Politeness politeness,
+            RandomGenerator random,
+            PaceMemory memory,
+            long nanoNow,
+            Instant wallNow,
+            Consumer<? super Change> changes) {
+        this(politeness, random, nanoNow, changes);
+        Instant slowed = memory.slowedAt();
+        Instant aside = memory.asideUntil();
+        notBefore = later(nanoNow, memory.nanos(memory.notBefore(), nanoNow, wallNow));
+        cause = memory.cause();
+        crawlDelay = memory.crawlDelay().toNanos();
+        responses = memory.responses();
+        smoothed = memory.usualResponse().toNanos();
+        share = memory.share();
+        placesWhenSlowed = memory.placesWhenSlowed();
+        slowedAt = slowed == null ? nanoNow : memory.nanos(slowed, nanoNow, wallNow);
+        failures = memory.failures();
+        wasAside = aside != null;
+        asideUntil = aside == null ? nanoNow : memory.nanos(aside, nanoNow, wallNow);
+        slowToAnswer = memory.slowToAnswer();
+        state = memory.state();
+        reason = memory.reason();
+    }
+
+    /// What a run that asks the host next has to know. What is under way is taken to end now.
+    ///
+    /// @param nanoNow the present on the clock that this pace is told of, in nanoseconds
+    /// @param wallNow the present on the clock of the wall
+    public PaceMemory toMemory(long nanoNow, Instant wallNow) {
+        long gap = gapNanos();
+        long next = active == 0 ? notBefore : later(notBefore, nanoNow + gap);
+        return new PaceMemory(
+                wallNow,
+                wallNow.plusNanos(next - nanoNow),
+                cause,
+                Duration.ofNanos(crawlDelay),
+                responses,
+                Duration.ofNanos((long) smoothed),
+                share,
+                placesWhenSlowed,
+                share < 1 ? wallNow.plusNanos(slowedAt - nanoNow) : null,
+                failures,
+                wasAside ? wallNow.plusNanos(asideUntil - nanoNow) : null,
+                slowToAnswer,
+                state,
+                reason,
+                Duration.ofNanos(gap));
+    }
+
     /// What the host has come to.
     public State state() {
         return state;
@@ -137,6 +195,13 @@ public final class Pace {
     /// A request was not made after all.
     public void notStarted() {
         active--;
+    }
+
+    /// Somebody may have asked the host up to now, and nobody knows: it is left alone for so long.
+    ///
+    /// @param rest zero to [PaceMemory#LONGEST]
+    public void leaveAlone(long now, Duration rest) {
+        postpone(now + rest.toNanos(), causeOf(politeness.gap().toNanos()));
     }
 
     /// What became of a request cannot be known; it may have ended just now.

@@ -1,8 +1,9 @@
 package dev.scraper.polite;
 
+import java.io.Serializable;
 import java.time.Duration;
 
-/// What every host is spared.
+/// What every host is spared. Serializable, since runs in other JVMs are told of it.
 ///
 /// @param gap from the end of one request to a host to the start of the next, zero to
 ///     [#LONGEST_GAP]
@@ -26,7 +27,8 @@ public record Politeness(
         Duration longestCrawlDelay,
         int failuresInARow,
         double requestsPerSecond,
-        boolean perAddress) {
+        boolean perAddress)
+        implements Serializable {
 
     /// Nobody waits longer, and no clock runs over.
     public static final Duration LONGEST_GAP = Duration.ofDays(365);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// Counts what is done to one host while it is done. For one thread at a time.
@@ -16,6 +17,7 @@ public final class Receipt {
     private long changesInAll;
     private long requests;
     private int atOnce;
+    private boolean hasEnd;
     private long lastEnd;
     private long smallestGap = -1;
     private long bytes;
@@ -30,6 +32,23 @@ public final class Receipt {
         this.host = host;
     }
 
+    /// A run before this one ended its last request then: the gap to the first one of this run
+    /// counts, too.
+    public void lastEnd(long end) {
+        hasEnd = true;
+        lastEnd = end;
+    }
+
+    /// When the last request ended, also of a run before this one; empty where there was none.
+    public OptionalLong lastEnd() {
+        return hasEnd ? OptionalLong.of(lastEnd) : OptionalLong.empty();
+    }
+
+    /// Whether a request was begun, also one of which nobody knows what became of it.
+    public boolean isAsked() {
+        return atOnce > 0;
+    }
+
     /// So many requests are under way.
     public void underWay(int number) {
         atOnce = Math.max(atOnce, number);
@@ -37,13 +56,14 @@ public final class Receipt {
 
     /// A request was made; its stamps are those of the lane that made it.
     public void request(long start, long end) {
-        if (requests > 0) {
+        if (hasEnd) {
             long gap = start - lastEnd;
             if (gap >= 0 && (smallestGap < 0 || gap < smallestGap)) {
                 smallestGap = gap;
             }
         }
-        lastEnd = requests == 0 || end - lastEnd > 0 ? end : lastEnd;
+        lastEnd = !hasEnd || end - lastEnd > 0 ? end : lastEnd;
+        hasEnd = true;
         requests++;
     }
 

@@ -95,7 +95,7 @@ public final class HostQueues {
         this.nextRequestAt = firstAt;
         this.nanosPerRequest = politeness.requestsPerSecond() == 0 ? 0 : (long) (1e9 / politeness.requestsPerSecond());
         this.refused = new RefusedLines(index);
-        known.handOn(changes);
+        known.handOn(politeness, robots, changes);
     }
 
     /// The site of this name, made where there was none.
@@ -308,7 +308,7 @@ public final class HostQueues {
         ending.tell(site.host.pace);
         Refusal behindFirst = site.behindFirst();
         if (behindFirst != null && work.isForPage()) {
-            known.askedForItsOnlyPage(site.key(), now);
+            known.askedForItsOnlyPage(site, now);
             close(site, behindFirst, now);
         }
         Refusal givenUp = site.host.givenUp();
@@ -403,7 +403,7 @@ public final class HostQueues {
     /// @param why what the others get
     public void onlyFirstPage(Site site, Duration wait, Refusal why, long now) {
         robotsKnown(site, null, now);
-        if (site.askedForPages() || known.wasAskedWithin(site.key(), wait, now)) {
+        if (site.askedForPages() || known.wasAskedWithin(site, wait, now)) {
             close(site, why, now);
         } else {
             site.onlyFirst(why);

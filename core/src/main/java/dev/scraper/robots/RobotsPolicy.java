@@ -1,14 +1,15 @@
 package dev.scraper.robots;
 
+import java.io.Serializable;
 import java.time.Duration;
 
-/// What is made of a site's robots.txt.
+/// What is made of a site's robots.txt. Serializable, since runs in other JVMs are told of it.
 ///
 /// @param obeyed false to not even ask for it
 /// @param productToken the name whose rules apply, such as `scraper`
 /// @param patience how long the URLs of a site wait whose robots.txt cannot be had; then they are
 ///     denied
-public record RobotsPolicy(boolean obeyed, String productToken, Duration patience) {
+public record RobotsPolicy(boolean obeyed, String productToken, Duration patience) implements Serializable {
 
     /// Obeyed, and waited for 30 s.
     public static final RobotsPolicy DEFAULT = new RobotsPolicy(true, "scraper", Duration.ofSeconds(30));
