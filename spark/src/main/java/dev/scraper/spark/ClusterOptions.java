@@ -162,8 +162,12 @@ final class ClusterOptions {
         }
     }
 
+    /// What the options ask for.
+    ///
     /// @param rules of a crawl; null for a list
-    /// @param extent of the run
+    /// @param maxPages of a crawl, at least 1
+    /// @param maxPagesPerHost of a crawl, at least 1
+    /// @throws UserException if an option is out of range
     ClusterSettings settings(@Nullable CrawlRules rules, long maxPages, long maxPagesPerHost) {
         FrontierSettings frontier = polite.ofUrls(page.productToken());
         ScrapeSettings pages = page.settings(1)

@@ -17,7 +17,6 @@ import java.util.function.Predicate;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 
 /// What a run came to, all rounds together. It stands in `summary.json` of its folder; what was done
@@ -76,7 +75,7 @@ public record ClusterReport(
                 .sum();
     }
 
-    static ClusterReport of(SparkSession session, RoundStore store, int rounds) throws IOException {
+    static ClusterReport of(RoundStore store, int rounds) throws IOException {
         Map<String, Long> records = new TreeMap<>();
         for (Row outcome : store.outcomes(rounds).groupBy("outcome").agg(count(lit(1))).collectAsList()) {
             records.put(outcome.getString(0), outcome.getLong(1));

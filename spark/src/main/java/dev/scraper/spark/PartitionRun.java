@@ -118,12 +118,15 @@ final class PartitionRun implements Iterator<Row>, AutoCloseable {
         Mode mode = Mode.parse(settings.mode());
         ForkablePipeline<Visit, FetchedVisit, VisitResult> pipeline =
                 (ForkablePipeline<Visit, FetchedVisit, VisitResult>) PipelineProvider.find(settings.pipeline());
-        try (AutoCloseable closing = pipeline instanceof AutoCloseable closeable ? closeable : () -> {};
-                PartitionArchive kept = PartitionArchive.of(archive, task)) {
+        try (PartitionArchive kept = PartitionArchive.of(archive, task)) {
             new ScrapeRun(lines, kept, new Records(kept), new Following())
                     .run(settings.mode(), mode.strategy(Children.settings(settings.jobs())), pipeline);
             if (kept.name() != null) {
                 put(new Item(Item.Kind.WARC, "", "", task.partitionId(), kept.name()));
+            }
+        } finally {
+            if (pipeline instanceof AutoCloseable connections) {
+                connections.close();
             }
         }
     }

@@ -49,13 +49,13 @@ record RoundPlan(long lines, long hosts, long longest, long domains, int slots, 
 
     String text(ClusterSettings settings) {
         Duration gap = settings.politeness().gap();
-        return ("%,d lines at %,d hosts, the longest has %,d; %,d rounds of at most %,d pages a host (--round-pages);"
+        return ("%,d lines at %,d hosts, the longest has %,d; %s of at most %,d pages a host (--round-pages);"
                         + " %,d partitions on %,d slots (--partitions); at least %s with %s between requests")
                 .formatted(
                         lines,
                         hosts,
                         longest,
-                        rounds(),
+                        rounds() == 1 ? "one round" : "%,d rounds".formatted(rounds()),
                         roundPages,
                         partitions,
                         slots,
