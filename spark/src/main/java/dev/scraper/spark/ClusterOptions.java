@@ -211,7 +211,11 @@ final class ClusterOptions {
     /// The session of the cluster; on this machine where none was given.
     static SparkSession session(String name) {
         SparkSession.Builder builder =
-                SparkSession.builder().appName(name).config("spark.speculation", "false");
+                SparkSession.builder()
+                        .appName(name)
+                        .config("spark.speculation", "false")
+                        // an executor that the driver cannot hear ends before that gives its tasks to another
+                        .config("spark.executor.heartbeat.maxFailures", "6");
         if (System.getProperty("spark.master") == null) {
             builder.master("local[2]")
                     .config("spark.ui.enabled", "false")

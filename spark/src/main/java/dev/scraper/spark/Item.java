@@ -1,5 +1,6 @@
 package dev.scraper.spark;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 import org.apache.spark.sql.Row;
@@ -54,6 +55,11 @@ record Item(Kind kind, String key, String host, long n, long rank, int depth, St
         String text() {
             return name().toLowerCase(Locale.ROOT);
         }
+
+        @JsonCreator
+        static Kind of(String text) {
+            return valueOf(text.toUpperCase(Locale.ROOT));
+        }
     }
 
     /// The columns of items.
@@ -82,7 +88,7 @@ record Item(Kind kind, String key, String host, long n, long rank, int depth, St
 
     static Item of(Row row) {
         return new Item(
-                Kind.valueOf(row.getString(0).toUpperCase(Locale.ROOT)),
+                Kind.of(row.getString(0)),
                 text(row, 1),
                 text(row, 2),
                 number(row, 3),

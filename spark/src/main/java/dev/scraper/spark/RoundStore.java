@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.fs.FSDataInputStream;
@@ -25,6 +26,7 @@ import org.apache.spark.sql.functions;
 /// run.json                     how it was begun
 /// begun/00000.0                one for each time that a round was begun
 /// list/round=00000             the lines that each round added: Parquet
+/// work/round=00000             what each of its partitions had to do
 /// rounds/round=00000/kind=record, kind=host, ...
 /// warc/round=00000             what servers sent, where that is wanted
 /// ```
@@ -211,6 +213,19 @@ final class RoundStore {
             lists++;
         }
         return list(lists).count();
+    }
+
+    /// The files of a round, in order.
+    List<String> files(String kind, int round) throws IOException {
+        List<String> paths = new ArrayList<>();
+        for (FileStatus file : files.listStatus(new Path(path(kind, round)))) {
+            String name = file.getPath().getName();
+            if (!name.startsWith("_") && !name.startsWith(".")) {
+                paths.add(file.getPath().toString());
+            }
+        }
+        Collections.sort(paths);
+        return paths;
     }
 
     /// Deletes the files of a round that attempts left which died.

@@ -14,6 +14,7 @@ import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.substring;
 import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.to_json;
 import static org.apache.spark.sql.functions.when;
 
 import dev.scraper.crawl.CrawlRules;
@@ -25,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -44,6 +46,8 @@ final class Rounds {
     /// Lines that come before one of the same host, and are still to do: less than nothing for what
     /// is no line.
     private static final String AHEAD = "ahead";
+
+    private static final String WORK = "work";
 
     private static final Column IS_ASKED = col("rank").geq(0).and(col("host").notEqual(""));
 
@@ -101,43 +105,62 @@ final class Rounds {
         if (round > 0) {
             told.accept("%,d rounds are whole already".formatted(round));
         }
-        while (true) {
-            if (growth != null && round > 0) {
-                int next = round;
-                growth.list(round, () -> isIdle(next));
-            }
-            Dataset<Row> work = work(round, lists(round));
-            RoundPlan plan = plan(work);
-            if (plan.lines() == 0) {
-                return round;
-            }
+        while (prepare(round)) {
             int before = store.begin(round);
-            told.accept("round %,d%s: %s"
-                    .formatted(round, before == 0 ? "" : ", begun again", plan.text(settings)));
-            scrape(work, plan, round, before > 0);
-            store.keepOnly(
-                    "warc",
-                    round,
-                    store.items(Kind.WARC, round, round + 1)
-                            .select("text")
-                            .as(Encoders.STRING())
-                            .collectAsList());
+            if (before > 0) {
+                told.accept("round %,d is begun again".formatted(round));
+            }
+            scrape(round, before > 0);
             round++;
         }
+        return round;
     }
 
-    private void scrape(Dataset<Row> work, RoundPlan plan, int round, boolean again) {
-        Dataset<Row> rows = work.where(col(AHEAD).lt(plan.roundPages()))
-                .select(Frames.ITEM)
+    /// Finds out what a round has to do, where that has not been done.
+    ///
+    /// @return false where there is nothing to do any more
+    private boolean prepare(int round) throws IOException {
+        if (store.isWhole(store.path(WORK, round))) {
+            return true;
+        }
+        if (growth != null && round > 0) {
+            growth.list(round, () -> isIdle(round));
+        }
+        Dataset<Row> work = work(round, lists(round));
+        RoundPlan plan = plan(work);
+        if (plan.lines() > 0) {
+            told.accept("round %,d: %s".formatted(round, plan.text(settings)));
+            divide(work, plan, round);
+        }
+        return plan.lines() > 0;
+    }
+
+    /// Keeps what each partition of a round has to do, a file for each.
+    ///
+    /// A stage that fetched what it does from others would begin anew where one of them died, also
+    /// those partitions that are under way, and their hosts would be asked by two at once.
+    private void divide(Dataset<Row> work, RoundPlan plan, int round) {
+        work.where(col(AHEAD).lt(plan.roundPages()))
+                .select(col("key"), col("n"), to_json(struct(Frames.ITEM)).as("value"))
                 .repartition(plan.partitions(), col("key"))
                 .sortWithinPartitions("n")
-                .mapPartitions(
-                        new PartitionTask(
-                                settings,
-                                settings.pages().archive() ? store.path("warc", round) : null,
-                                again,
-                                counters),
-                        Encoders.row(TextRows.OUTPUT));
+                .select("value")
+                .write()
+                .mode(SaveMode.Overwrite)
+                .option("compression", "gzip")
+                .text(store.path(WORK, round));
+    }
+
+    private void scrape(int round, boolean again) throws IOException {
+        List<String> partitions = store.files(WORK, round);
+        PartitionTask task = new PartitionTask(
+                settings, settings.pages().archive() ? store.path("warc", round) : null, again, counters);
+        Dataset<Row> rows = session.createDataset(
+                        JavaSparkContext.fromSparkContext(session.sparkContext())
+                                .parallelize(partitions, Math.max(1, partitions.size()))
+                                .rdd(),
+                        Encoders.STRING())
+                .mapPartitions(task, Encoders.row(TextRows.OUTPUT));
         // a file for each kind is open at the same time; else all would be sorted by kind first
         session.conf().set("spark.sql.maxConcurrentOutputFileWriters", Item.Kind.values().length + 1L);
         String path = store.path("rounds", round);
@@ -150,6 +173,13 @@ final class Rounds {
         } else {
             rows.write().mode(SaveMode.Overwrite).partitionBy("kind").text(path);
         }
+        store.keepOnly(
+                "warc",
+                round,
+                store.items(Kind.WARC, round, round + 1)
+                        .select("text")
+                        .as(Encoders.STRING())
+                        .collectAsList());
     }
 
     /// How many rounds have added to the list, that of the round included.
