@@ -45,6 +45,8 @@ record Item(Kind kind, String key, String host, long n, long rank, int depth, St
         RECEIPT,
         /// What a partition came to: a [PartitionReport].
         PARTITION,
+        /// How the fields of a recipe did in a partition: [dev.scraper.extract.Coverage.Sums].
+        COVERAGE,
         /// The name of a WARC file of a partition, `n` is its number.
         WARC,
         /// A record of the list. Not an item: its text stands alone.

@@ -12,15 +12,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param archive the folder of WARC files of its round; null where none are wanted
 /// @param again whether the round was begun before, and not ended
-record PartitionTask(
-        ClusterSettings settings, @Nullable String archive, boolean again, Counters counters)
+record PartitionTask(ClusterSettings settings, @Nullable String archive, boolean again, Counters counters)
         implements MapPartitionsFunction<String, Row> {
 
     @Override
     public Iterator<Row> call(Iterator<String> file) throws IOException {
         TaskContext task = TaskContext.get();
-        PartitionRun run = new PartitionRun(
-                PartitionWork.read(file), settings, archive, again || isLater(task), task, counters);
+        PartitionRun run =
+                new PartitionRun(PartitionWork.read(file), settings, archive, again || isLater(task), task, counters);
         task.addTaskCompletionListener((TaskCompletionListener) ended -> run.close());
         run.begin();
         return run;

@@ -63,7 +63,7 @@ record PartitionWork(
             }
             case ALIAS -> guests.add(item.host());
             case TRAP -> traps.add(item.text());
-            case LINK, PRINT, RECEIPT, PARTITION, WARC, RECORD ->
+            case LINK, PRINT, RECEIPT, PARTITION, COVERAGE, WARC, RECORD ->
                 throw new IllegalStateException(item.kind() + " is no work");
         }
     }

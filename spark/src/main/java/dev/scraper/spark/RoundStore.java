@@ -162,8 +162,7 @@ final class RoundStore {
     /// @param to the last, exclusive
     Dataset<Row> items(Kind kind, int from, int to) throws IOException {
         Dataset<Row> texts = texts(kind, from, to);
-        return texts.select(
-                        functions.from_json(texts.col("value"), Item.SCHEMA).as("item"), texts.col("round"))
+        return texts.select(functions.from_json(texts.col("value"), Item.SCHEMA).as("item"), texts.col("round"))
                 .select("item.*", "round");
     }
 
@@ -185,9 +184,7 @@ final class RoundStore {
                         .option("basePath", path("rounds"))
                         .schema(TextRows.STORED)
                         .parquet(paths.toArray(String[]::new))
-                : session.read()
-                        .option("basePath", path("rounds"))
-                        .text(paths.toArray(String[]::new));
+                : session.read().option("basePath", path("rounds")).text(paths.toArray(String[]::new));
         return read.select(functions.col("value"), functions.col("round").cast("int"));
     }
 
@@ -195,7 +192,9 @@ final class RoundStore {
     Dataset<Row> outcomes(int rounds) throws IOException {
         if (!parquet) {
             return texts(Kind.RECORD, 0, rounds)
-                    .select(functions.get_json_object(functions.col("value"), "$.outcome").as("outcome"));
+                    .select(functions
+                            .get_json_object(functions.col("value"), "$.outcome")
+                            .as("outcome"));
         }
         return records(rounds).select("outcome");
     }

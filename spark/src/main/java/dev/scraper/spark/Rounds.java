@@ -59,12 +59,7 @@ final class Rounds {
     private final @Nullable Growth growth;
 
     /// @param told what one should know, line by line
-    Rounds(
-            SparkSession session,
-            ClusterSettings settings,
-            RoundStore store,
-            Counters counters,
-            Consumer<String> told) {
+    Rounds(SparkSession session, ClusterSettings settings, RoundStore store, Counters counters, Consumer<String> told) {
         this.session = session;
         this.settings = settings;
         this.store = store;
@@ -201,7 +196,8 @@ final class Rounds {
     private Dataset<Row> work(int round, int lists) throws IOException {
         Dataset<Row> hosts = store.items(Kind.HOST, 0, round)
                 .groupBy("host")
-                .agg(max_by(struct(col("key"), col("n"), col("text")), col("round")).as("last"))
+                .agg(max_by(struct(col("key"), col("n"), col("text")), col("round"))
+                        .as("last"))
                 .select("last.*", "host");
         Dataset<Row> list = store.list(lists);
         Dataset<Row> lines = list.where(IS_ASKED)
@@ -212,11 +208,9 @@ final class Rounds {
                 .where(col(AHEAD).geq(0))
                 .select(Frames.itemAnd(AHEAD));
         Dataset<Row> rest = round > 0 ? store.items(Kind.ERRAND, round - 1, round) : list.where(not(IS_ASKED));
-        Dataset<Row> work =
-                lines.union(rest.withColumn(AHEAD, lit(0L)).select(Frames.itemAnd(AHEAD)));
-        Dataset<Row> aliases = store.items(Kind.ALIAS, 0, round)
-                .select(Frames.ITEM)
-                .dropDuplicates(new String[] {"key", "host"});
+        Dataset<Row> work = lines.union(rest.withColumn(AHEAD, lit(0L)).select(Frames.itemAnd(AHEAD)));
+        Dataset<Row> aliases =
+                store.items(Kind.ALIAS, 0, round).select(Frames.ITEM).dropDuplicates(new String[] {"key", "host"});
         Dataset<Row> known = hosts.withColumn("kind", lit(Kind.HOST.text()))
                 .withColumn("rank", lit(0L))
                 .withColumn("depth", lit(0))

@@ -55,9 +55,8 @@ final class RunFile {
             }
         }
         if (!differences.isEmpty()) {
-            throw new IOException(
-                    "%s: was begun with other settings: %s; give the same, another folder, or start over"
-                            .formatted(folder, String.join("; ", differences)));
+            throw new IOException("%s: was begun with other settings: %s; give the same, another folder, or start over"
+                    .formatted(folder, String.join("; ", differences)));
         }
         return settings.pipeline(new PipelineName(settings.pipeline().name(), drawn));
     }

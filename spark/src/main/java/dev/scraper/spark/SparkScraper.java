@@ -63,7 +63,6 @@ public final class SparkScraper {
         });
     }
 
-
     /// A run whose input is known.
     interface ReportedRun {
         ClusterReport into(String output) throws IOException;
@@ -92,7 +91,7 @@ public final class SparkScraper {
                 told.accept("reading the list");
                 rounds.list(lines.read(now));
             }
-            return ClusterReport.of(store, rounds.run());
+            return ClusterReport.of(store, rounds.run(), now.pages().recipe());
         } finally {
             progress.close();
         }
