@@ -35,13 +35,26 @@ final class TimedSite implements AutoCloseable {
 
     /// What a path of a host is answered with.
     interface HostPages {
+        /// @param site for URLs of its hosts
         /// @param host the last number of its address
-        Page of(int host, String path);
+        Page of(TimedSite site, int host, String path);
     }
 
     record Page(int status, Map<String, String> headers, String body) {
         static Page html(String body) {
             return new Page(200, Map.of("Content-Type", "text/html"), body);
+        }
+
+        static Page text(String body) {
+            return new Page(200, Map.of("Content-Type", "text/plain"), body);
+        }
+
+        static Page moved(int status, String url) {
+            return new Page(status, Map.of("Location", url), "");
+        }
+
+        static Page none() {
+            return new Page(404, Map.of(), "none");
         }
     }
 
@@ -51,7 +64,7 @@ final class TimedSite implements AutoCloseable {
     }
 
     static TimedSite start(long answerMillis, Pages pages) throws IOException {
-        return start(answerMillis, (host, path) -> pages.of(path));
+        return start(answerMillis, (site, host, path) -> pages.of(path));
     }
 
     static TimedSite start(long answerMillis, HostPages pages) throws IOException {
@@ -73,7 +86,7 @@ final class TimedSite implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        Page page = pages.of(number, path);
+        Page page = pages.of(this, number, path);
         page.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
         byte[] body = page.body().getBytes(StandardCharsets.UTF_8);
         try (exchange) {

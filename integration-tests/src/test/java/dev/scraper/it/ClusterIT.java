@@ -1,0 +1,171 @@
+package dev.scraper.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.scraper.it.TimedSite.Page;
+import dev.scraper.it.TimedSite.Request;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/// A run on a Spark cluster of two Workers of which one dies, or whose driver dies: no line is lost,
+/// none has two records, and no host has more to bear than it would have in a run on one machine.
+///
+/// The slow ones draw when to kill; the seed is in their output, and `-Dscraper.seed` sets it.
+class ClusterIT {
+
+    private static final int HOSTS = 40;
+    private static final int PAGES = 25;
+    private static final int LATENCY_MILLIS = 50;
+
+    /// A page each, and a robots.txt for each host.
+    private static final int REQUESTS = HOSTS * (PAGES + 1);
+
+    private static final long SEED = Long.getLong("scraper.seed", System.nanoTime());
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aWorkerThatDiesCostsNoLineAndNoHostAGap() throws Exception {
+        assertThat(killWorker("at 40 %", 0.4, 1)).as("attempts lost").isPositive();
+    }
+
+    @Tag("slow")
+    @RepeatedTest(10)
+    void aWorkerThatDiesAtAnyMomentCostsNoLineAndNoHostAGap(RepetitionInfo repetition) throws Exception {
+        Random random = new Random(SEED + repetition.getCurrentRepetition());
+
+        killWorker(
+                "seed " + SEED + ", run " + repetition.getCurrentRepetition(),
+                random.nextDouble(0.1, 0.9),
+                random.nextInt(2));
+    }
+
+    /// @param moment the part of all requests that the servers have seen when it is killed
+    /// @return how many attempts were lost
+    private int killWorker(String title, double moment, int worker) throws Exception {
+        long began = System.nanoTime();
+        try (TimedSite site = TimedSite.start(LATENCY_MILLIS, ClusterIT::page);
+                ClusterRun run = ClusterRun.start(site, folder, urls(site))) {
+            SparkProcess driver = run.submit("--allow-private", "--partitions", "8");
+            run.await(driver, () -> site.requests().size() >= moment * REQUESTS);
+
+            int executors = run.cluster().killWorker(worker);
+
+            assertThat(executors).as("executors that died").isEqualTo(1);
+            run.end(driver);
+            run.assertEachLineHas("ok");
+            run.assertPolite();
+            int twice = run.assertAccounted();
+            int attempts = run.output().partitions().stream()
+                    .mapToInt(partition -> partition.get("attempt").asInt())
+                    .sum();
+            JsonNode summary = run.output().summary();
+            assertThat(summary.get("attempts_lost").asInt()).isEqualTo(attempts);
+            print(title, site, "worker %d killed at %.0f %%".formatted(worker, moment * 100), twice, summary, began);
+            return attempts;
+        }
+    }
+
+    private static void print(String title, TimedSite site, String what, int twice, JsonNode summary, long began) {
+        Map<String, HostTimes> hosts = HostTimes.of(site);
+        System.out.printf(
+                Locale.ROOT,
+                "%s: %s; %d requests at %d hosts, %d of them twice (at most %s); %s attempts lost, %s rounds;"
+                        + " at once %d, smallest gap %.1f ms; %d s%n",
+                title,
+                what,
+                site.requests().size(),
+                hosts.size(),
+                twice,
+                summary.get("asked_twice_at_most"),
+                summary.get("attempts_lost"),
+                summary.get("rounds"),
+                hosts.values().stream().mapToInt(HostTimes::atOnce).max().orElse(0),
+                hosts.values().stream()
+                        .mapToDouble(HostTimes::smallestGapMillis)
+                        .min()
+                        .orElse(0),
+                (System.nanoTime() - began) / 1_000_000_000);
+    }
+
+    /// Between two rounds, and in the middle of one.
+    ///
+    /// @param later how many requests after the second round
+    @Tag("slow")
+    @ParameterizedTest
+    @ValueSource(ints = {0, HOSTS * 5 / 2})
+    void aRunWhoseDriverDiesGoesOnAfterItsLastWholeRound(int later) throws Exception {
+        long began = System.nanoTime();
+        String[] flags = {"--allow-private", "--partitions", "8", "--round-pages", "5"};
+        try (TimedSite site = TimedSite.start(LATENCY_MILLIS, ClusterIT::page);
+                ClusterRun run = ClusterRun.start(site, folder, urls(site))) {
+            SparkProcess driver = run.submit(flags);
+            run.await(driver, () -> run.output().hasRounds(2));
+            int asked = site.requests().size();
+            run.await(driver, () -> site.requests().size() >= asked + later);
+
+            driver.kill();
+
+            List<String> done = run.output().records().values().stream()
+                    .map(record -> record.get("url").asString())
+                    .toList();
+            assertThat(done).hasSizeBetween(2 * 5 * HOSTS, run.urls().size() - 1);
+            SparkProcess second = run.submit(flags);
+            run.end(second);
+            run.assertEachLineHas("ok");
+            run.assertPolite();
+            int twice = run.assertAccounted();
+            assertThat(timesAsked(site)).containsAllEntriesOf(once(done)).containsAllEntriesOf(once(robots(site)));
+            String what = "driver killed " + later + " requests after the second round";
+            print("driver", site, what, twice, run.output().summary(), began);
+        }
+    }
+
+    private static Map<String, Long> once(List<String> urls) {
+        return urls.stream().collect(Collectors.toMap(url -> url, url -> 1L));
+    }
+
+    private static List<String> robots(TimedSite site) {
+        return urls(site).stream()
+                .map(url -> url.replaceFirst("/\\d+$", "/robots.txt"))
+                .distinct()
+                .toList();
+    }
+
+    private static Map<String, Long> timesAsked(TimedSite site) {
+        return site.requests().stream().collect(Collectors.groupingBy(ClusterIT::url, Collectors.counting()));
+    }
+
+    private static String url(Request request) {
+        return "http://" + request.host() + request.path();
+    }
+
+    /// A line of each host after the other.
+    private static List<String> urls(TimedSite site) {
+        List<String> urls = new ArrayList<>();
+        for (int page = 1; page <= PAGES; page++) {
+            for (int host = 1; host <= HOSTS; host++) {
+                urls.add(site.url(host, "/" + page));
+            }
+        }
+        return urls;
+    }
+
+    private static Page page(String path) {
+        return path.equals("/robots.txt") ? Page.none() : Page.html("<title>" + path + "</title><p>A page.");
+    }
+}
