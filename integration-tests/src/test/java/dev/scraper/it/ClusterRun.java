@@ -141,7 +141,7 @@ record ClusterRun(SparkCluster cluster, TimedSite site, Path folder, List<String
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         cluster.close();
     }
 }

@@ -188,7 +188,7 @@ final class SparkCluster implements AutoCloseable {
     ///
     /// @param worker from 0
     /// @return how many executors it had
-    int killWorker(int worker) throws InterruptedException {
+    int killWorker(int worker) {
         return workers.get(worker).kill();
     }
 
@@ -210,7 +210,7 @@ final class SparkCluster implements AutoCloseable {
 
     /// Kills all that runs: the drivers first, since they would wait for the others.
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         for (SparkProcess driver : drivers) {
             driver.kill();
         }

@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// A JVM of a Spark cluster or of a driver. All that it says goes to one file.
 final class SparkProcess {
 
     private static final int TAIL = 4_000;
+    private static final int KILL_SECONDS = 30;
 
     private final String name;
     private final Process process;
@@ -85,15 +87,14 @@ final class SparkProcess {
     /// Kills it and the processes that it has started, which none of them notices.
     ///
     /// @return how many of those there were
-    int kill() throws InterruptedException {
+    int kill() {
         // The children last: a process that sees its child end might start another one.
-        List<ProcessHandle> children = process.descendants().toList();
-        process.destroyForcibly();
-        children.forEach(ProcessHandle::destroyForcibly);
-        process.waitFor();
-        for (ProcessHandle child : children) {
-            child.onExit().join();
+        List<ProcessHandle> family = Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .toList();
+        family.forEach(ProcessHandle::destroyForcibly);
+        for (ProcessHandle each : family) {
+            each.onExit().orTimeout(KILL_SECONDS, TimeUnit.SECONDS).join();
         }
-        return children.size();
+        return family.size() - 1;
     }
 }

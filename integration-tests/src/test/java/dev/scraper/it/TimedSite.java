@@ -35,6 +35,8 @@ final class TimedSite implements AutoCloseable {
 
     /// What a path of a host is answered with.
     interface HostPages {
+        /// One answer.
+        ///
         /// @param site for URLs of its hosts
         /// @param host the last number of its address
         Page of(TimedSite site, int host, String path);
