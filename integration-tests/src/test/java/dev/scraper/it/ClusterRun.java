@@ -134,7 +134,7 @@ record ClusterRun(SparkCluster cluster, TimedSite site, Path folder, List<String
             if (receipt.has("smallest_gap_ms")) {
                 assertThat(receipt.get("smallest_gap_ms").asDouble())
                         .as(receipt.toString())
-                        .isGreaterThanOrEqualTo(GAP.toMillis());
+                        .isGreaterThanOrEqualTo((double) GAP.toMillis());
             }
         }
         return twice;

@@ -48,11 +48,12 @@ final class SparkCluster implements AutoCloseable {
             .toList();
 
     private static final String SETTINGS = """
-            spark.ui.enabled            false
-            spark.master.rest.enabled   false
-            spark.executor.cores        1
-            spark.executor.memory       512m
-            spark.driver.memory         512m
+            spark.ui.enabled                  false
+            spark.master.rest.enabled         false
+            spark.executor.cores              1
+            spark.executor.memory             512m
+            spark.driver.memory               512m
+            spark.shuffle.readHostLocalDisk   false
             """;
 
     private static final String LOGGING = """
