@@ -27,14 +27,18 @@ record ClusterRun(SparkCluster cluster, TimedSite site, Path folder, List<String
     /// are those of the clock on the wall, in whole milliseconds.
     private static final Duration MEASURING_ERROR = Duration.ofMillis(5);
 
-    private static final int WORKERS = 2;
     private static final int END_SECONDS = 240;
 
     /// Writes the list and starts a cluster of two Workers.
     static ClusterRun start(TimedSite site, Path folder, List<String> urls) throws Exception {
+        return start(site, folder, urls, 2);
+    }
+
+    /// Writes the list and starts a cluster of so many Workers.
+    static ClusterRun start(TimedSite site, Path folder, List<String> urls, int workers) throws Exception {
         Files.write(folder.resolve("urls.txt"), urls);
         Path files = Files.createDirectory(folder.resolve("cluster"));
-        return new ClusterRun(SparkCluster.start(files, WORKERS), site, folder, urls);
+        return new ClusterRun(SparkCluster.start(files, workers), site, folder, urls);
     }
 
     /// Starts the program on the list; the same again goes on.
