@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scraper.it.TimedSite.Page;
 import dev.scraper.it.TimedSite.Request;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,8 +34,8 @@ class ClusterIT {
 
     private static final int HOSTS = 40;
     private static final int LARGE_HOSTS = 4;
-    private static final int PAGES = 20;
-    private static final int LARGE_PAGES = 3 * PAGES;
+    private static final int PAGES = 13;
+    private static final int LARGE_PAGES = 60;
     private static final int LINES = LARGE_HOSTS * LARGE_PAGES + (HOSTS - LARGE_HOSTS) * PAGES;
     private static final int LATENCY_MILLIS = 50;
 
@@ -46,34 +47,44 @@ class ClusterIT {
     @TempDir
     Path folder;
 
+    /// The one whose data the stage reads, which others still read from.
     @Test
     void aWorkerThatDiesCostsNoLineAndNoHostAGap() throws Exception {
-        assertThat(killWorker("daily", 0.4, 3, 1)).as("attempts lost").isPositive();
+        assertThat(killWorker("daily", 0.4, 3, SparkCluster::workerThatShuffled))
+                .as("attempts lost")
+                .isPositive();
     }
 
     @Tag("slow")
     @RepeatedTest(10)
     void aWorkerThatDiesAtAnyMomentCostsNoLineAndNoHostAGap(RepetitionInfo repetition) throws Exception {
         Random random = new Random(SEED + repetition.getCurrentRepetition());
-
         int workers = random.nextInt(2, 4);
+        int worker = random.nextInt(workers);
+
         killWorker(
                 "seed %d, run %d".formatted(SEED, repetition.getCurrentRepetition()),
                 random.nextDouble(0.1, 0.9),
                 workers,
-                random.nextInt(workers));
+                cluster -> worker);
+    }
+
+    /// Chooses a Worker of a cluster, from 0.
+    private interface Choice {
+        int of(SparkCluster cluster) throws IOException;
     }
 
     /// @param moment the part of all requests that the servers have seen when it is killed
     /// @param workers how many there are
-    /// @param worker the one that is killed, from 0
+    /// @param choice the one that is killed
     /// @return how many attempts were lost
-    private int killWorker(String title, double moment, int workers, int worker) throws Exception {
+    private int killWorker(String title, double moment, int workers, Choice choice) throws Exception {
         long began = System.nanoTime();
         try (TimedSite site = TimedSite.start(LATENCY_MILLIS, ClusterIT::page);
                 ClusterRun run = ClusterRun.start(site, folder, urls(site), workers)) {
             SparkProcess driver = run.submit("--allow-private", "--partitions", "8");
             run.await(driver, () -> site.requests().size() >= moment * REQUESTS);
+            int worker = choice.of(run.cluster());
 
             int executors = run.cluster().killWorker(worker);
 
@@ -82,14 +93,10 @@ class ClusterIT {
             run.assertEachLineHas("ok");
             run.assertPolite();
             int twice = run.assertAccounted();
-            int attempts = run.output().partitions().stream()
-                    .mapToInt(partition -> partition.get("attempt").asInt())
-                    .sum();
             JsonNode summary = run.output().summary();
-            assertThat(summary.get("attempts_lost").asInt()).isEqualTo(attempts);
             String what = "worker %d of %d killed at %.0f %%".formatted(worker, workers, moment * 100);
             print(title, site, what, twice, summary, began);
-            return attempts;
+            return SparkOutput.count(summary, "attempts_lost");
         }
     }
 
@@ -97,15 +104,15 @@ class ClusterIT {
         Map<String, HostTimes> hosts = HostTimes.of(site);
         System.out.printf(
                 Locale.ROOT,
-                "%s: %s; %d requests at %d hosts, %d of them twice (at most %s); %s attempts lost, %s rounds;"
+                "%s: %s; %d requests at %d hosts, %d of them twice (at most %d); %d attempts lost, %s rounds;"
                         + " at once %d, smallest gap %.1f ms; %d s%n",
                 title,
                 what,
                 site.requests().size(),
                 hosts.size(),
                 twice,
-                summary.get("asked_twice_at_most"),
-                summary.get("attempts_lost"),
+                SparkOutput.count(summary, "asked_twice_at_most"),
+                SparkOutput.count(summary, "attempts_lost"),
                 summary.get("rounds"),
                 hosts.values().stream().mapToInt(HostTimes::atOnce).max().orElse(0),
                 hosts.values().stream()

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -19,6 +21,7 @@ final class SparkCluster implements AutoCloseable {
     private static final int START_SECONDS = 90;
 
     private static final Pattern MASTER = Pattern.compile("Starting Spark master at (spark://\\S+)");
+    private static final Pattern SHUFFLED = Pattern.compile("shuffle_(\\d+)_.*\\.data");
     private static final Pattern REGISTERED = Pattern.compile("Registering (worker) ");
 
     /// What Spark's `JavaModuleOptions` gives to each JVM; Workers give it to their executors
@@ -66,6 +69,11 @@ final class SparkCluster implements AutoCloseable {
             appender.out.layout.pattern = %d{HH:mm:ss.SSS} %p %c{1}: %m%n%ex
             """;
 
+    /// A file that an executor keeps.
+    ///
+    /// @param shuffle its number, from 0
+    private record Shuffled(int shuffle, long bytes, int worker) {}
+
     private final Path folder;
     private final Path javaHome;
     private final List<SparkProcess> workers = new ArrayList<>();
@@ -86,7 +94,6 @@ final class SparkCluster implements AutoCloseable {
         Path conf = Files.createDirectories(folder.resolve("home/conf"));
         Files.writeString(conf.resolve("spark-defaults.conf"), SETTINGS);
         Files.writeString(conf.resolve("log4j2.properties"), LOGGING);
-        Files.createDirectories(folder.resolve("tmp"));
         master = daemon("master", "org.apache.spark.deploy.master.Master");
     }
 
@@ -123,19 +130,24 @@ final class SparkCluster implements AutoCloseable {
 
     private SparkProcess worker(int i) throws IOException {
         return daemon(
-                "worker-" + i,
+                workerName(i),
                 "org.apache.spark.deploy.worker.Worker",
                 "--cores",
                 "1",
                 "--memory",
                 "1g",
                 "--work-dir",
-                workFolder(i).toString(),
+                folder.resolve("work").resolve(workerName(i)).toString(),
                 address);
     }
 
-    private Path workFolder(int worker) {
-        return folder.resolve("work-" + worker);
+    private static String workerName(int worker) {
+        return "worker-" + worker;
+    }
+
+    /// Where a process and its executors keep what they shuffle.
+    private Path localFolder(String process) {
+        return folder.resolve("local").resolve(process);
     }
 
     private SparkProcess daemon(String name, String main, String... arguments) throws IOException {
@@ -146,10 +158,11 @@ final class SparkCluster implements AutoCloseable {
 
     private SparkProcess start(String name, String heap, String main, List<String> arguments) throws IOException {
         Path home = folder.resolve("home");
+        Path local = Files.createDirectories(localFolder(name));
         List<String> command = new ArrayList<>();
         command.add(javaHome.resolve("bin/java").toString());
         command.addAll(OPTIONS);
-        command.addAll(List.of("-Xmx" + heap, "-XX:-UsePerfData", "-Djava.io.tmpdir=" + folder.resolve("tmp")));
+        command.addAll(List.of("-Xmx" + heap, "-XX:-UsePerfData", "-Djava.io.tmpdir=" + local));
         command.addAll(List.of("-cp", home.resolve("conf") + ":" + home.resolve("jars") + "/*", main));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
@@ -162,7 +175,7 @@ final class SparkCluster implements AutoCloseable {
                 "JAVA_HOME", javaHome.toString(),
                 "SPARK_HOME", home.toString(),
                 "SPARK_CONF_DIR", home.resolve("conf").toString(),
-                "SPARK_LOCAL_DIRS", folder.resolve("tmp").toString(),
+                "SPARK_LOCAL_DIRS", local.toString(),
                 "SPARK_LOCAL_IP", "127.0.0.1",
                 "SPARK_SCALA_VERSION", "2.13",
                 "XDG_CONFIG_HOME", "/nonexistent"));
@@ -193,6 +206,26 @@ final class SparkCluster implements AutoCloseable {
         return workers.get(worker).kill();
     }
 
+    /// The Worker whose executor keeps most of what was shuffled last, from 0. Who reads that after
+    /// its death finds it gone, and Spark begins its stage anew.
+    int workerThatShuffled() throws IOException {
+        List<Shuffled> all = new ArrayList<>();
+        for (int worker = 0; worker < workers.size(); worker++) {
+            try (Stream<Path> files = Files.walk(localFolder(workerName(worker)))) {
+                for (Path file : files.toList()) {
+                    Matcher name = SHUFFLED.matcher(file.getFileName().toString());
+                    if (name.matches()) {
+                        all.add(new Shuffled(Integer.parseInt(name.group(1)), Files.size(file), worker));
+                    }
+                }
+            }
+        }
+        return all.stream()
+                .max(Comparator.comparingInt(Shuffled::shuffle).thenComparingLong(Shuffled::bytes))
+                .orElseThrow(() -> new AssertionError("nothing was shuffled"))
+                .worker();
+    }
+
     /// The ends of all logs, for people who wonder why a run failed.
     String logs() {
         StringBuilder logs = new StringBuilder(master.tail());
@@ -209,9 +242,10 @@ final class SparkCluster implements AutoCloseable {
         return logs.toString();
     }
 
-    /// Kills all that runs: the drivers first, since they would wait for the others.
+    /// Kills all that runs, the drivers first, since they would wait for the others; and deletes the
+    /// links, so that nobody who deletes the folder follows them.
     @Override
-    public void close() {
+    public void close() throws IOException {
         for (SparkProcess driver : drivers) {
             driver.kill();
         }
@@ -219,5 +253,10 @@ final class SparkCluster implements AutoCloseable {
             worker.kill();
         }
         master.kill();
+        try (Stream<Path> links = Files.list(folder.resolve("home/jars"))) {
+            for (Path link : links.toList()) {
+                Files.delete(link);
+            }
+        }
     }
 }

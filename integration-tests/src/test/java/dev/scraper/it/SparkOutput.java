@@ -58,8 +58,7 @@ record SparkOutput(Path folder) {
     Map<String, Integer> requestsByHost() throws IOException {
         Map<String, Integer> requests = new TreeMap<>();
         for (JsonNode receipt : receipts()) {
-            requests.merge(
-                    receipt.get("host").asString(), receipt.get("requests").asInt(), Integer::sum);
+            requests.merge(receipt.get("host").asString(), count(receipt, "requests"), Integer::sum);
         }
         return requests;
     }
@@ -73,6 +72,11 @@ record SparkOutput(Path folder) {
         Path summary = folder.resolve("summary.json");
         assertThat(summary).isRegularFile();
         return JSON.readTree(Files.readString(summary));
+    }
+
+    /// A number of an object, which leaves out those that are 0.
+    static int count(JsonNode object, String key) {
+        return object.path(key).asInt(0);
     }
 
     private List<JsonNode> all(String kind) throws IOException {
