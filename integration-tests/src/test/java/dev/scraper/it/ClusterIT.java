@@ -34,8 +34,8 @@ class ClusterIT {
 
     private static final int HOSTS = 40;
     private static final int LARGE_HOSTS = 4;
-    private static final int PAGES = 13;
-    private static final int LARGE_PAGES = 60;
+    private static final int PAGES = 11;
+    private static final int LARGE_PAGES = 50;
     private static final int LINES = LARGE_HOSTS * LARGE_PAGES + (HOSTS - LARGE_HOSTS) * PAGES;
     private static final int LATENCY_MILLIS = 50;
 
