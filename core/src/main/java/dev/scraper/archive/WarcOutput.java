@@ -6,19 +6,11 @@ import dev.scraper.output.OutputFile;
 import dev.scraper.warc.Cursor;
 import dev.scraper.warc.FileBlocks;
 import dev.scraper.warc.GzipMember;
-import dev.scraper.warc.Members;
 import dev.scraper.warc.WarcScan;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Optional;
-import org.netpreserve.jwarc.MediaType;
-import org.netpreserve.jwarc.WarcMetadata;
-import org.netpreserve.jwarc.Warcinfo;
 
 /// The WARC file of one run, compressed record by record whatever its name. For one thread.
 ///
@@ -26,8 +18,6 @@ import org.netpreserve.jwarc.Warcinfo;
 /// run that was killed leaves at most one torn record, which is cut when another goes on.
 public final class WarcOutput implements Closeable, Archive {
 
-    private static final String CONFORMS_TO =
-            "https://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/";
     private static final int LONGEST_TORN_INFO = 2_048;
     private static final int NULS = 64;
 
@@ -53,7 +43,7 @@ public final class WarcOutput implements Closeable, Archive {
     private static WarcOutput begun(OutputFile file, String software, ResumePoint journal, long torn)
             throws IOException {
         OutputStream out = file.writeFrom(0);
-        out.write(info(software));
+        out.write(ArchiveRecords.info(software));
         return new WarcOutput(out, journal, torn);
     }
 
@@ -113,16 +103,6 @@ public final class WarcOutput implements Closeable, Archive {
         return all == 0;
     }
 
-    private static byte[] info(String software) {
-        Map<String, String> fields = new LinkedHashMap<>();
-        fields.put("software", software);
-        fields.put("format", "WARC File Format 1.1");
-        fields.put("conformsTo", CONFORMS_TO);
-        Members members = new Members();
-        members.add(new Warcinfo.Builder(), Instant.now(), MediaType.WARC_FIELDS, Members.fields(fields));
-        return members.toBytes();
-    }
-
     /// What its [journal][WarcSink] says is done.
     public ResumePoint journal() {
         return journal;
@@ -136,18 +116,6 @@ public final class WarcOutput implements Closeable, Archive {
     @Override
     public void append(byte[] exchange) throws IOException {
         out.write(exchange);
-    }
-
-    /// Adds the record of a line.
-    ///
-    /// @param url what the line asks for, in normal form; empty where it is none
-    /// @param record a JSON line
-    void append(Optional<String> url, byte[] record) throws IOException {
-        WarcMetadata.Builder entry = new WarcMetadata.Builder();
-        url.ifPresent(entry::targetURI);
-        Members members = new Members();
-        members.add(entry, Instant.now(), MediaType.JSON, record);
-        append(members.toBytes());
     }
 
     /// Returns when all is on the disk.

@@ -21,8 +21,7 @@ public final class WarcSink implements Sink {
 
     @Override
     public void write(byte[] open, RecordTimes times, Worker worker) throws IOException {
-        byte[] record = encoder.close(open, times, worker);
-        out.append(JournalEntry.of(record).target(), record);
+        out.append(ArchiveRecords.line(encoder.close(open, times, worker)));
     }
 
     /// Returns when all is on the disk.

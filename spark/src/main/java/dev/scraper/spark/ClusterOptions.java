@@ -79,6 +79,12 @@ final class ClusterOptions {
     Format records = Format.JSONL;
 
     @InGroup(OptionGroup.OUTPUT)
+    @Option(
+            names = "--warc",
+            description = "Keep what servers sent, too: a WARC file for each partition, in the folder's warc/.")
+    boolean warc;
+
+    @InGroup(OptionGroup.OUTPUT)
     @Option(names = "--overwrite", description = "Start over, whatever run the folder has.")
     boolean overwrite;
 
@@ -160,7 +166,10 @@ final class ClusterOptions {
     /// @param extent of the run
     ClusterSettings settings(@Nullable CrawlRules rules, long maxPages, long maxPagesPerHost) {
         FrontierSettings frontier = polite.ofUrls(page.productToken());
-        ScrapeSettings pages = page.settings(1).hops(frontier.following().redirects()).crawl(rules);
+        ScrapeSettings pages = page.settings(1)
+                .archive(warc)
+                .hops(frontier.following().redirects())
+                .crawl(rules);
         return Usage.checked(
                 "--partitions, --round-pages, --jobs",
                 () -> new ClusterSettings(
@@ -200,7 +209,9 @@ final class ClusterOptions {
         SparkSession.Builder builder =
                 SparkSession.builder().appName(name).config("spark.speculation", "false");
         if (System.getProperty("spark.master") == null) {
-            builder.master("local[2]").config("spark.ui.enabled", "false");
+            builder.master("local[2]")
+                    .config("spark.ui.enabled", "false")
+                    .config("spark.sql.shuffle.partitions", "4");
         }
         return builder.getOrCreate();
     }

@@ -44,6 +44,8 @@ record Item(Kind kind, String key, String host, long n, long rank, int depth, St
         RECEIPT,
         /// What a partition came to: a [PartitionReport].
         PARTITION,
+        /// The name of a WARC file of a partition, `n` is its number.
+        WARC,
         /// A record of the list. Not an item: its text stands alone.
         RECORD;
 

@@ -84,7 +84,7 @@ public final class Main implements Callable<Integer> {
                     return HelpText.isPrinted(parsed) ? ExitStatus.OK : new RunLast().execute(parsed);
                 })
                 .setParameterExceptionHandler(Errors::badUsage)
-                .setExecutionExceptionHandler(Errors::failed)
+                .setExecutionExceptionHandler(SparkErrors::failed)
                 .execute(args);
     }
 

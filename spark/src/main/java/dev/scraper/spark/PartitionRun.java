@@ -59,6 +59,7 @@ final class PartitionRun implements Iterator<Row>, AutoCloseable {
 
     private final PartitionWork work;
     private final ClusterSettings settings;
+    private final @Nullable String archive;
     private final TaskContext task;
     private final Counters counters;
     private final KnownHosts known;
@@ -70,8 +71,15 @@ final class PartitionRun implements Iterator<Row>, AutoCloseable {
     private @Nullable Row next;
 
     /// @param again whether hosts may have been asked a moment ago, by an attempt that died
-    PartitionRun(PartitionWork work, ClusterSettings settings, boolean again, TaskContext task, Counters counters) {
+    PartitionRun(
+            PartitionWork work,
+            ClusterSettings settings,
+            @Nullable String archive,
+            boolean again,
+            TaskContext task,
+            Counters counters) {
         this.work = work;
+        this.archive = archive;
         this.settings = settings;
         this.task = task;
         this.counters = counters;
@@ -110,19 +118,29 @@ final class PartitionRun implements Iterator<Row>, AutoCloseable {
         Mode mode = Mode.parse(settings.mode());
         ForkablePipeline<Visit, FetchedVisit, VisitResult> pipeline =
                 (ForkablePipeline<Visit, FetchedVisit, VisitResult>) PipelineProvider.find(settings.pipeline());
-        try (AutoCloseable closing = pipeline instanceof AutoCloseable closeable ? closeable : () -> {}) {
-            new ScrapeRun(lines, new Records(), new Following())
+        try (AutoCloseable closing = pipeline instanceof AutoCloseable closeable ? closeable : () -> {};
+                PartitionArchive kept = PartitionArchive.of(archive, task)) {
+            new ScrapeRun(lines, kept, new Records(kept), new Following())
                     .run(settings.mode(), mode.strategy(Children.settings(settings.jobs())), pipeline);
+            if (kept.name() != null) {
+                put(new Item(Item.Kind.WARC, "", "", task.partitionId(), kept.name()));
+            }
         }
     }
 
     /// Hands out a record once it is whole.
     private final class Records implements Sink {
         private final RecordEncoder encoder = new RecordEncoder();
+        private final PartitionArchive kept;
+
+        Records(PartitionArchive kept) {
+            this.kept = kept;
+        }
 
         @Override
         public void write(byte[] open, RecordTimes times, Worker worker) throws IOException {
             byte[] line = encoder.close(open, times, worker);
+            kept.line(line);
             put(Item.Kind.RECORD, new String(line, 0, line.length - 1, StandardCharsets.UTF_8));
         }
 

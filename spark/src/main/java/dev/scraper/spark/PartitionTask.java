@@ -5,19 +5,21 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Row;
 import org.apache.spark.util.TaskCompletionListener;
+import org.jspecify.annotations.Nullable;
 
 /// What a task does with its partition.
 ///
-/// @param round its number, from 0
+/// @param archive the folder of WARC files of its round; null where none are wanted
 /// @param again whether the round was begun before, and not ended
-record PartitionTask(ClusterSettings settings, int round, boolean again, Counters counters)
+record PartitionTask(
+        ClusterSettings settings, @Nullable String archive, boolean again, Counters counters)
         implements MapPartitionsFunction<Row, Row> {
 
     @Override
     public Iterator<Row> call(Iterator<Row> items) {
         TaskContext task = TaskContext.get();
         PartitionRun run = new PartitionRun(
-                PartitionWork.read(items), settings, again || isLater(task), task, counters);
+                PartitionWork.read(items), settings, archive, again || isLater(task), task, counters);
         task.addTaskCompletionListener((TaskCompletionListener) ended -> run.close());
         run.begin();
         return run;

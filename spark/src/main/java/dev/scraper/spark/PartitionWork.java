@@ -50,7 +50,7 @@ record PartitionWork(
             }
             case ALIAS -> guests.add(item.host());
             case TRAP -> traps.add(item.text());
-            case LINK, PRINT, RECEIPT, PARTITION, RECORD ->
+            case LINK, PRINT, RECEIPT, PARTITION, WARC, RECORD ->
                 throw new IllegalStateException(item.kind() + " is no work");
         }
     }

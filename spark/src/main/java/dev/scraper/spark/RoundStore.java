@@ -26,6 +26,7 @@ import org.apache.spark.sql.functions;
 /// begun/00000.0                one for each time that a round was begun
 /// list/round=00000             the lines that each round added: Parquet
 /// rounds/round=00000/kind=record, kind=host, ...
+/// warc/round=00000             what servers sent, where that is wanted
 /// ```
 ///
 /// A folder with `_SUCCESS` is whole. Nothing is changed in it any more.
@@ -212,15 +213,17 @@ final class RoundStore {
         return list(lists).count();
     }
 
-    /// Bytes of files below a folder.
-    long bytes(String path) throws IOException {
-        Path root = new Path(path);
-        return files.exists(root) ? files.getContentSummary(root).getLength() : 0;
-    }
-
-    /// Files directly in a folder; none where there is no such folder.
-    List<FileStatus> files(String path) throws IOException {
-        Path root = new Path(path);
-        return files.exists(root) ? List.of(files.listStatus(root)) : List.of();
+    /// Deletes the files of a round that attempts left which died.
+    ///
+    /// @param names of those that stay
+    void keepOnly(String kind, int round, List<String> names) throws IOException {
+        Path folder = new Path(path(kind, round));
+        if (files.exists(folder)) {
+            for (FileStatus file : files.listStatus(folder)) {
+                if (!names.contains(file.getPath().getName())) {
+                    files.delete(file.getPath(), false);
+                }
+            }
+        }
     }
 }

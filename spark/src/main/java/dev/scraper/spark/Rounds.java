@@ -115,6 +115,13 @@ final class Rounds {
             told.accept("round %,d%s: %s"
                     .formatted(round, before == 0 ? "" : ", begun again", plan.text(settings)));
             scrape(work, plan, round, before > 0);
+            store.keepOnly(
+                    "warc",
+                    round,
+                    store.items(Kind.WARC, round, round + 1)
+                            .select("text")
+                            .as(Encoders.STRING())
+                            .collectAsList());
             round++;
         }
     }
@@ -124,7 +131,15 @@ final class Rounds {
                 .select(Frames.ITEM)
                 .repartition(plan.partitions(), col("key"))
                 .sortWithinPartitions("n")
-                .mapPartitions(new PartitionTask(settings, round, again, counters), Encoders.row(TextRows.OUTPUT));
+                .mapPartitions(
+                        new PartitionTask(
+                                settings,
+                                settings.pages().archive() ? store.path("warc", round) : null,
+                                again,
+                                counters),
+                        Encoders.row(TextRows.OUTPUT));
+        // a file for each kind is open at the same time; else all would be sorted by kind first
+        session.conf().set("spark.sql.maxConcurrentOutputFileWriters", Item.Kind.values().length + 1L);
         String path = store.path("rounds", round);
         if (settings.parquet()) {
             RecordColumns.of(rows)

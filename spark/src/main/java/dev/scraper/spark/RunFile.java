@@ -53,7 +53,7 @@ final class RunFile {
         }
         if (!differences.isEmpty()) {
             throw new IOException(
-                    "%s: was begun with other settings (%s); give the same, another folder, or start over with --overwrite"
+                    "%s: was begun with other settings: %s; give the same, another folder, or start over"
                             .formatted(folder, String.join("; ", differences)));
         }
         return settings.pipeline(new PipelineName(settings.pipeline().name(), drawn));
@@ -65,9 +65,14 @@ final class RunFile {
         Map<String, String> options = new HashMap<>(settings.pipeline().options());
         options.keySet().removeIf(name -> PRIVATE.stream().anyMatch(name::startsWith));
         options.put("pipeline", settings.pipeline().name());
-        options.put("politeness", settings.politeness().toString());
-        options.put("robots.txt", settings.robots().toString());
+        put(options, settings.politeness());
+        put(options, settings.robots());
         options.put("parquet", Boolean.toString(settings.parquet()));
         return options;
+    }
+
+    /// Adds the components of a record, each under its own name.
+    private static void put(Map<String, String> options, Record values) {
+        Json.texts(Json.of(values)).forEach((name, value) -> options.put(name.replace('_', '-'), value));
     }
 }
