@@ -36,11 +36,11 @@ class RunFileTest {
 
         assertThatIOException()
                 .isThrownBy(() -> RunFile.same(begun, other, FOLDER))
-                .withMessageStartingWith("hdfs:/runs/1: was begun with other settings (")
+                .withMessageStartingWith("hdfs:/runs/1: was begun with other settings: ")
                 .withMessageContaining("max-time was ")
-                .withMessageContaining(" and is PT7S")
-                .withMessageContaining("gap=PT9S")
-                .withMessageEndingWith("); give the same, another folder, or start over with --overwrite");
+                .withMessageContaining("and is PT7S")
+                .withMessageContaining("gap was PT0.06S and is PT9S; ")
+                .withMessageEndingWith("; give the same, another folder, or start over");
     }
 
     @Test
@@ -50,7 +50,7 @@ class RunFileTest {
 
         assertThatIOException()
                 .isThrownBy(() -> RunFile.same(begun, other, FOLDER))
-                .withMessageContaining("robots.txt was ");
+                .withMessageContaining("obeyed was true and is ");
     }
 
     @Test
