@@ -245,10 +245,12 @@ class SparkScraperTest {
                 List.of(sites.url(1, "/a"), sites.url(2, "/a"), sites.url(3, "/a")));
 
         assertThat(run.numbers()).containsExactlyElementsOf(oneTo(3));
-        assertThat(report.lines()).isEqualTo(3);
-        assertThat(RunFolder.text(run.record(3), "outcome")).isEqualTo("ok");
-        isSpared(1);
-        isSpared(2);
+        assertThat(report.records()).containsOnly(Map.entry("ok", 3L));
+        for (int host = 1; host <= 2; host++) {
+            assertThat(sites.pages(host)).containsExactly("/a");
+            assertThat(sites.paths(host)).as("requests of a circle").hasSizeLessThan(10);
+            isSpared(host);
+        }
     }
 
     @Test

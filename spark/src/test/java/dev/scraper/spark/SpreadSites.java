@@ -22,12 +22,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// each of them was asked for by its own clock.
 ///
 /// - `/to/HOST:PORT/PATH` points to `http://HOST:PORT/PATH`.
-/// - `/calendar/2031/4` is a month that leads to the next one, without end.
+/// - `/calendar/2031/4` is a month that leads to the next thirty, without end.
 /// - All else is a page, with the links that it was given.
 final class SpreadSites implements AutoCloseable {
 
     private static final String TO = "/to/";
     private static final String CALENDAR = "/calendar/";
+    private static final int MONTHS = 30;
 
     /// So long an answer takes at least, so that two at the same time are seen.
     private static final Duration LATENCY = Duration.ofMillis(4);
@@ -210,10 +211,13 @@ final class SpreadSites implements AutoCloseable {
 
     private static String month(String host, String path) {
         String[] parts = path.substring(CALENDAR.length()).split("/", -1);
-        YearMonth next =
-                YearMonth.of(Integer.parseInt(parts[0]), Integer.parseInt(parts[1])).plusMonths(1);
-        return "<title>Calendar of %s</title><a href='%s%d/%d'>next month</a>"
-                .formatted(host, CALENDAR, next.getYear(), next.getMonthValue());
+        YearMonth month = YearMonth.of(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]));
+        StringBuilder html = new StringBuilder("<title>Calendar of %s</title>\n".formatted(host));
+        for (int later = 1; later <= MONTHS; later++) {
+            YearMonth next = month.plusMonths(later);
+            html.append("<a href='%s%d/%d'>on</a>\n".formatted(CALENDAR, next.getYear(), next.getMonthValue()));
+        }
+        return html.toString();
     }
 
     @Override
