@@ -53,6 +53,22 @@ public final class Coverage {
     /// @param page the first page at fault
     public record Unmet(String text, @Nullable String page) {}
 
+    /// What was counted, as plain values: where several count, each a part, they are added up.
+    ///
+    /// @param fields of each field what was counted, in the order of the recipe
+    /// @param firstMissed of each the first page without it
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+    public record Sums(
+            long pages,
+            long matched,
+            long items,
+            long itemsThere,
+            long pagesOutOfRange,
+            @Nullable String firstOutOfRange,
+            @Nullable String firstWithout,
+            List<long[]> fields,
+            List<@Nullable String> firstMissed) {}
+
     /// Nothing yet.
     public Coverage(Recipe recipe) {
         this.recipe = recipe;
@@ -99,6 +115,38 @@ public final class Coverage {
             if (!met) {
                 pagesOutOfRange++;
                 firstOutOfRange = firstOutOfRange == null ? url : firstOutOfRange;
+            }
+        }
+    }
+
+    /// What was counted up to now.
+    public Sums sums() {
+        return new Sums(
+                pages, matched, items, itemsThere, pagesOutOfRange, firstOutOfRange, firstWithout, sums, firstMissed);
+    }
+
+    /// Adds what somebody else counted with the same recipe.
+    ///
+    /// @throws IllegalArgumentException if it is of another
+    public void add(Sums other) {
+        if (other.fields().size() != sums.size() || other.firstMissed().size() != sums.size()) {
+            throw new IllegalArgumentException("counts of %d fields, and the recipe has %d"
+                    .formatted(other.fields().size(), sums.size()));
+        }
+        pages += other.pages();
+        matched += other.matched();
+        items += other.items();
+        itemsThere += other.itemsThere();
+        pagesOutOfRange += other.pagesOutOfRange();
+        firstOutOfRange = firstOutOfRange == null ? other.firstOutOfRange() : firstOutOfRange;
+        firstWithout = firstWithout == null ? other.firstWithout() : firstWithout;
+        for (int i = 0; i < sums.size(); i++) {
+            long[] sum = sums.get(i);
+            for (int k = 0; k < sum.length; k++) {
+                sum[k] += other.fields().get(i)[k];
+            }
+            if (firstMissed.get(i) == null) {
+                firstMissed.set(i, other.firstMissed().get(i));
             }
         }
     }

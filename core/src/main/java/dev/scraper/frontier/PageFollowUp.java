@@ -110,8 +110,7 @@ final class PageFollowUp {
                 Journey further = journey.followed(new Journey.Hop(redirect.status(), to.text(), redirect.refresh()));
                 boolean home = page.credentials() && isSameSite(to, page.target());
                 if (!ours.test(to)) {
-                    queues.refuse(
-                            new LineRefusal(line(page), further, new Refusal.Elsewhere(to.text(), home, false)));
+                    queues.refuse(new LineRefusal(line(page), further, new Refusal.Elsewhere(to.text(), home, false)));
                     return;
                 }
                 Site site = sites.of(to, done.targetHost(), now);

@@ -44,11 +44,7 @@ public final class Part implements LineReading {
     /// @param rules of a crawl; null for a list that does not grow
     /// @param traps that are known of its URLs
     public Part(
-            List<PartLine> lines,
-            Set<String> guests,
-            @Nullable CrawlRules rules,
-            PatternTraps traps,
-            Finder finder) {
+            List<PartLine> lines, Set<String> guests, @Nullable CrawlRules rules, PatternTraps traps, Finder finder) {
         this.lines = List.copyOf(lines);
         hosts.addAll(guests);
         this.rules = rules;

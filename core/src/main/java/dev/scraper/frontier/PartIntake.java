@@ -118,8 +118,7 @@ final class PartIntake {
                 leftOut.merge(LeftOut.PATTERN, 1L, Long::sum);
             }
         }
-        part.finder()
-                .found(page, new Findings(open, leftOut, findings.skipped(), findings.print(), findings.left()));
+        part.finder().found(page, new Findings(open, leftOut, findings.skipped(), findings.print(), findings.left()));
         return new Grown(0, 0, 0, 0, leftOut, List.of());
     }
 }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 ///     the URL of the line
 /// @param credentials whether the user's own go along
 /// @param first the line that it repeats: then nothing is asked for; 0 for none
-public record PartLine(ListLine line, Journey journey, @Nullable String target, boolean credentials, long first) {
+public record PartLine(
+        ListLine line, Journey journey, @Nullable String target, boolean credentials, long first) {
 
     /// A line that nobody has asked for.
     public PartLine(ListLine line) {

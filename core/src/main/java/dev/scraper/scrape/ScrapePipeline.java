@@ -75,10 +75,7 @@ public final class ScrapePipeline implements ForkablePipeline<Visit, FetchedVisi
     }
 
     private ScrapePipeline(
-            ScrapeSettings settings,
-            Supplier<? extends Fetcher> fetcher,
-            boolean refreshes,
-            @Nullable Reach reach) {
+            ScrapeSettings settings, Supplier<? extends Fetcher> fetcher, boolean refreshes, @Nullable Reach reach) {
         this.reach = reach;
         this.settings = settings;
         this.fetcher = new Lazy<>(fetcher);
@@ -91,9 +88,7 @@ public final class ScrapePipeline implements ForkablePipeline<Visit, FetchedVisi
     /// @throws IllegalArgumentException if one is missing or not understood
     public static ScrapePipeline of(Map<String, String> options) {
         ScrapeSettings settings = SettingsText.settings(options);
-        return Reach.isIn(options)
-                ? new ScrapePipeline(settings, Reach.of(options))
-                : new ScrapePipeline(settings);
+        return Reach.isIn(options) ? new ScrapePipeline(settings, Reach.of(options)) : new ScrapePipeline(settings);
     }
 
     @Override

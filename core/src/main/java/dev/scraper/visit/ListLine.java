@@ -23,12 +23,7 @@ public record ListLine(
         long place) {
 
     /// A line of a list that the run does as a whole.
-    public ListLine(
-            long n,
-            String url,
-            @Nullable String readAs,
-            @Nullable String input,
-            @Nullable Found found) {
+    public ListLine(long n, String url, @Nullable String readAs, @Nullable String input, @Nullable Found found) {
         this(n, url, readAs, input, found, n);
     }
 

@@ -70,7 +70,10 @@ class PartRunTest {
     @ParameterizedTest
     @ValueSource(strings = {"sync", "virtual:8", "pool:3"})
     void aRedirectToAHostOfAnotherPartLeavesTheRun(String mode) throws Exception {
-        run(mode, List.of(line(7_000_000_000L, "http://a/to/b/x"), line(12, "http://a/to/c/y"), line(13, "http://c/")), false);
+        run(
+                mode,
+                List.of(line(7_000_000_000L, "http://a/to/b/x"), line(12, "http://a/to/c/y"), line(13, "http://c/")),
+                false);
 
         assertThat(out.toString(UTF_8)).contains("{\"n\":12,", "{\"n\":13,").doesNotContain("7000000000");
         assertThat(asked).containsExactlyInAnyOrder("http://a/to/b/x", "http://a/to/c/y", "http://c/y", "http://c/");
@@ -91,7 +94,11 @@ class PartRunTest {
         run(
                 "virtual:4",
                 List.of(new PartLine(
-                        one.visit().line(), one.visit().journey(), one.where().url(), one.where().credentials(), 0)),
+                        one.visit().line(),
+                        one.visit().journey(),
+                        one.where().url(),
+                        one.where().credentials(),
+                        0)),
                 false);
 
         assertThat(asked).containsExactly("http://b/x");
@@ -107,7 +114,8 @@ class PartRunTest {
 
         assertThat(asked).containsExactlyInAnyOrder("http://moved/robots.txt", "http://b/robots.txt", "http://b/");
         assertThat(left).extracting(one -> one.visit().line().n()).containsExactlyInAnyOrder(1L, 2L);
-        assertThat(left).allMatch(one -> one.where().equals(new Refusal.Elsewhere("http://other/robots.txt", false, true)));
+        assertThat(left)
+                .allMatch(one -> one.where().equals(new Refusal.Elsewhere("http://other/robots.txt", false, true)));
     }
 
     @Test
@@ -118,8 +126,7 @@ class PartRunTest {
         run("virtual:4", part, true);
 
         assertThat(left).isEmpty();
-        assertThat(asked)
-                .containsExactly("http://moved/robots.txt", "http://other/robots.txt", "http://moved/1");
+        assertThat(asked).containsExactly("http://moved/robots.txt", "http://other/robots.txt", "http://moved/1");
     }
 
     @Test

@@ -46,7 +46,7 @@ class PackagesIT {
         StringWriter out = new StringWriter();
         PrintWriter writer = new PrintWriter(out);
         List<String> arguments = new ArrayList<>(List.of("-verbose:package"));
-        for (String module : List.of("core", "workload-fib", "workload-pixels", "compare", "scraper-cli")) {
+        for (String module : List.of("core", "workload-fib", "workload-pixels", "compare", "scraper-cli", "spark")) {
             arguments.add(
                     Program.root().resolve(module).resolve("target/classes/dev").toString());
         }

@@ -13,8 +13,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/// A site that keeps time: for each request when it came and when its answer had been written, by
-/// the server's own clock. `127.0.0.1` to `127.0.0.9` are its hosts.
+/// A site that keeps time: for each request when it came and when its answer was written, by the
+/// server's own clock. `127.0.0.1` to `127.0.0.254` are its hosts.
 final class TimedSite implements AutoCloseable {
 
     private final HttpServer server;
@@ -24,17 +24,39 @@ final class TimedSite implements AutoCloseable {
     /// @param host as the `Host` header has it
     /// @param path with its query
     /// @param start when it came, in nanoseconds
-    /// @param end when the answer had been written
-    record Request(String host, String path, long start, long end) {}
+    /// @param end when its answer was about to be written, also where nobody was there to read it
+    /// @param client the other end of the connection that it came on
+    record Request(String host, String path, long start, long end, InetSocketAddress client) {}
 
     /// What a path is answered with.
     interface Pages {
         Page of(String path);
     }
 
+    /// What a path of a host is answered with.
+    interface HostPages {
+        /// One answer.
+        ///
+        /// @param site for URLs of its hosts
+        /// @param host the last number of its address
+        Page of(TimedSite site, int host, String path);
+    }
+
     record Page(int status, Map<String, String> headers, String body) {
         static Page html(String body) {
             return new Page(200, Map.of("Content-Type", "text/html"), body);
+        }
+
+        static Page text(String body) {
+            return new Page(200, Map.of("Content-Type", "text/plain"), body);
+        }
+
+        static Page moved(int status, String url) {
+            return new Page(status, Map.of("Location", url), "");
+        }
+
+        static Page none() {
+            return new Page(404, Map.of(), "none");
         }
     }
 
@@ -44,7 +66,11 @@ final class TimedSite implements AutoCloseable {
     }
 
     static TimedSite start(long answerMillis, Pages pages) throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress("0.0.0.0", 0), 100);
+        return start(answerMillis, (site, host, path) -> pages.of(path));
+    }
+
+    static TimedSite start(long answerMillis, HostPages pages) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress("0.0.0.0", 0), 1_000);
         TimedSite site = new TimedSite(server, answerMillis);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", exchange -> site.answer(exchange, pages));
@@ -52,28 +78,38 @@ final class TimedSite implements AutoCloseable {
         return site;
     }
 
-    private void answer(HttpExchange exchange, Pages pages) throws IOException {
+    private void answer(HttpExchange exchange, HostPages pages) throws IOException {
         long start = System.nanoTime();
         String host = exchange.getRequestHeaders().getFirst("Host");
         String path = exchange.getRequestURI().toString();
+        int number = exchange.getLocalAddress().getAddress().getAddress()[3] & 0xff;
         try {
             TimeUnit.MILLISECONDS.sleep(answerMillis);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        Page page = pages.of(path);
+        Page page = pages.of(this, number, path);
         page.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
         byte[] body = page.body().getBytes(StandardCharsets.UTF_8);
         try (exchange) {
+            // noted before any byte is out, so that no client can be quicker than the note
+            requests.add(new Request(host, path, start, System.nanoTime(), exchange.getRemoteAddress()));
             exchange.sendResponseHeaders(page.status(), body.length == 0 ? -1 : body.length);
-            // noted before the last byte is out, so that no client can be quicker than the note
-            requests.add(new Request(host, path, start, System.nanoTime()));
             exchange.getResponseBody().write(body);
         }
     }
 
     String url(int host, String path) {
-        return "http://127.0.0.%d:%d%s".formatted(host, server.getAddress().getPort(), path);
+        return "http://" + authority(host) + path;
+    }
+
+    /// As the `Host` header has it.
+    String authority(int host) {
+        return "127.0.0.%d:%d".formatted(host, port());
+    }
+
+    int port() {
+        return server.getAddress().getPort();
     }
 
     /// By host, in order of their start.

@@ -67,7 +67,8 @@ final class ClusterOptions {
             names = {"-o", "--output"},
             paramLabel = "URI",
             required = true,
-            description = "The folder of the run. If it has one that ended early, with the same settings, that goes on.")
+            description =
+                    "The folder of the run. If it has one that ended early, with the same settings, that goes on.")
     String output = "";
 
     @InGroup(OptionGroup.OUTPUT)
@@ -162,8 +163,12 @@ final class ClusterOptions {
         }
     }
 
+    /// What the options ask for.
+    ///
     /// @param rules of a crawl; null for a list
-    /// @param extent of the run
+    /// @param maxPages of a crawl, at least 1
+    /// @param maxPagesPerHost of a crawl, at least 1
+    /// @throws UserException if an option is out of range
     ClusterSettings settings(@Nullable CrawlRules rules, long maxPages, long maxPagesPerHost) {
         FrontierSettings frontier = polite.ofUrls(page.productToken());
         ScrapeSettings pages = page.settings(1)
@@ -195,23 +200,28 @@ final class ClusterOptions {
         if (overwrite) {
             new RoundStore(session, output, settings.parquet()).clear();
         }
-        ClusterReport report =
-                SparkScraper.on(session, settings, told).files(inputs, format, column).into(output);
+        ClusterReport report = SparkScraper.on(session, settings, told)
+                .files(inputs, format, column)
+                .into(output);
         ClusterText.lines(report, output).forEach(told);
         if (report.requests() > 0 && report.answered() == 0) {
             return ExitStatus.NO_ANSWER;
         }
-        return report.failed() > maxFailures ? ExitStatus.FAILURES : ExitStatus.OK;
+        if (report.failed() > maxFailures || !report.unmet().isEmpty()) {
+            return ExitStatus.FAILURES;
+        }
+        return report.left() > 0 ? ExitStatus.LIMIT : ExitStatus.OK;
     }
 
     /// The session of the cluster; on this machine where none was given.
     static SparkSession session(String name) {
-        SparkSession.Builder builder =
-                SparkSession.builder().appName(name).config("spark.speculation", "false");
+        SparkSession.Builder builder = SparkSession.builder()
+                .appName(name)
+                .config("spark.speculation", "false")
+                // an executor that the driver cannot hear ends before that gives its tasks to another
+                .config("spark.executor.heartbeat.maxFailures", "6");
         if (System.getProperty("spark.master") == null) {
-            builder.master("local[2]")
-                    .config("spark.ui.enabled", "false")
-                    .config("spark.sql.shuffle.partitions", "4");
+            builder.master("local[2]").config("spark.ui.enabled", "false").config("spark.sql.shuffle.partitions", "4");
         }
         return builder.getOrCreate();
     }

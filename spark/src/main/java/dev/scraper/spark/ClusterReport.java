@@ -2,23 +2,30 @@ package dev.scraper.spark;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.countDistinct;
+import static org.apache.spark.sql.functions.from_json;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.max_by;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.sum;
 
+import dev.scraper.cli.progress.CoverageText;
+import dev.scraper.extract.Coverage;
+import dev.scraper.recipe.Recipe;
 import dev.scraper.record.UrlOutcome;
 import dev.scraper.spark.Item.Kind;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 
 /// What a run came to, all rounds together. It stands in `summary.json` of its folder; what was done
 /// to each host, in the files of `receipt`.
@@ -31,6 +38,8 @@ import org.apache.spark.sql.types.StructType;
 /// @param attemptsLost tasks that died and were done again, and rounds that were begun again
 /// @param askedTwiceAtMost requests that dead attempts may have made, which no receipt has: never
 ///     more, and most likely fewer
+/// @param coverage how the fields of a recipe did, for people; empty without one
+/// @param unmet what the recipe expected and did not get
 /// @param smallestGapMs between two requests to one host; null where no host had two
 public record ClusterReport(
         long lines,
@@ -40,7 +49,9 @@ public record ClusterReport(
         long hosts,
         long attemptsLost,
         long askedTwiceAtMost,
-        @org.jspecify.annotations.Nullable Double smallestGapMs) {
+        List<String> coverage,
+        List<String> unmet,
+        @Nullable Double smallestGapMs) {
 
     private static final StructType RECEIPT = StructType.fromDDL(
             "host STRING, requests BIGINT, at_once INT, smallest_gap_ms DOUBLE, polite_ms MAP<STRING, BIGINT>,"
@@ -50,9 +61,16 @@ public record ClusterReport(
     private static final StructType PARTITION =
             StructType.fromDDL("partition INT, attempt INT, lines BIGINT, requests BIGINT");
 
-    /// Copies the counts.
+    /// Copies counts and texts.
     public ClusterReport {
         records = Map.copyOf(records);
+        coverage = List.copyOf(coverage);
+        unmet = List.copyOf(unmet);
+    }
+
+    /// Lines that have no record: those beyond the limits of a crawl.
+    public long left() {
+        return lines - counted(outcome -> true);
     }
 
     /// Lines whose outcome is no accepted one.
@@ -64,8 +82,19 @@ public record ClusterReport(
     long answered() {
         return counted(outcome -> switch (outcome) {
             case NETWORK_ERROR, TIMEOUT, TLS_ERROR, INVALID_URL, PRIVATE_ADDRESS, WORKER_DIED -> false;
-            case OK, NOT_MODIFIED, UNCHANGED, REDIRECTED, OUT_OF_SCOPE, DUPLICATE, ROBOTS_DENIED, NOT_HTML,
-                    HTTP_ERROR, TOO_LARGE, PARSE_ERROR, INCOMPLETE, TOO_MANY_REDIRECTS -> true;
+            case OK,
+                    NOT_MODIFIED,
+                    UNCHANGED,
+                    REDIRECTED,
+                    OUT_OF_SCOPE,
+                    DUPLICATE,
+                    ROBOTS_DENIED,
+                    NOT_HTML,
+                    HTTP_ERROR,
+                    TOO_LARGE,
+                    PARSE_ERROR,
+                    INCOMPLETE,
+                    TOO_MANY_REDIRECTS -> true;
         });
     }
 
@@ -76,9 +105,11 @@ public record ClusterReport(
                 .sum();
     }
 
-    static ClusterReport of(SparkSession session, RoundStore store, int rounds) throws IOException {
+    /// @param recipe that was used; null for none
+    static ClusterReport of(RoundStore store, int rounds, @Nullable Recipe recipe) throws IOException {
         Map<String, Long> records = new TreeMap<>();
-        for (Row outcome : store.outcomes(rounds).groupBy("outcome").agg(count(lit(1))).collectAsList()) {
+        for (Row outcome :
+                store.outcomes(rounds).groupBy("outcome").agg(count(lit(1))).collectAsList()) {
             records.put(outcome.getString(0), outcome.getLong(1));
         }
         Dataset<Row> receipts = parsed(store.texts(Kind.RECEIPT, 0, rounds), RECEIPT);
@@ -92,13 +123,13 @@ public record ClusterReport(
                         sum("too_many").as("too_many"),
                         sum("unavailable").as("unavailable"),
                         sum("without_answer").as("without_answer"),
-                        org.apache.spark.sql.functions.max_by(col("robots"), col("round")).as("robots"),
+                        max_by(col("robots"), col("round")).as("robots"),
                         sum("pace_changes").as("pace_changes"),
                         count(lit(1)).as("rounds"))
                 .write()
                 .mode(SaveMode.Overwrite)
                 .json(store.path("receipt"));
-        Row asked = receipts.agg(sum("requests"), org.apache.spark.sql.functions.countDistinct("host"), min("smallest_gap_ms"))
+        Row asked = receipts.agg(sum("requests"), countDistinct("host"), min("smallest_gap_ms"))
                 .head();
         long lost = 0;
         long twice = 0;
@@ -115,6 +146,7 @@ public record ClusterReport(
                 twice += again * requests(store, round);
             }
         }
+        Coverage coverage = recipe == null ? null : coverage(store, rounds, recipe);
         ClusterReport report = new ClusterReport(
                 store.lines(rounds),
                 records,
@@ -123,9 +155,19 @@ public record ClusterReport(
                 asked.getLong(1),
                 lost,
                 twice,
+                coverage == null ? List.of() : CoverageText.lines(coverage, false),
+                coverage == null ? List.of() : CoverageText.unmet(coverage, false),
                 asked.isNullAt(2) ? null : asked.getDouble(2));
         store.write("summary.json", Json.of(report) + "\n");
         return report;
+    }
+
+    private static Coverage coverage(RoundStore store, int rounds, Recipe recipe) throws IOException {
+        Coverage all = new Coverage(recipe);
+        for (Row part : store.texts(Kind.COVERAGE, 0, rounds).collectAsList()) {
+            all.add(Json.read(part.getString(0), Coverage.Sums.class));
+        }
+        return all;
     }
 
     private static long requests(RoundStore store, int round) throws IOException {
@@ -136,7 +178,7 @@ public record ClusterReport(
     }
 
     private static Dataset<Row> parsed(Dataset<Row> texts, StructType schema) {
-        return texts.select(org.apache.spark.sql.functions.from_json(col("value"), schema).as("it"), col("round"))
+        return texts.select(from_json(col("value"), schema).as("it"), col("round"))
                 .select("it.*", "round");
     }
 }

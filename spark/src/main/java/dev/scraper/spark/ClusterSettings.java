@@ -53,9 +53,8 @@ public record ClusterSettings(
         /// @throws IllegalArgumentException if one is too small
         public Extent {
             if (partitions < 0 || roundPages < 0 || maxPages < 1 || maxPagesPerHost < 1) {
-                throw new IllegalArgumentException(
-                        "Partitions and pages must be at least 1, were %d, %d, %d and %d"
-                                .formatted(partitions, roundPages, maxPages, maxPagesPerHost));
+                throw new IllegalArgumentException("Partitions and pages must be at least 1, were %d, %d, %d and %d"
+                        .formatted(partitions, roundPages, maxPages, maxPagesPerHost));
             }
         }
     }
@@ -106,8 +105,7 @@ public record ClusterSettings(
 
     /// The same with another pipeline.
     public ClusterSettings pipeline(PipelineName other) {
-        return new ClusterSettings(
-                other, politeness, robots, following, ownSites, mode, jobs, extent, parquet);
+        return new ClusterSettings(other, politeness, robots, following, ownSites, mode, jobs, extent, parquet);
     }
 
     /// What is done with each page.
@@ -119,7 +117,6 @@ public record ClusterSettings(
     ///
     /// @param again whether hosts may have been asked a moment ago, by an attempt that died
     FrontierSettings frontier(boolean again) {
-        return new FrontierSettings(
-                politeness, robots, following, ownSites, again ? politeness.gap() : Duration.ZERO);
+        return new FrontierSettings(politeness, robots, following, ownSites, again ? politeness.gap() : Duration.ZERO);
     }
 }

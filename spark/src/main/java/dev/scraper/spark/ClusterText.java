@@ -12,31 +12,40 @@ final class ClusterText {
 
     static List<String> lines(ClusterReport report, String output) {
         List<String> lines = new ArrayList<>();
-        lines.add("%s lines in %s, %s records:"
+        lines.add("%s in %s, %s:"
                 .formatted(
-                        Figures.count(report.lines()),
-                        report.rounds() == 1 ? "one round" : report.rounds() + " rounds",
-                        Figures.count(report.records().values().stream()
-                                .mapToLong(Long::longValue)
-                                .sum())));
+                        several(report.lines(), "line"),
+                        several(report.rounds(), "round"),
+                        several(report.lines() - report.left(), "record")));
         report.records().entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
                 .forEach(each -> lines.add("  %s %s".formatted(Figures.count(each.getValue()), each.getKey())));
-        lines.add("%s requests to %s hosts%s"
+        if (report.left() > 0) {
+            lines.add("  %s lines are left, beyond --max-pages or --max-pages-per-host"
+                    .formatted(Figures.count(report.left())));
+        }
+        lines.addAll(report.coverage());
+        lines.addAll(report.unmet());
+        lines.add("%s to %s%s"
                 .formatted(
-                        Figures.count(report.requests()),
-                        Figures.count(report.hosts()),
+                        several(report.requests(), "request"),
+                        several(report.hosts(), "host"),
                         report.smallestGapMs() == null
                                 ? ""
                                 : ", the shortest gap %.1f ms".formatted(report.smallestGapMs())));
         lines.add(
                 report.attemptsLost() == 0
                         ? "no task died, so nothing was asked for twice"
-                        : "%s attempts died; at most %s requests of theirs are in no receipt"
+                        : "%s died; at most %s of theirs are in no receipt"
                                 .formatted(
-                                        Figures.count(report.attemptsLost()),
-                                        Figures.count(report.askedTwiceAtMost())));
+                                        several(report.attemptsLost(), "attempt"),
+                                        several(report.askedTwiceAtMost(), "request")));
         lines.add("records: %s/rounds/round=*/kind=record, receipts: %s/receipt".formatted(output, output));
         return lines;
+    }
+
+    /// A number of things, in the plural where it is one.
+    static String several(long number, String thing) {
+        return Figures.count(number) + " " + thing + (number == 1 ? "" : "s");
     }
 }

@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
             "2:a flag that cannot be used",
             "3:a list cannot be read, or the folder not written",
             "4:no URL got any answer",
-            "8:some failed; see --max-failures"
+            "8:some failed; see --max-failures",
+            "15:a limit was reached; begun again with another, it goes on"
         })
 @FirstDay({"-i", "-o", "--scope", "-d", "--max-pages", "--exclude", "--select", "-w", "--contact", "-f"})
 final class CrawlOnSpark implements Callable<Integer> {
@@ -55,8 +56,8 @@ final class CrawlOnSpark implements Callable<Integer> {
         Quota quota = crawl.quota();
         try (SparkSession session = ClusterOptions.session("scraper crawl " + options.output)) {
             int redirects = options.polite.follow().redirects();
-            ClusterSettings settings = options.settings(
-                    crawl.rules(seeds(session), redirects), quota.most(), quota.mostOfSite());
+            ClusterSettings settings =
+                    options.settings(crawl.rules(seeds(session), redirects), quota.most(), quota.mostOfSite());
             return options.run(settings, session, spec.commandLine().getErr()::println);
         }
     }
@@ -77,7 +78,8 @@ final class CrawlOnSpark implements Callable<Integer> {
             throw new UserException(
                     ExitStatus.USAGE,
                     seeds.isEmpty()
-                            ? "%s: has no URL that a crawl could begin with".formatted(String.join(", ", options.inputs))
+                            ? "%s: has no URL that a crawl could begin with"
+                                    .formatted(String.join(", ", options.inputs))
                             : "%s: has more than %d URLs to begin with; give fewer, or scrape them as a list"
                                     .formatted(String.join(", ", options.inputs), MOST_SEEDS));
         }

@@ -48,7 +48,9 @@ record Growth(CrawlRules rules, RoundStore store) {
         Dataset<Row> listed = store.list(round);
         Dataset<Row> fresh = store.items(Kind.LINK, byLevels ? 0 : round - 1, round)
                 .groupBy("same")
-                .agg(min_by(struct(col("key"), col("host"), col("n"), col("depth"), col("text")), struct(col("depth"), col("n")))
+                .agg(min_by(
+                                struct(col("key"), col("host"), col("n"), col("depth"), col("text")),
+                                struct(col("depth"), col("n")))
                         .as("shortest"))
                 .select("shortest.*", "same")
                 .join(listed.select("same"), Frames.columns("same"), "left_anti");
@@ -81,7 +83,11 @@ record Growth(CrawlRules rules, RoundStore store) {
                 .withColumn("kind", lit(Kind.LINE.text()))
                 .withColumn(
                         "text",
-                        concat(lit("{\"n\":"), col("n"), lit(",\"credentials\":true,"), substring(col("text"), 2, Frames.REST)))
+                        concat(
+                                lit("{\"n\":"),
+                                col("n"),
+                                lit(",\"credentials\":true,"),
+                                substring(col("text"), 2, Frames.REST)))
                 .select(Frames.ITEM)
                 .write()
                 .mode(SaveMode.Overwrite)

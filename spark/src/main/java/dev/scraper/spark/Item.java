@@ -1,5 +1,6 @@
 package dev.scraper.spark;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 import org.apache.spark.sql.Row;
@@ -44,6 +45,8 @@ record Item(Kind kind, String key, String host, long n, long rank, int depth, St
         RECEIPT,
         /// What a partition came to: a [PartitionReport].
         PARTITION,
+        /// How the fields of a recipe did in a partition: [dev.scraper.extract.Coverage.Sums].
+        COVERAGE,
         /// The name of a WARC file of a partition, `n` is its number.
         WARC,
         /// A record of the list. Not an item: its text stands alone.
@@ -53,6 +56,11 @@ record Item(Kind kind, String key, String host, long n, long rank, int depth, St
         @JsonValue
         String text() {
             return name().toLowerCase(Locale.ROOT);
+        }
+
+        @JsonCreator
+        static Kind of(String text) {
+            return valueOf(text.toUpperCase(Locale.ROOT));
         }
     }
 
@@ -82,7 +90,7 @@ record Item(Kind kind, String key, String host, long n, long rank, int depth, St
 
     static Item of(Row row) {
         return new Item(
-                Kind.valueOf(row.getString(0).toUpperCase(Locale.ROOT)),
+                Kind.of(row.getString(0)),
                 text(row, 1),
                 text(row, 2),
                 number(row, 3),

@@ -15,7 +15,6 @@ import dev.scraper.lines.SingleLine;
 import dev.scraper.spark.Item.Kind;
 import dev.scraper.url.CrawlUrl;
 import dev.scraper.visit.ListLine;
-import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -36,7 +35,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param column where tables have the URLs, or the key of JSON
 /// @param same which URLs are one page; null for those that are spelt the same
-record ListReader(SparkSession session, String column, @Nullable SameUrl same) {
+record ListReader(
+        SparkSession session, String column, @Nullable SameUrl same) {
 
     /// How an input is written.
     enum Format {
@@ -126,8 +126,7 @@ record ListReader(SparkSession session, String column, @Nullable SameUrl same) {
     }
 
     private static Dataset<Row> placed(Dataset<Row> rows, Column text, Column input) {
-        return rows.select(
-                text.cast("string"), input.cast("string"), Numbering.OF_FILES[0], Numbering.OF_FILES[1]);
+        return rows.select(text.cast("string"), input.cast("string"), Numbering.OF_FILES[0], Numbering.OF_FILES[1]);
     }
 
     private static Column quoted(String name) {

@@ -52,7 +52,8 @@ final class Numbering {
     static Dataset<Row> of(Dataset<Row> rows, long base) {
         JavaRDD<Row> raw = rows.javaRDD(); // one, so that both passes see the same blocks
         TreeMap<Block, Long> counts = new TreeMap<>();
-        raw.mapPartitionsWithIndex((index, some) -> List.of(counted(index, some)).iterator(), false)
+        raw.mapPartitionsWithIndex(
+                        (index, some) -> List.of(counted(index, some)).iterator(), false)
                 .collect()
                 .forEach(counts::putAll);
         HashMap<Block, Long> before = new HashMap<>();
@@ -80,8 +81,7 @@ final class Numbering {
         return counts;
     }
 
-    private static Iterator<Row> numbered(
-            int partition, Iterator<Row> rows, HashMap<Block, Long> before, int columns) {
+    private static Iterator<Row> numbered(int partition, Iterator<Row> rows, HashMap<Block, Long> before, int columns) {
         Map<Block, Long> seen = new HashMap<>();
         return CollectionConverters.asJava(CollectionConverters.asScala(rows).map(row -> {
             Block block = Block.of(partition, row);

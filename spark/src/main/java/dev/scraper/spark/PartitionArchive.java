@@ -6,12 +6,8 @@ import dev.scraper.cli.options.ProgramVersion;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.SparkEnv;
 import org.apache.spark.TaskContext;
-import org.apache.spark.deploy.SparkHadoopUtil;
 import org.jspecify.annotations.Nullable;
 
 /// The WARC file of one attempt at a partition. Which one counts, the attempt that is committed says.
@@ -31,11 +27,8 @@ final class PartitionArchive implements Archive, Closeable {
             return new PartitionArchive(null, null);
         }
         String name = "part-%05d-%d.warc.gz".formatted(task.partitionId(), task.taskAttemptId());
-        Configuration configuration =
-                SparkHadoopUtil.get().newConfiguration(SparkEnv.get().conf());
         Path path = new Path(folder, name);
-        FileSystem files = path.getFileSystem(configuration);
-        OutputStream out = files.create(path, true);
+        OutputStream out = TaskFiles.of(path).create(path, true);
         out.write(ArchiveRecords.info("scraper/" + ProgramVersion.number()));
         return new PartitionArchive(name, out);
     }

@@ -5,6 +5,8 @@ import dev.scraper.crawl.CrawlRules;
 import dev.scraper.crawl.Findings;
 import dev.scraper.crawl.Link;
 import dev.scraper.crawl.PatternTraps;
+import dev.scraper.extract.Coverage;
+import dev.scraper.extract.PageCounts;
 import dev.scraper.frontier.Part;
 import dev.scraper.mode.Mode;
 import dev.scraper.output.Sink;
@@ -21,6 +23,7 @@ import dev.scraper.record.Worker;
 import dev.scraper.run.ListRun;
 import dev.scraper.run.ScrapeRun;
 import dev.scraper.scrape.FetchedVisit;
+import dev.scraper.scrape.ScrapeSettings;
 import dev.scraper.scrape.VisitResult;
 import dev.scraper.url.CrawlUrl;
 import dev.scraper.visit.Journey;
@@ -64,6 +67,7 @@ final class PartitionRun implements Iterator<Row>, AutoCloseable {
     private final Counters counters;
     private final KnownHosts known;
     private final ListRun lines;
+    private final @Nullable Coverage coverage;
     private final Set<String> aliases = new HashSet<>();
     private final BlockingQueue<Row> rows = new ArrayBlockingQueue<>(AHEAD);
     private final Thread thread;
@@ -84,17 +88,22 @@ final class PartitionRun implements Iterator<Row>, AutoCloseable {
         this.task = task;
         this.counters = counters;
         this.known = KnownHosts.goingOn(work.memories(), System.nanoTime(), Instant.now(), again);
-        CrawlRules rules = settings.pages().crawl();
+        ScrapeSettings pages = settings.pages();
+        CrawlRules rules = pages.crawl();
+        this.coverage = pages.recipe() == null ? null : new Coverage(pages.recipe());
         this.lines = ListRun.ofPart(
                 new Part(work.lines(), work.guests(), rules, PatternTraps.closing(work.traps()), this::found),
                 settings.frontier(again),
                 known,
                 change -> {});
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
-        this.thread = Thread.ofPlatform().daemon().name("partition-" + task.partitionId()).unstarted(() -> {
-            Thread.currentThread().setContextClassLoader(loader); // that knows the job jar
-            run();
-        });
+        this.thread = Thread.ofPlatform()
+                .daemon()
+                .name("partition-" + task.partitionId())
+                .unstarted(() -> {
+                    Thread.currentThread().setContextClassLoader(loader); // that knows the job jar
+                    run();
+                });
     }
 
     void begin() {
@@ -118,12 +127,15 @@ final class PartitionRun implements Iterator<Row>, AutoCloseable {
         Mode mode = Mode.parse(settings.mode());
         ForkablePipeline<Visit, FetchedVisit, VisitResult> pipeline =
                 (ForkablePipeline<Visit, FetchedVisit, VisitResult>) PipelineProvider.find(settings.pipeline());
-        try (AutoCloseable closing = pipeline instanceof AutoCloseable closeable ? closeable : () -> {};
-                PartitionArchive kept = PartitionArchive.of(archive, task)) {
+        try (PartitionArchive kept = PartitionArchive.of(archive, task)) {
             new ScrapeRun(lines, kept, new Records(kept), new Following())
                     .run(settings.mode(), mode.strategy(Children.settings(settings.jobs())), pipeline);
             if (kept.name() != null) {
                 put(new Item(Item.Kind.WARC, "", "", task.partitionId(), kept.name()));
+            }
+        } finally {
+            if (pipeline instanceof AutoCloseable connections) {
+                connections.close();
             }
         }
     }
@@ -160,11 +172,20 @@ final class PartitionRun implements Iterator<Row>, AutoCloseable {
         }
 
         @Override
+        public void extracted(ListLine line, PageCounts fields) {
+            if (coverage != null) {
+                coverage.add(fields, line.url());
+            }
+        }
+
+        @Override
         public void left(LineVisit visit, Refusal.Elsewhere where) {
             CrawlUrl to = CrawlUrl.parse(where.url());
             Journey journey = visit.journey();
             if (where.robots()) {
-                String own = journey.hops().isEmpty() ? null : journey.hops().getLast().url();
+                String own = journey.hops().isEmpty()
+                        ? null
+                        : journey.hops().getLast().url();
                 CrawlUrl waiting = CrawlUrl.parse(own == null ? visit.line().asked() : own);
                 if (aliases.add(waiting.authority())) {
                     put(new Item(Item.Kind.ALIAS, HostKeys.of(waiting), to.authority(), 0, HostKeys.of(to)));
@@ -197,7 +218,8 @@ final class PartitionRun implements Iterator<Row>, AutoCloseable {
         }
         if (page != null && findings.print() != null) {
             CrawlUrl url = CrawlUrl.parse(page.url());
-            put(new Item(Item.Kind.PRINT, HostKeys.of(url), url.authority(), n, Json.of(PrintedPage.of(page, findings))));
+            put(new Item(
+                    Item.Kind.PRINT, HostKeys.of(url), url.authority(), n, Json.of(PrintedPage.of(page, findings))));
         }
     }
 
@@ -217,6 +239,9 @@ final class PartitionRun implements Iterator<Row>, AutoCloseable {
         for (HostReceipt receipt : receipts) {
             requests += receipt.requests();
             put(Item.Kind.RECEIPT, Json.of(HostReceiptText.of(receipt)));
+        }
+        if (coverage != null) {
+            put(Item.Kind.COVERAGE, Json.of(coverage.sums()));
         }
         put(
                 Item.Kind.PARTITION,

@@ -2,6 +2,10 @@ package dev.scraper.spark;
 
 import dev.scraper.frontier.PartLine;
 import dev.scraper.queue.HostMemory;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,7 +13,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.spark.sql.Row;
+import java.util.zip.GZIPInputStream;
+import org.apache.hadoop.fs.Path;
 
 /// What there is to do in a partition, and what is known of its hosts.
 ///
@@ -24,11 +29,19 @@ record PartitionWork(
         Set<String> traps) {
 
     /// Reads it, to the end.
-    static PartitionWork read(Iterator<Row> items) {
+    ///
+    /// @param paths of its files: one, or none where there is nothing to do
+    static PartitionWork read(Iterator<String> paths) throws IOException {
         PartitionWork work = new PartitionWork(
                 new ArrayList<>(), new ArrayList<>(), new HashMap<>(), new HashSet<>(), new HashSet<>());
-        while (items.hasNext()) {
-            work.add(Item.of(items.next()));
+        while (paths.hasNext()) {
+            Path path = new Path(paths.next());
+            try (BufferedReader items = new BufferedReader(new InputStreamReader(
+                    new GZIPInputStream(TaskFiles.of(path).open(path)), StandardCharsets.UTF_8))) {
+                for (String item = items.readLine(); item != null; item = items.readLine()) {
+                    work.add(Json.read(item, Item.class));
+                }
+            }
         }
         return work;
     }
@@ -50,7 +63,7 @@ record PartitionWork(
             }
             case ALIAS -> guests.add(item.host());
             case TRAP -> traps.add(item.text());
-            case LINK, PRINT, RECEIPT, PARTITION, WARC, RECORD ->
+            case LINK, PRINT, RECEIPT, PARTITION, COVERAGE, WARC, RECORD ->
                 throw new IllegalStateException(item.kind() + " is no work");
         }
     }

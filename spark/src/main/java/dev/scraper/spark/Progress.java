@@ -9,13 +9,13 @@ import org.apache.spark.SparkContext;
 import org.apache.spark.scheduler.AccumulableInfo;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerExecutorMetricsUpdate;
-import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.scheduler.SparkListenerExecutorRemoved;
+import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import scala.jdk.javaapi.CollectionConverters;
 
 /// Says every now and then how far a run is, by what executors tell the driver with their
 /// heartbeats; and at once what died.
-final class Progress extends SparkListener implements AutoCloseable {
+final class Progress extends SparkListener {
 
     private static final long SAY_EVERY = 10_000_000_000L;
 
@@ -90,8 +90,7 @@ final class Progress extends SparkListener implements AutoCloseable {
         return counts;
     }
 
-    @Override
-    public void close() {
+    void close() {
         context.removeSparkListener(this);
     }
 }

@@ -15,8 +15,7 @@ import org.apache.spark.sql.types.StructType;
 final class RecordColumns {
 
     /// The columns of a record, in the order of its keys.
-    static final StructType SCHEMA = StructType.fromDDL(
-            """
+    static final StructType SCHEMA = StructType.fromDDL("""
             n BIGINT, url STRING, read_as STRING, input STRING, depth INT, via STRING, referrer STRING,
             final_url STRING, outcome STRING, first_line BIGINT, status INT,
             error STRUCT<type: STRING, message: STRING, phase: STRING>, attempts INT,

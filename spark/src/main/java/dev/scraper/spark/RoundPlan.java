@@ -1,5 +1,7 @@
 package dev.scraper.spark;
 
+import static dev.scraper.spark.ClusterText.several;
+
 import java.time.Duration;
 
 /// How a round is divided.
@@ -37,7 +39,9 @@ record RoundPlan(long lines, long hosts, long longest, long domains, int slots, 
     /// So many of a host that its longest one is cut into rounds of the same length.
     private static int pages(ClusterSettings settings, long longest) {
         Duration each = settings.politeness().gap().plus(USUAL_ANSWER);
-        long most = Math.max(FEWEST, ROUND.dividedBy(each) * Math.min(1000, settings.politeness().hostConcurrency()));
+        long most = Math.max(
+                FEWEST,
+                ROUND.dividedBy(each) * Math.min(1000, settings.politeness().hostConcurrency()));
         long rounds = Math.max(1, Math.ceilDiv(longest, most));
         return (int) Math.min(Integer.MAX_VALUE, Math.max(1, Math.ceilDiv(longest, rounds)));
     }
@@ -49,16 +53,15 @@ record RoundPlan(long lines, long hosts, long longest, long domains, int slots, 
 
     String text(ClusterSettings settings) {
         Duration gap = settings.politeness().gap();
-        return ("%,d lines at %,d hosts, the longest has %,d; %,d rounds of at most %,d pages a host (--round-pages);"
-                        + " %,d partitions on %,d slots (--partitions); at least %s with %s between requests")
+        return "%s at %s, the longest has %,d; %s of at most %s a host (--round-pages); %s on %s (--partitions); at least %s with %s between requests"
                 .formatted(
-                        lines,
-                        hosts,
+                        several(lines, "line"),
+                        several(hosts, "host"),
                         longest,
-                        rounds(),
-                        roundPages,
-                        partitions,
-                        slots,
+                        several(rounds(), "round"),
+                        several(roundPages, "page"),
+                        several(partitions, "partition"),
+                        several(slots, "slot"),
                         seconds(gap.multipliedBy(Math.max(0, longest - 1))),
                         seconds(gap));
     }

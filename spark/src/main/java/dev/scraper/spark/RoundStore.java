@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.fs.FSDataInputStream;
@@ -25,6 +26,7 @@ import org.apache.spark.sql.functions;
 /// run.json                     how it was begun
 /// begun/00000.0                one for each time that a round was begun
 /// list/round=00000             the lines that each round added: Parquet
+/// work/round=00000             what each of its partitions had to do
 /// rounds/round=00000/kind=record, kind=host, ...
 /// warc/round=00000             what servers sent, where that is wanted
 /// ```
@@ -160,8 +162,7 @@ final class RoundStore {
     /// @param to the last, exclusive
     Dataset<Row> items(Kind kind, int from, int to) throws IOException {
         Dataset<Row> texts = texts(kind, from, to);
-        return texts.select(
-                        functions.from_json(texts.col("value"), Item.SCHEMA).as("item"), texts.col("round"))
+        return texts.select(functions.from_json(texts.col("value"), Item.SCHEMA).as("item"), texts.col("round"))
                 .select("item.*", "round");
     }
 
@@ -176,9 +177,7 @@ final class RoundStore {
                         .option("basePath", path("rounds"))
                         .schema(TextRows.STORED)
                         .parquet(paths.toArray(String[]::new))
-                : session.read()
-                        .option("basePath", path("rounds"))
-                        .text(paths.toArray(String[]::new));
+                : session.read().option("basePath", path("rounds")).text(paths.toArray(String[]::new));
         return read.select(functions.col("value"), functions.col("round").cast("int"));
     }
 
@@ -198,7 +197,9 @@ final class RoundStore {
     Dataset<Row> outcomes(int rounds) throws IOException {
         if (!parquet) {
             return texts(Kind.RECORD, 0, rounds)
-                    .select(functions.get_json_object(functions.col("value"), "$.outcome").as("outcome"));
+                    .select(functions
+                            .get_json_object(functions.col("value"), "$.outcome")
+                            .as("outcome"));
         }
         return records(rounds).select("outcome");
     }
@@ -217,6 +218,19 @@ final class RoundStore {
             lists++;
         }
         return list(lists).count();
+    }
+
+    /// The files of a round, in order.
+    List<String> files(String kind, int round) throws IOException {
+        List<String> paths = new ArrayList<>();
+        for (FileStatus file : files.listStatus(new Path(path(kind, round)))) {
+            String name = file.getPath().getName();
+            if (!name.startsWith("_") && !name.startsWith(".")) {
+                paths.add(file.getPath().toString());
+            }
+        }
+        Collections.sort(paths);
+        return paths;
     }
 
     /// Deletes the files of a round that attempts left which died.

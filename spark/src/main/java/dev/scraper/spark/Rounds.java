@@ -14,6 +14,7 @@ import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.substring;
 import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.to_json;
 import static org.apache.spark.sql.functions.when;
 
 import dev.scraper.crawl.CrawlRules;
@@ -25,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -45,6 +47,8 @@ final class Rounds {
     /// is no line.
     private static final String AHEAD = "ahead";
 
+    private static final String WORK = "work";
+
     private static final Column IS_ASKED = col("rank").geq(0).and(col("host").notEqual(""));
 
     private final SparkSession session;
@@ -55,12 +59,7 @@ final class Rounds {
     private final @Nullable Growth growth;
 
     /// @param told what one should know, line by line
-    Rounds(
-            SparkSession session,
-            ClusterSettings settings,
-            RoundStore store,
-            Counters counters,
-            Consumer<String> told) {
+    Rounds(SparkSession session, ClusterSettings settings, RoundStore store, Counters counters, Consumer<String> told) {
         this.session = session;
         this.settings = settings;
         this.store = store;
@@ -101,43 +100,62 @@ final class Rounds {
         if (round > 0) {
             told.accept("%,d rounds are whole already".formatted(round));
         }
-        while (true) {
-            if (growth != null && round > 0) {
-                int next = round;
-                growth.list(round, () -> isIdle(next));
-            }
-            Dataset<Row> work = work(round, lists(round));
-            RoundPlan plan = plan(work);
-            if (plan.lines() == 0) {
-                return round;
-            }
+        while (prepare(round)) {
             int before = store.begin(round);
-            told.accept("round %,d%s: %s"
-                    .formatted(round, before == 0 ? "" : ", begun again", plan.text(settings)));
-            scrape(work, plan, round, before > 0);
-            store.keepOnly(
-                    "warc",
-                    round,
-                    store.items(Kind.WARC, round, round + 1)
-                            .select("text")
-                            .as(Encoders.STRING())
-                            .collectAsList());
+            if (before > 0) {
+                told.accept("round %,d is begun again".formatted(round));
+            }
+            scrape(round, before > 0);
             round++;
         }
+        return round;
     }
 
-    private void scrape(Dataset<Row> work, RoundPlan plan, int round, boolean again) {
-        Dataset<Row> rows = work.where(col(AHEAD).lt(plan.roundPages()))
-                .select(Frames.ITEM)
+    /// Finds out what a round has to do, where that has not been done.
+    ///
+    /// @return false where there is nothing to do any more
+    private boolean prepare(int round) throws IOException {
+        if (store.isWhole(store.path(WORK, round))) {
+            return true;
+        }
+        if (growth != null && round > 0) {
+            growth.list(round, () -> isIdle(round));
+        }
+        Dataset<Row> work = work(round, lists(round));
+        RoundPlan plan = plan(work);
+        if (plan.lines() > 0) {
+            told.accept("round %,d: %s".formatted(round, plan.text(settings)));
+            divide(work, plan, round);
+        }
+        return plan.lines() > 0;
+    }
+
+    /// Keeps what each partition of a round has to do, a file for each.
+    ///
+    /// A stage that fetched what it does from others would begin anew where one of them died, also
+    /// those partitions that are under way, and their hosts would be asked by two at once.
+    private void divide(Dataset<Row> work, RoundPlan plan, int round) {
+        work.where(col(AHEAD).lt(plan.roundPages()))
+                .select(col("key"), col("n"), to_json(struct(Frames.ITEM)).as("value"))
                 .repartition(plan.partitions(), col("key"))
                 .sortWithinPartitions("n")
-                .mapPartitions(
-                        new PartitionTask(
-                                settings,
-                                settings.pages().archive() ? store.path("warc", round) : null,
-                                again,
-                                counters),
-                        Encoders.row(TextRows.OUTPUT));
+                .select("value")
+                .write()
+                .mode(SaveMode.Overwrite)
+                .option("compression", "gzip")
+                .text(store.path(WORK, round));
+    }
+
+    private void scrape(int round, boolean again) throws IOException {
+        List<String> partitions = store.files(WORK, round);
+        PartitionTask task = new PartitionTask(
+                settings, settings.pages().archive() ? store.path("warc", round) : null, again, counters);
+        Dataset<Row> rows = session.createDataset(
+                        JavaSparkContext.fromSparkContext(session.sparkContext())
+                                .parallelize(partitions, Math.max(1, partitions.size()))
+                                .rdd(),
+                        Encoders.STRING())
+                .mapPartitions(task, Encoders.row(TextRows.OUTPUT));
         // a file for each kind is open at the same time; else all would be sorted by kind first
         session.conf().set("spark.sql.maxConcurrentOutputFileWriters", Item.Kind.values().length + 1L);
         String path = store.path("rounds", round);
@@ -150,6 +168,13 @@ final class Rounds {
         } else {
             rows.write().mode(SaveMode.Overwrite).partitionBy("kind").text(path);
         }
+        store.keepOnly(
+                "warc",
+                round,
+                store.items(Kind.WARC, round, round + 1)
+                        .select("text")
+                        .as(Encoders.STRING())
+                        .collectAsList());
     }
 
     /// How many rounds have added to the list, that of the round included.
@@ -171,7 +196,8 @@ final class Rounds {
     private Dataset<Row> work(int round, int lists) throws IOException {
         Dataset<Row> hosts = store.items(Kind.HOST, 0, round)
                 .groupBy("host")
-                .agg(max_by(struct(col("key"), col("n"), col("text")), col("round")).as("last"))
+                .agg(max_by(struct(col("key"), col("n"), col("text")), col("round"))
+                        .as("last"))
                 .select("last.*", "host");
         Dataset<Row> list = store.list(lists);
         Dataset<Row> lines = list.where(IS_ASKED)
@@ -182,11 +208,9 @@ final class Rounds {
                 .where(col(AHEAD).geq(0))
                 .select(Frames.itemAnd(AHEAD));
         Dataset<Row> rest = round > 0 ? store.items(Kind.ERRAND, round - 1, round) : list.where(not(IS_ASKED));
-        Dataset<Row> work =
-                lines.union(rest.withColumn(AHEAD, lit(0L)).select(Frames.itemAnd(AHEAD)));
-        Dataset<Row> aliases = store.items(Kind.ALIAS, 0, round)
-                .select(Frames.ITEM)
-                .dropDuplicates(new String[] {"key", "host"});
+        Dataset<Row> work = lines.union(rest.withColumn(AHEAD, lit(0L)).select(Frames.itemAnd(AHEAD)));
+        Dataset<Row> aliases =
+                store.items(Kind.ALIAS, 0, round).select(Frames.ITEM).dropDuplicates(new String[] {"key", "host"});
         Dataset<Row> known = hosts.withColumn("kind", lit(Kind.HOST.text()))
                 .withColumn("rank", lit(0L))
                 .withColumn("depth", lit(0))

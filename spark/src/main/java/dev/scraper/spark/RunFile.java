@@ -23,15 +23,18 @@ final class RunFile {
     private RunFile() {}
 
     /// What its folder has; without logins, cookies and headers, which are nobody else's.
-    static String of(ClusterSettings settings) {
-        return Json.of(new TreeMap<>(options(settings))) + "\n";
+    ///
+    /// @param input where its list is
+    static String of(ClusterSettings settings, String input) {
+        return Json.of(new TreeMap<>(options(settings, input))) + "\n";
     }
 
     /// The settings of a run that goes on.
     ///
     /// @param begun what its folder has
     /// @throws IOException if it was begun with others; the message says which
-    static ClusterSettings same(String begun, ClusterSettings settings, String folder) throws IOException {
+    static ClusterSettings same(String begun, ClusterSettings settings, String input, String folder)
+            throws IOException {
         Map<String, String> then;
         try {
             then = Json.texts(begun);
@@ -39,7 +42,7 @@ final class RunFile {
             throw new IOException(
                     "%s/run.json: cannot be read: %s".formatted(folder, damaged.getOriginalMessage()), damaged);
         }
-        Map<String, String> now = options(settings);
+        Map<String, String> now = options(settings, input);
         Map<String, String> drawn = new HashMap<>(settings.pipeline().options());
         Set<String> names = new TreeSet<>(then.keySet());
         names.addAll(now.keySet());
@@ -52,18 +55,18 @@ final class RunFile {
             }
         }
         if (!differences.isEmpty()) {
-            throw new IOException(
-                    "%s: was begun with other settings: %s; give the same, another folder, or start over"
-                            .formatted(folder, String.join("; ", differences)));
+            throw new IOException("%s: was begun with other settings: %s; give the same, another folder, or start over"
+                    .formatted(folder, String.join("; ", differences)));
         }
         return settings.pipeline(new PipelineName(settings.pipeline().name(), drawn));
     }
 
     /// What must not change: what is done with each page, how hosts are spared, how records are
     /// written. Modes, jobs, partitions and limits may.
-    private static Map<String, String> options(ClusterSettings settings) {
+    private static Map<String, String> options(ClusterSettings settings, String input) {
         Map<String, String> options = new HashMap<>(settings.pipeline().options());
         options.keySet().removeIf(name -> PRIVATE.stream().anyMatch(name::startsWith));
+        options.put("input", input);
         options.put("pipeline", settings.pipeline().name());
         put(options, settings.politeness());
         put(options, settings.robots());

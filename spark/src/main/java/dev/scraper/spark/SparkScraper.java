@@ -52,17 +52,16 @@ public final class SparkScraper {
     /// @param output a folder, of which [ClusterReport] says what is in it
     /// @throws IOException if it cannot be written, or has something else
     public ClusterReport scrape(Dataset<Row> urls, String column, String output) throws IOException {
-        return run(output, now -> new ListReader(session, column, null).read(urls));
+        return run("a table", output, now -> new ListReader(session, column, null).read(urls));
     }
 
     /// Scrapes, or crawls from, the URLs in files.
     ReportedRun files(List<String> inputs, ListReader.Format format, String column) {
-        return output -> run(output, now -> {
+        return output -> run(String.join(", ", inputs), output, now -> {
             CrawlRules rules = now.pages().crawl();
             return new ListReader(session, column, rules == null ? null : rules.same()).read(inputs, format);
         });
     }
-
 
     /// A run whose input is known.
     interface ReportedRun {
@@ -74,26 +73,27 @@ public final class SparkScraper {
         Dataset<Row> read(ClusterSettings settings) throws IOException;
     }
 
-    private ClusterReport run(String output, Lines lines) throws IOException {
+    private ClusterReport run(String input, String output, Lines lines) throws IOException {
         RoundStore store = new RoundStore(session, output, settings.parquet());
         Optional<String> begun = store.begun();
         ClusterSettings now = settings;
         if (begun.isPresent()) {
-            now = RunFile.same(begun.get(), settings, output);
+            now = RunFile.same(begun.orElseThrow(), settings, input, output);
         } else if (!store.isEmpty()) {
             throw new IOException(output + ": is not empty, and has no run; give another folder");
         } else {
-            store.begin(RunFile.of(settings));
+            store.begin(RunFile.of(settings, input));
         }
-        Counters counters = Counters.in(session.sparkContext());
-        Rounds rounds = new Rounds(session, now, store, counters, told);
-        try (Progress progress = Progress.of(session.sparkContext(), told)) {
+        Rounds rounds = new Rounds(session, now, store, Counters.in(session.sparkContext()), told);
+        Progress progress = Progress.of(session.sparkContext(), told);
+        try {
             if (!store.isWhole(store.path("list", 0))) {
                 told.accept("reading the list");
                 rounds.list(lines.read(now));
             }
-            int number = rounds.run();
-            return ClusterReport.of(session, store, number);
+            return ClusterReport.of(store, rounds.run(), now.pages().recipe());
+        } finally {
+            progress.close();
         }
     }
 }

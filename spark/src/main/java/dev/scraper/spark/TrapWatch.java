@@ -33,7 +33,13 @@ final class TrapWatch {
                     TextPrint.parse(page.print()),
                     page.depth());
             if (closed != null) {
-                traps.add(new Item(Kind.TRAP, row.getString(0), host, 0, closed.pattern().text()).row());
+                traps.add(new Item(
+                                Kind.TRAP,
+                                row.getString(0),
+                                host,
+                                0,
+                                closed.pattern().text())
+                        .row());
             }
         }
         return traps.iterator();
