@@ -211,10 +211,10 @@ final class RoundStore {
                 : session.read().schema(RecordColumns.SCHEMA).parquet(paths);
     }
 
-    /// Lines of the list.
-    long lines(int rounds) throws IOException {
+    /// Lines of the list, those that no round has asked for included.
+    long lines() throws IOException {
         int lists = 0;
-        while (lists < rounds && isWhole(path("list", lists))) {
+        while (isWhole(path("list", lists))) {
             lists++;
         }
         return list(lists).count();
