@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// Crawls of several hosts, round after round.
-@Timeout(180)
+@Timeout(300)
 class CrawlTest {
 
     private static final SparkSession SPARK = LocalSpark.SESSION;
@@ -140,10 +140,11 @@ class CrawlTest {
     void noMorePagesAreAskedForThanSomebodyWants() throws IOException {
         twoHosts();
 
-        crawl(polite().most(4, Long.MAX_VALUE), CrawlRules.ANY_DEPTH, sites.url(1, "/"));
+        ClusterReport report = crawl(polite().most(4, Long.MAX_VALUE), CrawlRules.ANY_DEPTH, sites.url(1, "/"));
 
         assertThat(run.numbers()).containsExactly(1L, 2L, 3L, 4L);
         assertThat(sites.pages(1).size() + sites.pages(2).size()).isEqualTo(4);
+        assertThat(report.left()).as("lines that the pages brought").isPositive();
     }
 
     @Test

@@ -23,7 +23,9 @@ final class LocalSpark {
                 .config("spark.driver.host", "127.0.0.1")
                 .config("spark.driver.bindAddress", "127.0.0.1")
                 .config("spark.sql.shuffle.partitions", "4")
-                .config("spark.sql.codegen.wholeStage", "false") // for a few rows it takes longer than it saves
+                // for a few rows code takes longer to compile than it saves
+                .config("spark.sql.codegen.wholeStage", "false")
+                .config("spark.sql.codegen.factoryMode", "NO_CODEGEN")
                 .config("spark.speculation", "false")
                 .getOrCreate();
     }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(120)
+@Timeout(300)
 class RecordColumnsTest {
 
     private static final SparkSession SPARK = LocalSpark.SESSION;
@@ -69,7 +69,7 @@ class RecordColumnsTest {
                                     sites.url(1, "/private/"),
                                     sites.url(1, "/1"),
                                     sites.url(2, "/3")));
-            Recipe recipe = Recipe.parse("recipe: 1\nfields:\n  name: title\n  tags: {css: b, all: true}\n", "recipe");
+            Recipe recipe = Recipe.parse("recipe: 1\nfields:\n  name: title\n", "recipe");
             ClusterSettings settings = new Settings(ClusterSettings.of(Settings.scraper(), recipe))
                     .roundPages(1)
                     .partitions(3)

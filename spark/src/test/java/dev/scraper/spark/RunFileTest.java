@@ -19,23 +19,24 @@ import org.junit.jupiter.api.Test;
 class RunFileTest {
 
     private static final String FOLDER = "hdfs:/runs/1";
+    private static final String LIST = "hdfs:/lists/urls.txt";
 
     @Test
     void theSameSettingsGoOn() throws IOException {
         ClusterSettings settings = Settings.polite().cluster();
 
-        assertThat(RunFile.same(RunFile.of(settings), Settings.polite().cluster(), FOLDER))
+        assertThat(RunFile.same(RunFile.of(settings, LIST), Settings.polite().cluster(), LIST, FOLDER))
                 .isEqualTo(settings);
     }
 
     @Test
     void otherSettingsAreRefusedWithAllDifferencesNamed() {
-        String begun = RunFile.of(Settings.polite().cluster());
+        String begun = RunFile.of(Settings.polite().cluster(), LIST);
         ClusterSettings other = changed(scraper -> scraper.politeness(polite -> polite.gap(Duration.ofSeconds(9)))
                 .fetch(fetch -> fetch.maxTime(Duration.ofSeconds(7))));
 
         assertThatIOException()
-                .isThrownBy(() -> RunFile.same(begun, other, FOLDER))
+                .isThrownBy(() -> RunFile.same(begun, other, LIST, FOLDER))
                 .withMessageStartingWith("hdfs:/runs/1: was begun with other settings: ")
                 .withMessageContaining("max-time was ")
                 .withMessageContaining("and is PT7S")
@@ -45,30 +46,39 @@ class RunFileTest {
 
     @Test
     void whetherRobotsTxtIsObeyedCannotChange() {
-        String begun = RunFile.of(Settings.polite().cluster());
+        String begun = RunFile.of(Settings.polite().cluster(), LIST);
         ClusterSettings other = changed(scraper -> scraper.robots(robots -> robots.obeyed(false)));
 
         assertThatIOException()
-                .isThrownBy(() -> RunFile.same(begun, other, FOLDER))
+                .isThrownBy(() -> RunFile.same(begun, other, LIST, FOLDER))
                 .withMessageContaining("obeyed was true and is ");
     }
 
     @Test
-    void theFormOfRecordsCannotChange() {
-        String begun = RunFile.of(Settings.polite().cluster());
+    void theListCannotChange() {
+        ClusterSettings settings = Settings.polite().cluster();
 
         assertThatIOException()
-                .isThrownBy(() -> RunFile.same(begun, Settings.polite().parquet().cluster(), FOLDER))
+                .isThrownBy(() -> RunFile.same(RunFile.of(settings, LIST), settings, "other.txt", FOLDER))
+                .withMessageContaining("input was hdfs:/lists/urls.txt and is other.txt");
+    }
+
+    @Test
+    void theFormOfRecordsCannotChange() {
+        String begun = RunFile.of(Settings.polite().cluster(), LIST);
+
+        assertThatIOException()
+                .isThrownBy(() -> RunFile.same(begun, Settings.polite().parquet().cluster(), LIST, FOLDER))
                 .withMessageContaining("parquet was false and is true");
     }
 
     @Test
     void howARoundIsDividedMayChange() throws IOException {
-        String begun = RunFile.of(Settings.polite().cluster());
+        String begun = RunFile.of(Settings.polite().cluster(), LIST);
         ClusterSettings other =
                 Settings.polite().partitions(7).roundPages(3).most(10, 5).cluster();
 
-        assertThat(RunFile.same(begun, other, FOLDER)).isEqualTo(other);
+        assertThat(RunFile.same(begun, other, LIST, FOLDER)).isEqualTo(other);
     }
 
     @Test
@@ -76,10 +86,10 @@ class RunFileTest {
         ClusterSettings settings = secret("me:opensesame", "session=hunter2", "Bearer xyzzy");
         ClusterSettings others = secret("me:another", "session=other", "Bearer other");
 
-        String begun = RunFile.of(settings);
+        String begun = RunFile.of(settings, LIST);
 
         assertThat(begun).doesNotContain("sesame", "hunter2", "xyzzy", "login", "cookie");
-        assertThat(RunFile.same(begun, others, FOLDER).pipeline().options())
+        assertThat(RunFile.same(begun, others, LIST, FOLDER).pipeline().options())
                 .containsEntry("login", "me:another")
                 .containsEntry("cookie", "session=other")
                 .containsEntry("header-value.0", "Bearer other");
@@ -90,7 +100,7 @@ class RunFileTest {
         ClusterSettings settings =
                 changed(scraper -> scraper.fetch(fetch -> fetch.proxy(URI.create("http://me:opensesame@proxy:8080"))));
 
-        assertThat(RunFile.of(settings)).doesNotContain("sesame", "proxy");
+        assertThat(RunFile.of(settings, LIST)).doesNotContain("sesame", "proxy");
     }
 
     @Test
@@ -98,7 +108,7 @@ class RunFileTest {
         ClusterSettings begun = crawl(new SameUrl.Secret(1, 2));
         ClusterSettings now = crawl(new SameUrl.Secret(3, 4));
 
-        ClusterSettings same = RunFile.same(RunFile.of(begun), now, FOLDER);
+        ClusterSettings same = RunFile.same(RunFile.of(begun, LIST), now, LIST, FOLDER);
 
         CrawlRules rules = same.pages().crawl();
         assertThat(rules).isNotNull();
@@ -108,10 +118,10 @@ class RunFileTest {
     @Test
     void whatIsNoRunFileIsRefusedByName() {
         assertThatIOException()
-                .isThrownBy(() -> RunFile.same("{\"user-ag", Settings.polite().cluster(), FOLDER))
+                .isThrownBy(() -> RunFile.same("{\"user-ag", Settings.polite().cluster(), LIST, FOLDER))
                 .withMessageStartingWith("hdfs:/runs/1/run.json: cannot be read: ");
         assertThatIOException()
-                .isThrownBy(() -> RunFile.same("{}", Settings.polite().cluster(), FOLDER))
+                .isThrownBy(() -> RunFile.same("{}", Settings.polite().cluster(), LIST, FOLDER))
                 .withMessageContaining("user-agent was null and is tests/1.0");
     }
 
