@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -21,7 +19,6 @@ final class SparkCluster implements AutoCloseable {
     private static final int START_SECONDS = 90;
 
     private static final Pattern MASTER = Pattern.compile("Starting Spark master at (spark://\\S+)");
-    private static final Pattern SHUFFLED = Pattern.compile("shuffle_(\\d+)_.*\\.data");
     private static final Pattern REGISTERED = Pattern.compile("Registering (worker) ");
 
     /// What Spark's `JavaModuleOptions` gives to each JVM; Workers give it to their executors
@@ -68,11 +65,6 @@ final class SparkCluster implements AutoCloseable {
             appender.out.layout.type = PatternLayout
             appender.out.layout.pattern = %d{HH:mm:ss.SSS} %p %c{1}: %m%n%ex
             """;
-
-    /// A file that an executor keeps.
-    ///
-    /// @param shuffle its number, from 0
-    private record Shuffled(int shuffle, long bytes, int worker) {}
 
     private final Path folder;
     private final Path javaHome;
@@ -204,26 +196,6 @@ final class SparkCluster implements AutoCloseable {
     /// @return how many executors it had
     int killWorker(int worker) {
         return workers.get(worker).kill();
-    }
-
-    /// The Worker whose executor keeps most of what was shuffled last, from 0. Who reads that after
-    /// its death finds it gone, and Spark begins its stage anew.
-    int workerThatShuffled() throws IOException {
-        List<Shuffled> all = new ArrayList<>();
-        for (int worker = 0; worker < workers.size(); worker++) {
-            try (Stream<Path> files = Files.walk(localFolder(workerName(worker)))) {
-                for (Path file : files.toList()) {
-                    Matcher name = SHUFFLED.matcher(file.getFileName().toString());
-                    if (name.matches()) {
-                        all.add(new Shuffled(Integer.parseInt(name.group(1)), Files.size(file), worker));
-                    }
-                }
-            }
-        }
-        return all.stream()
-                .max(Comparator.comparingInt(Shuffled::shuffle).thenComparingLong(Shuffled::bytes))
-                .orElseThrow(() -> new AssertionError("nothing was shuffled"))
-                .worker();
     }
 
     /// The ends of all logs, for people who wonder why a run failed.
