@@ -148,7 +148,7 @@ public record ClusterReport(
         }
         Coverage coverage = recipe == null ? null : coverage(store, rounds, recipe);
         ClusterReport report = new ClusterReport(
-                store.lines(rounds),
+                store.lines(),
                 records,
                 rounds,
                 asked.isNullAt(0) ? 0 : asked.getLong(0),

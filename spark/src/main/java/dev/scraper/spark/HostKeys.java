@@ -14,9 +14,11 @@ final class HostKeys {
     private HostKeys() {}
 
     /// The domain of a URL's host: what most of its redirects lead to, `www.` and https, is in the
-    /// same partition. Of an address, host and port.
+    /// same partition. Of an address, host and port. URLs of one authority have one key.
     static String of(CrawlUrl url) {
-        return IpLiteral.isAddress(url.host()) ? url.authority() : PublicSuffixes.of(url.host());
+        String authority = url.authority();
+        String host = authority.substring(0, authority.lastIndexOf(':'));
+        return IpLiteral.isAddress(host) ? authority : PublicSuffixes.of(host);
     }
 
     /// The key of a line that is no URL.

@@ -1,9 +1,12 @@
 package dev.scraper.spark;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.to_json;
+import static org.apache.spark.sql.functions.trim;
+import static org.apache.spark.sql.functions.when;
 
 import dev.scraper.crawl.Found;
 import dev.scraper.crawl.SameUrl;
@@ -17,6 +20,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameReader;
@@ -55,7 +59,7 @@ record ListReader(
             case TEXT, JSONL -> items(placed(reader.text(paths), col("value"), lit(null)), known);
             case CSV, TSV ->
                 items(
-                        table(reader.option("header", true)
+                        cells(reader.option("header", true)
                                 .option("sep", known == Format.TSV ? "\t" : ",")
                                 .option("escape", "\"")
                                 .option("multiLine", true)
@@ -87,15 +91,38 @@ record ListReader(
     private Dataset<Row> table(Dataset<Row> rows) {
         List<String> names = new ArrayList<>(Arrays.asList(rows.columns()));
         boolean files = !names.remove("_metadata");
+        Column[] others = others(names, ListReader::quoted);
+        return files
+                ? placed(rows, quoted(column), input(others))
+                : rows.select(quoted(column).cast("string"), input(others).cast("string"), lit(""), lit(0L));
+    }
+
+    /// The same of a file of text, where a cell without anything is an empty text; in a row without
+    /// any value there is no URL either, and it is passed over.
+    private Dataset<Row> cells(Dataset<Row> rows) {
+        List<String> names = new ArrayList<>(Arrays.asList(rows.columns()));
+        Column any = lit(false);
+        for (String name : names) {
+            any = any.or(trim(written(name)).notEqual(""));
+        }
+        Column[] others = others(names, name -> written(name).as(name));
+        return placed(rows, when(any, written(column)), input(others));
+    }
+
+    private Column[] others(List<String> names, Function<String, Column> columns) {
         if (!names.remove(column)) {
             throw new IllegalArgumentException("The list has no column '%s', but %s; name the one of the URLs"
                     .formatted(column, String.join(", ", names)));
         }
-        Column[] others = names.stream().map(name -> quoted(name)).toArray(Column[]::new);
-        Column input = others.length == 0 ? lit(null) : to_json(struct(others));
-        return files
-                ? placed(rows, quoted(column), input)
-                : rows.select(quoted(column).cast("string"), input.cast("string"), lit(""), lit(0L));
+        return names.stream().map(columns).toArray(Column[]::new);
+    }
+
+    private static Column input(Column[] others) {
+        return others.length == 0 ? lit(null) : to_json(struct(others));
+    }
+
+    private static Column written(String name) {
+        return coalesce(quoted(name), lit(""));
     }
 
     private static Dataset<Row> placed(Dataset<Row> rows, Column text, Column input) {
@@ -140,7 +167,8 @@ record ListReader(
             return switch (format) {
                 case TEXT -> text == null ? null : reading.ofText(text);
                 case JSONL -> text == null ? null : reading.ofJson(text);
-                case CSV, TSV, PARQUET, AUTO -> SingleLine.ofCell(text, input);
+                case CSV, TSV -> text == null ? null : SingleLine.ofCell(text, input);
+                case PARQUET, AUTO -> SingleLine.ofCell(text, input);
             };
         }
 

@@ -168,16 +168,9 @@ final class RoundStore {
 
     /// The texts of a kind that rounds brought: `value`, and their `round`.
     Dataset<Row> texts(Kind kind, int from, int to) throws IOException {
-        Dataset<Row> all = session.createDataFrame(List.of(), TextRows.SCHEMA);
-        List<String> paths = new ArrayList<>();
-        for (int round = from; round < to; round++) {
-            Path path = new Path(path("rounds", round), "kind=" + kind.text());
-            if (files.exists(path)) {
-                paths.add(path.toString());
-            }
-        }
+        List<String> paths = paths(kind, from, to);
         if (paths.isEmpty()) {
-            return all;
+            return session.createDataFrame(List.of(), TextRows.SCHEMA);
         }
         Dataset<Row> read = parquet
                 ? session.read()
@@ -186,6 +179,18 @@ final class RoundStore {
                         .parquet(paths.toArray(String[]::new))
                 : session.read().option("basePath", path("rounds")).text(paths.toArray(String[]::new));
         return read.select(functions.col("value"), functions.col("round").cast("int"));
+    }
+
+    /// The folders of a kind; rounds that brought nothing of it have none.
+    private List<String> paths(Kind kind, int from, int to) throws IOException {
+        List<String> paths = new ArrayList<>();
+        for (int round = from; round < to; round++) {
+            Path path = new Path(path("rounds", round), "kind=" + kind.text());
+            if (files.exists(path)) {
+                paths.add(path.toString());
+            }
+        }
+        return paths;
     }
 
     /// The `outcome` of each record.
@@ -199,16 +204,17 @@ final class RoundStore {
         return records(rounds).select("outcome");
     }
 
-    private Dataset<Row> records(int rounds) {
-        String[] paths = new String[rounds];
-        Arrays.setAll(paths, round -> path("rounds", round) + "/kind=" + Kind.RECORD.text());
-        return session.read().schema(RecordColumns.SCHEMA).parquet(paths);
+    private Dataset<Row> records(int rounds) throws IOException {
+        String[] paths = paths(Kind.RECORD, 0, rounds).toArray(String[]::new);
+        return paths.length == 0
+                ? session.createDataFrame(List.of(), RecordColumns.SCHEMA)
+                : session.read().schema(RecordColumns.SCHEMA).parquet(paths);
     }
 
-    /// Lines of the list.
-    long lines(int rounds) throws IOException {
+    /// Lines of the list, those that no round has asked for included.
+    long lines() throws IOException {
         int lists = 0;
-        while (lists < rounds && isWhole(path("list", lists))) {
+        while (isWhole(path("list", lists))) {
             lists++;
         }
         return list(lists).count();
