@@ -11,25 +11,27 @@ import java.util.PriorityQueue;
 import java.util.function.ToLongFunction;
 
 /// A run of a long list on a cluster, on paper: its hosts are drawn, its rounds are divided by
-/// [RoundPlan], hosts go to partitions as Spark lets them, and of each round is computed how long it
-/// takes and what it keeps. Nothing is asked for.
+/// [RoundPlan], hosts go to partitions as Spark lets them, and of each round is computed how long
+/// it takes and what it keeps. Nothing is asked for.
 ///
 /// Arguments, as `name=value`: `hosts`, `lines`, `longest` (lines of one host at most), `domain`
-/// (hosts of one at most), `slots`, `jobs`, `seed`; `round` (pages of one host) and `partitions` where
-/// `RoundPlan` shall not choose; `rows` (rounds that are shown). With `slot`, rounds grow longer the
-/// fewer hosts are left: as long as a slot has no more than so many pages, and six hours at most.
+/// (hosts of one at most), `slots`, `jobs`, `seed`; `round` (pages of one host) and `partitions`
+/// where `RoundPlan` shall not choose; `rows` (rounds that are shown). With `slot`, rounds grow
+/// longer the fewer hosts are left: as long as a slot has no more than so many pages, and six hours
+/// at most.
 public final class ClusterPlan {
 
-    /// From the end of a request to the start of the next, and from its start to its end, in seconds.
+    /// From the end of a request to the start of the next, in seconds.
     private static final double GAP = 1;
 
+    /// How long a request takes, in seconds.
     private static final double ANSWER = 0.2;
 
-    /// Of one core, by docs/performance.md: 0.55 ms of processor time a page when warm, 1.2 when not.
+    /// Of one core, by docs/performance.md: 0.55 ms of processor time a page when warm, 1.2 cold.
     private static final double PAGES_A_SECOND = 1000;
 
-    /// Bytes, as [FullPartition] measures them for URLs of 95 characters: of a line in the list, where
-    /// it is compared with others, and where it goes to its partition.
+    /// Bytes, as [FullPartition] measures them for URLs of 95 characters: of a line in the list,
+    /// where it is compared with others, and where it goes to its partition.
     private static final double LINE_IN_LIST = 40;
 
     private static final double LINE_LISTED = 80;
