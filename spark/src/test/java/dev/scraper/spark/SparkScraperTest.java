@@ -143,7 +143,7 @@ class SparkScraperTest {
 
     @Test
     void aCrawlDelayHoldsOverTheBorderOfARoundAndRobotsTxtIsAskedForOnce() throws IOException {
-        sites.robots(1, "User-agent: *\nCrawl-delay: 1\nDisallow: /private/\n");
+        sites.robots(1, "User-agent: *\nCrawl-delay: 3\nDisallow: /private/\n");
         List<String> urls = List.of(
                 sites.url(1, "/1"), sites.url(1, "/private/x"), sites.url(1, "/2"), sites.url(1, "/private/y"));
 
@@ -151,9 +151,9 @@ class SparkScraperTest {
 
         assertThat(sites.paths(1)).containsExactly("/robots.txt", "/1", "/2");
         assertThat(sites.requests(1).get(2).start() - sites.requests(1).get(1).end())
-                .isGreaterThanOrEqualTo(1_000_000_000L);
+                .isGreaterThanOrEqualTo(3_000_000_000L);
         assertThat(RunFolder.text(run.record(4), "outcome")).isEqualTo("robots_denied");
-        assertThat(RunFolder.text(run.record(3), "robots", "crawl_delay")).isEqualTo("1.0");
+        assertThat(RunFolder.text(run.record(3), "robots", "crawl_delay")).isEqualTo("3.0");
         assertThat(run.rounds()).hasSize(2);
     }
 
@@ -288,16 +288,15 @@ class SparkScraperTest {
         assertThat(run.rounds()).hasSize(2);
         run.lose(1);
         told.clear();
-        long lost = System.nanoTime();
 
         ClusterReport report = scrape(settings, urls);
 
         assertThat(run.numbers()).containsExactlyElementsOf(oneTo(5));
         assertThat(sites.paths(1)).containsExactly("/robots.txt", "/1", "/2", "/3", "/3");
         assertThat(sites.paths(2)).containsExactly("/robots.txt", "/1", "/2");
-        assertThat(sites.requests(1).getLast().start() - lost)
+        assertThat(run.record(4).get("timings_ms").get("polite").asDouble())
                 .as("nobody knows when the round that died asked last")
-                .isGreaterThanOrEqualTo(700_000_000L);
+                .isGreaterThan(500);
         assertThat(report.attemptsLost()).isOne();
         assertThat(report.askedTwiceAtMost()).isOne();
         assertThat(report.rounds()).isEqualTo(2);
