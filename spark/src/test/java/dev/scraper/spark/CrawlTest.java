@@ -62,7 +62,8 @@ class CrawlTest {
 
         ClusterReport report = crawl(polite().partitions(4), CrawlRules.ANY_DEPTH, sites.url(1, "/"));
 
-        assertThat(run.numbers()).containsExactlyElementsOf(LongStream.rangeClosed(1, 8).boxed().toList());
+        assertThat(run.numbers())
+                .containsExactlyElementsOf(LongStream.rangeClosed(1, 8).boxed().toList());
         assertThat(report.lines()).isEqualTo(8);
         assertThat(run.records())
                 .extracting(
@@ -118,13 +119,7 @@ class CrawlTest {
         sites.links(2, "/q", "/r");
         sites.links(2, "/r", "/s");
 
-        crawl(
-                polite().roundPages(1),
-                2,
-                sites.url(1, "/1"),
-                sites.url(1, "/2"),
-                sites.url(1, "/3"),
-                sites.url(2, "/"));
+        crawl(polite().roundPages(1), 2, sites.url(1, "/1"), sites.url(1, "/2"), sites.url(1, "/3"), sites.url(2, "/"));
 
         assertThat(run.records())
                 .extracting(record -> RunFolder.text(record, "url"), record -> RunFolder.text(record, "depth"))
