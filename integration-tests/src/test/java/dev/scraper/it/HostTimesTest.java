@@ -3,6 +3,7 @@ package dev.scraper.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scraper.it.TimedSite.Request;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /// What the tests of politeness measure with.
 class HostTimesTest {
 
-    private static final InetSocketAddress CLIENT = new InetSocketAddress("127.0.0.1", 1);
+    private static final InetSocketAddress CLIENT = new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
 
     @Test
     void theSmallestGapIsFromAnEndToTheNextStart() {

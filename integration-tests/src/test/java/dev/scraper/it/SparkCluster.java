@@ -214,7 +214,7 @@ final class SparkCluster implements AutoCloseable {
         return logs.toString();
     }
 
-    /// Kills all that runs, the drivers first, since they would wait for the others; and deletes the
+    /// Kills all that runs, the drivers first, since they would wait for the others. Deletes the
     /// links, so that nobody who deletes the folder follows them.
     @Override
     public void close() throws IOException {

@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What a run on Spark has written into its folder: that of all whole rounds, which have `_SUCCESS`.
+/// What a run on Spark has written into its folder: that of all whole rounds, which have
+/// `_SUCCESS`.
 ///
 /// @param folder the one of `--output`
 record SparkOutput(Path folder) {
