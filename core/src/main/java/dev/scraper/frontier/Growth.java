@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Lets the list of a crawl grow by what its pages lead to, and puts that into the queues.
 ///
-/// All but [#closes] and [#lineAt] is for one thread: first the list is read as far as it is there,
+/// All but [#closes] and [#line] is for one thread: first the list is read as far as it is there,
 /// then it grows. New lines are in the file before anybody else sees them.
 final class Growth implements LineReading {
 
