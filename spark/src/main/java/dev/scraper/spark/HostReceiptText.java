@@ -2,6 +2,7 @@ package dev.scraper.spark;
 
 import dev.scraper.polite.HostReceipt;
 import dev.scraper.polite.WaitCause;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -35,8 +36,9 @@ record HostReceiptText(
                 receipt.smallestGap() == null ? null : receipt.smallestGap().toNanos() / 1e6,
                 receipt.waits().entrySet().stream()
                         .collect(Collectors.toMap(
-                                (Map.Entry<WaitCause, ?> each) -> each.getKey().text(),
-                                each -> receipt.waits().get(each.getKey()).toMillis())),
+                                (Map.Entry<WaitCause, Duration> each) ->
+                                        each.getKey().text(),
+                                each -> each.getValue().toMillis())),
                 receipt.bytes(),
                 receipt.notModified(),
                 receipt.tooMany(),

@@ -245,7 +245,8 @@ final class Rounds {
     /// was moved to a site of the other.
     private Dataset<Row> together(Dataset<Row> work, Dataset<Row> aliases) {
         Map<String, String> roots = new HashMap<>();
-        for (Row alias : aliases.select("key", "text").distinct().collectAsList()) {
+        Dataset<Row> across = aliases.where(col("key").notEqual(col("text"))); // most are of one domain
+        for (Row alias : across.select("key", "text").distinct().collectAsList()) {
             String a = root(roots, alias.getString(0));
             String b = root(roots, alias.getString(1));
             if (!a.equals(b)) {
