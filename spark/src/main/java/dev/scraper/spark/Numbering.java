@@ -73,7 +73,7 @@ final class Numbering {
                         schema.add("n", DataTypes.LongType));
     }
 
-    private static HashMap<Block, Long> counted(int partition, Iterator<Row> rows) {
+    private static Map<Block, Long> counted(int partition, Iterator<Row> rows) {
         HashMap<Block, Long> counts = new HashMap<>();
         while (rows.hasNext()) {
             counts.merge(Block.of(partition, rows.next()), 1L, Long::sum);
@@ -81,7 +81,7 @@ final class Numbering {
         return counts;
     }
 
-    private static Iterator<Row> numbered(int partition, Iterator<Row> rows, HashMap<Block, Long> before, int columns) {
+    private static Iterator<Row> numbered(int partition, Iterator<Row> rows, Map<Block, Long> before, int columns) {
         Map<Block, Long> seen = new HashMap<>();
         return CollectionConverters.asJava(CollectionConverters.asScala(rows).map(row -> {
             Block block = Block.of(partition, row);

@@ -6,13 +6,14 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.countDistinct;
+import static org.apache.spark.sql.functions.left;
+import static org.apache.spark.sql.functions.length;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.max_by;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.substring;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.to_json;
 import static org.apache.spark.sql.functions.when;
@@ -77,7 +78,8 @@ final class Rounds {
         Column before = sum(when(isFirst, 1).otherwise(0))
                 .over(Window.partitionBy("key", "host").orderBy("n"))
                 .minus(1);
-        Column repeating = concat(lit("{\"first\":"), col("first"), lit(","), substring(col("text"), 2, Frames.REST));
+        Column open = left(col("text"), length(col("text")).minus(1)); // without its last brace
+        Column repeating = concat(open, lit(",\"first\":"), col("first"), lit("}"));
         lines.repartition(col("key"))
                 .withColumn(
                         "first",

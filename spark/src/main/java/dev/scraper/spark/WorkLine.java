@@ -38,11 +38,6 @@ record WorkLine(
         this(line.n(), line.url(), line.readAs(), line.input(), line.found(), 0, journey, target, credentials);
     }
 
-    /// The same that repeats another.
-    WorkLine repeating(long other) {
-        return new WorkLine(n, url, readAs, input, found, other, journey, target, credentials);
-    }
-
     PartLine line() {
         return new PartLine(
                 new ListLine(n, url, readAs, input, found),

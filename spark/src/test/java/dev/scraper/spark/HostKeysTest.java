@@ -15,9 +15,45 @@ import org.junit.jupiter.params.provider.CsvSource;
 class HostKeysTest {
 
     private static final String[] PIECES = {
-        "http://", "https://", "https:", "//", "/", "\\", "[", "]", "::1", ":", "80", "@", "www.", "example", "example.org", ".", "co.uk", "com",
-        "127.0.0.1", "0x7f", "%", "%41", "?", "#", " ", "\t", "\uD800", "\uDC00", "\uFEFF", "\u0000", "ü", "日本", "xn--",
-        "xn--a", "javascript:", "-", "_", "a".repeat(70), "b.".repeat(150)
+        "http://",
+        "https://",
+        "https:",
+        "//",
+        "/",
+        "\\",
+        "[",
+        "]",
+        "::1",
+        ":",
+        "80",
+        "@",
+        "www.",
+        "example",
+        "example.org",
+        ".",
+        "co.uk",
+        "com",
+        "127.0.0.1",
+        "0x7f",
+        "%",
+        "%41",
+        "?",
+        "#",
+        " ",
+        "\t",
+        "\uD800",
+        "\uDC00",
+        "\uFEFF",
+        "\u0000",
+        "ü",
+        "日本",
+        "xn--",
+        "xn--a",
+        "javascript:",
+        "-",
+        "_",
+        "a".repeat(70),
+        "b.".repeat(150)
     };
 
     @ParameterizedTest

@@ -14,7 +14,7 @@ import dev.scraper.spark.ListReader.Format;
 import dev.scraper.visit.ListLine;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.Writer;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,10 +24,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
@@ -43,11 +43,17 @@ class ListReaderTest {
     Path folder;
 
     /// A line as a list gives it.
-    private record Line(long n, String url, @Nullable String readAs, @Nullable String input) {}
+    private record Line(
+            long n,
+            String url,
+            @Nullable String readAs,
+            @Nullable String input) {}
 
     @Test
     void linesOfTextHaveTheirNumbersAndWhatSaysNothingHasNone() throws IOException {
-        Path file = file("urls.txt", "# seeds\nhttp://a.example/1\n\n   \nexample.org/2\r\n  # more\nhttp://a.example/3 # why\n");
+        Path file = file(
+                "urls.txt",
+                "# seeds\nhttp://a.example/1\n\n   \nexample.org/2\r\n  # more\nhttp://a.example/3 # why\n");
 
         assertThat(read(Format.AUTO, file))
                 .containsExactly(
@@ -85,8 +91,7 @@ class ListReaderTest {
         }
 
         assertThat(read(Format.AUTO, file))
-                .containsExactly(
-                        new Line(1, "http://a.example/", null, "{\"k\":1}"), line(3, "http://b.example/"));
+                .containsExactly(new Line(1, "http://a.example/", null, "{\"k\":1}"), line(3, "http://b.example/"));
     }
 
     /// Blocks are cut in mid line, and within characters of several bytes.
@@ -95,8 +100,11 @@ class ListReaderTest {
         Random random = new Random(11);
         List<String> lines = new ArrayList<>();
         for (int i = 1; i <= 1_000; i++) {
-            lines.add(random.nextInt(5) == 0 ? "" : "http://h%d.example/%s/%d".formatted(
-                    random.nextInt(9), "ä".repeat(random.nextInt(40)), i));
+            lines.add(
+                    random.nextInt(5) == 0
+                            ? ""
+                            : "http://h%d.example/%s/%d"
+                                    .formatted(random.nextInt(9), "ä".repeat(random.nextInt(40)), i));
         }
         Path file = file("urls.txt", String.join("\n", lines));
 
@@ -133,7 +141,8 @@ class ListReaderTest {
 
     private static String drawn(Random random) {
         String[] pieces = {
-            "http://", "https://", "example.org", "/a", "?q=1", "#f", " # why", " ", "\t", "\u00a0", "\u200b", "<", ">", "\"",
+            "http://", "https://", "example.org", "/a", "?q=1", "#f", " # why", " ", "\t", "\u00a0", "\u200b", "<", ">",
+                    "\"",
             "'", ",", ";", "%", "ü", "日本", "😀", "javascript:", "[::1", "ftp://x", "{", "\\", "\u0085", "\u2028"
         };
         StringBuilder line = new StringBuilder(
@@ -150,9 +159,7 @@ class ListReaderTest {
 
     @Test
     void linesOfJsonKeepTheirOtherKeysAsTheyAreWritten() throws IOException {
-        Path file = file(
-                "urls.jsonl",
-                """
+        Path file = file("urls.jsonl", """
                 {"url":"http://a.example/","price":1.10,"big":12345678901234567890123}
 
                 # not this one
@@ -170,9 +177,7 @@ class ListReaderTest {
 
     @Test
     void rowsOfATableHaveTheirOtherColumnsAsInput() throws IOException {
-        Path csv = file(
-                "shops.csv",
-                """
+        Path csv = file("shops.csv", """
                 shop,url,note
                 "Oak, Ltd","http://a.example/","two
                 lines"
@@ -185,10 +190,8 @@ class ListReaderTest {
         assertThat(read)
                 .extracting(Line::n, Line::url, Line::input)
                 .containsExactly(
-                        tuple(
-                                1L, "http://a.example/", "{\"shop\":\"Oak, Ltd\",\"note\":\"two\\nlines\"}"),
-                        tuple(
-                                2L, "http://b.example/", "{\"shop\":\"Elm\",\"note\":\"says \\\"hello\\\"\"}"),
+                        tuple(1L, "http://a.example/", "{\"shop\":\"Oak, Ltd\",\"note\":\"two\\nlines\"}"),
+                        tuple(2L, "http://b.example/", "{\"shop\":\"Elm\",\"note\":\"says \\\"hello\\\"\"}"),
                         tuple(3L, "http://c.example/", "{\"shop\":\"\",\"note\":\"x\"}"));
         assertThat(read).isEqualTo(onOneMachine(csv));
     }
@@ -239,8 +242,9 @@ class ListReaderTest {
 
         assertThat(read).extracting(Line::n).containsExactlyElementsOf(oneTo(100));
         assertThat(read).extracting(Line::url).doesNotHaveDuplicates();
-        assertThat(read).allSatisfy(line -> assertThat(line.url() + "\"" + line.input())
-                .matches("http://a.example/(\\d+)\"\\{\"page\":\\1}"));
+        assertThat(read)
+                .allSatisfy(line -> assertThat(line.url() + "\"" + line.input())
+                        .matches("http://a.example/(\\d+)\"\\{\"page\":\\1}"));
     }
 
     @Test
@@ -248,7 +252,7 @@ class ListReaderTest {
         Dataset<Row> urls = SPARK.range(1, 21)
                 .selectExpr("concat('http://a.example/', id) as link", "id as page", "array(id) as list")
                 .coalesce(1)
-                .repartitionByRange(4, org.apache.spark.sql.functions.col("page"));
+                .repartitionByRange(4, functions.col("page"));
         assertThat(urls.javaRDD().getNumPartitions()).isEqualTo(4);
 
         List<Line> read = lines(new ListReader(SPARK, "link", null).read(urls));
@@ -266,8 +270,8 @@ class ListReaderTest {
     @Test
     void aRowWithoutAUrlHasItsLine() {
         StructType schema = new StructType().add("url", DataTypes.StringType);
-        Dataset<Row> urls = SPARK.createDataFrame(
-                List.of(RowFactory.create((Object) null), RowFactory.create("")), schema);
+        Dataset<Row> urls =
+                SPARK.createDataFrame(List.of(RowFactory.create((Object) null), RowFactory.create("")), schema);
 
         assertThat(lines(new ListReader(SPARK, "url", null).read(urls.coalesce(1))))
                 .containsExactly(line(1, ""), line(2, ""));
@@ -302,7 +306,9 @@ class ListReaderTest {
         assertThat(items.getFirst())
                 .extracting(Item::key, Item::host, Item::same)
                 .containsExactly("example.org", "www.example.org:8080", "http://www.example.org:8080/B");
-        assertThat(items.getLast()).extracting(Item::key, Item::host, Item::same).containsExactly("?2", "", "");
+        assertThat(items.getLast())
+                .extracting(Item::key, Item::host, Item::same)
+                .containsExactly("?2", "", "");
     }
 
     @Test
@@ -312,7 +318,9 @@ class ListReaderTest {
 
         List<Item> items = items(new ListReader(SPARK, "url", same).read(List.of(file.toString()), Format.TEXT));
 
-        assertThat(items.get(0).same()).isEqualTo(items.get(1).same()).isNotEqualTo(items.get(2).same());
+        assertThat(items.get(0).same())
+                .isEqualTo(items.get(1).same())
+                .isNotEqualTo(items.get(2).same());
         assertThat(items).extracting(item -> work(item).found()).containsOnly(Found.SEED);
     }
 
@@ -372,11 +380,13 @@ class ListReaderTest {
     }
 
     private static long blocks(int bytes, Path file) throws IOException {
-        return inSmallBlocks(bytes, () -> SPARK.read()
-                .text(file.toString())
-                .selectExpr("_metadata.file_block_start")
-                .distinct()
-                .count());
+        return inSmallBlocks(
+                bytes,
+                () -> SPARK.read()
+                        .text(file.toString())
+                        .selectExpr("_metadata.file_block_start")
+                        .distinct()
+                        .count());
     }
 
     /// The lines of a file as the program without a cluster reads them.
@@ -389,7 +399,7 @@ class ListReaderTest {
                     String readAs = entry.url().equals(entry.text().strip()) ? null : entry.url();
                     lines.add(new Line(line.n(), entry.text(), readAs, entry.input()));
                 } catch (IOException e) {
-                    throw new java.io.UncheckedIOException(e);
+                    throw new UncheckedIOException(e);
                 }
             });
         } catch (InterruptedException e) {

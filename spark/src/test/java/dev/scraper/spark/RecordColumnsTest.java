@@ -28,8 +28,7 @@ class RecordColumnsTest {
 
     /// Keys of runs that a cluster does not have: on top of an earlier one, and of crawls whose list
     /// grows while pages are asked for.
-    private static final Set<String> ELSEWHERE =
-            Set.of("since", "content_from", "found", "found_elsewhere", "listed");
+    private static final Set<String> ELSEWHERE = Set.of("since", "content_from", "found", "found_elsewhere", "listed");
 
     @TempDir
     Path temp;
@@ -37,7 +36,8 @@ class RecordColumnsTest {
     @Test
     void eachKeyOfARecordHasAColumn() throws IOException {
         Set<String> documented = new TreeSet<>();
-        Matcher row = Pattern.compile("(?m)^\\| (`[a-z_]+`(?:, `[a-z_]+`)*) \\|").matcher(table());
+        Matcher row =
+                Pattern.compile("(?m)^\\| (`[a-z_]+`(?:, `[a-z_]+`)*) \\|").matcher(table());
         while (row.find()) {
             documented.addAll(List.of(row.group(1).replace("`", "").split(", ")));
         }
@@ -81,12 +81,14 @@ class RecordColumnsTest {
                     .into(output.toString());
 
             assertThat(report.lines()).isEqualTo(6);
-            assertThat(report.records().values().stream().mapToLong(Long::longValue).sum()).isEqualTo(6);
+            assertThat(report.records().values().stream()
+                            .mapToLong(Long::longValue)
+                            .sum())
+                    .isEqualTo(6);
             assertThat(report.rounds()).isGreaterThanOrEqualTo(3);
             assertThat(sites.paths(1)).containsOnlyOnce("/robots.txt", "/1");
-            Dataset<Row> records = SPARK.read()
-                    .option("basePath", output + "/rounds")
-                    .parquet(output + "/rounds/round=*/kind=record");
+            Dataset<Row> records =
+                    SPARK.read().option("basePath", output + "/rounds").parquet(output + "/rounds/round=*/kind=record");
             assertThat(fields(records.schema())).containsAll(fields(RecordColumns.SCHEMA));
             List<Row> rows = records.orderBy("n").collectAsList();
             assertThat(rows)
@@ -101,11 +103,14 @@ class RecordColumnsTest {
             assertThat(moved.getList(moved.fieldIndex("redirects")))
                     .singleElement()
                     .hasToString("[302,%s,null]".formatted(sites.url(2, "/2")));
-            assertThat(moved.getStruct(moved.fieldIndex("timings_ms")).getDouble(5)).isPositive();
+            assertThat(moved.getStruct(moved.fieldIndex("timings_ms")).getDouble(5))
+                    .isPositive();
             assertThat(moved.getStruct(moved.fieldIndex("worker")).getString(0)).isEqualTo("virtual");
             Row denied = rows.get(2);
-            assertThat(denied.getStruct(denied.fieldIndex("robots")).getBoolean(0)).isFalse();
-            assertThat(denied.getStruct(denied.fieldIndex("error")).getString(0)).isEqualTo("robots_txt");
+            assertThat(denied.getStruct(denied.fieldIndex("robots")).getBoolean(0))
+                    .isFalse();
+            assertThat(denied.getStruct(denied.fieldIndex("error")).getString(0))
+                    .isEqualTo("robots_txt");
             assertThat(rows.get(4).<Long>getAs("first_line")).isOne();
 
             int before = sites.count();
@@ -118,9 +123,7 @@ class RecordColumnsTest {
     }
 
     private static List<String> fields(StructType schema) {
-        return Arrays.stream(schema.fields())
-                .map(RecordColumnsTest::field)
-                .toList();
+        return Arrays.stream(schema.fields()).map(RecordColumnsTest::field).toList();
     }
 
     private static String field(StructField field) {

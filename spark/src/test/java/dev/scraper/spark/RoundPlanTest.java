@@ -120,6 +120,9 @@ class RoundPlanTest {
     private static ClusterSettings settings(int partitions, int roundPages, Duration gap, int atOnce) {
         ScraperSettings scraper = ScraperSettings.as("tests/1.0 (+mailto:me@example.org)")
                 .politeness(polite -> polite.gap(gap).hostConcurrency(atOnce));
-        return Settings.of(scraper).partitions(partitions).roundPages(roundPages).cluster();
+        return Settings.of(scraper)
+                .partitions(partitions)
+                .roundPages(roundPages)
+                .cluster();
     }
 }

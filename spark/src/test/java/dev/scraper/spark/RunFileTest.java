@@ -68,7 +68,8 @@ class RunFileTest {
         String begun = RunFile.of(Settings.polite().cluster(), LIST);
 
         assertThatIOException()
-                .isThrownBy(() -> RunFile.same(begun, Settings.polite().parquet().cluster(), LIST, FOLDER))
+                .isThrownBy(
+                        () -> RunFile.same(begun, Settings.polite().parquet().cluster(), LIST, FOLDER))
                 .withMessageContaining("parquet was false and is true");
     }
 

@@ -33,14 +33,12 @@ record Settings(ClusterSettings cluster) {
     /// Of one host in a round.
     Settings roundPages(int pages) {
         ClusterSettings.Extent was = cluster.extent();
-        return extent(new ClusterSettings.Extent(
-                was.partitions(), pages, was.maxPages(), was.maxPagesPerHost()));
+        return extent(new ClusterSettings.Extent(was.partitions(), pages, was.maxPages(), was.maxPagesPerHost()));
     }
 
     Settings partitions(int partitions) {
         ClusterSettings.Extent was = cluster.extent();
-        return extent(new ClusterSettings.Extent(
-                partitions, was.roundPages(), was.maxPages(), was.maxPagesPerHost()));
+        return extent(new ClusterSettings.Extent(partitions, was.roundPages(), was.maxPages(), was.maxPagesPerHost()));
     }
 
     /// Altogether, and of each host.

@@ -1,5 +1,6 @@
 package dev.scraper.spark;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -8,6 +9,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -143,17 +145,17 @@ class SparkScraperTest {
 
     @Test
     void aCrawlDelayHoldsOverTheBorderOfARoundAndRobotsTxtIsAskedForOnce() throws IOException {
-        sites.robots(1, "User-agent: *\nCrawl-delay: 1\nDisallow: /private/\n");
-        List<String> urls = List.of(
-                sites.url(1, "/1"), sites.url(1, "/private/x"), sites.url(1, "/2"), sites.url(1, "/private/y"));
+        sites.robots(1, "User-agent: *\nCrawl-delay: 3\nDisallow: /private/\n");
+        List<String> urls =
+                List.of(sites.url(1, "/1"), sites.url(1, "/private/x"), sites.url(1, "/2"), sites.url(1, "/private/y"));
 
         scrape(Settings.polite().roundPages(2).cluster(), urls);
 
         assertThat(sites.paths(1)).containsExactly("/robots.txt", "/1", "/2");
         assertThat(sites.requests(1).get(2).start() - sites.requests(1).get(1).end())
-                .isGreaterThanOrEqualTo(1_000_000_000L);
+                .isGreaterThanOrEqualTo(3_000_000_000L);
         assertThat(RunFolder.text(run.record(4), "outcome")).isEqualTo("robots_denied");
-        assertThat(RunFolder.text(run.record(3), "robots", "crawl_delay")).isEqualTo("1.0");
+        assertThat(RunFolder.text(run.record(3), "robots", "crawl_delay")).isEqualTo("3.0");
         assertThat(run.rounds()).hasSize(2);
     }
 
@@ -281,23 +283,22 @@ class SparkScraperTest {
         List<String> urls = List.of(
                 sites.url(1, "/1"), sites.url(2, "/1"), sites.url(1, "/2"), sites.url(1, "/3"), sites.url(2, "/2"));
         ClusterSettings settings = Settings.of(
-                        Settings.scraper().politeness(polite -> polite.gap(java.time.Duration.ofMillis(700))))
+                        Settings.scraper().politeness(polite -> polite.gap(Duration.ofMillis(700))))
                 .roundPages(2)
                 .cluster();
         scrape(settings, urls);
         assertThat(run.rounds()).hasSize(2);
         run.lose(1);
         told.clear();
-        long lost = System.nanoTime();
 
         ClusterReport report = scrape(settings, urls);
 
         assertThat(run.numbers()).containsExactlyElementsOf(oneTo(5));
         assertThat(sites.paths(1)).containsExactly("/robots.txt", "/1", "/2", "/3", "/3");
         assertThat(sites.paths(2)).containsExactly("/robots.txt", "/1", "/2");
-        assertThat(sites.requests(1).getLast().start() - lost)
+        assertThat(run.record(4).get("timings_ms").get("polite").asDouble())
                 .as("nobody knows when the round that died asked last")
-                .isGreaterThanOrEqualTo(700_000_000L);
+                .isGreaterThan(500);
         assertThat(report.attemptsLost()).isOne();
         assertThat(report.askedTwiceAtMost()).isOne();
         assertThat(report.rounds()).isEqualTo(2);
@@ -344,8 +345,7 @@ class SparkScraperTest {
                                 .header("X-Key", "xyzzy")))
                 .cluster();
         scrape(settings, List.of(sites.url(1, "/")));
-        ClusterSettings other = Settings.of(Settings.scraper()
-                        .fetch(fetch -> fetch.maxBytes(1_000)))
+        ClusterSettings other = Settings.of(Settings.scraper().fetch(fetch -> fetch.maxBytes(1_000)))
                 .cluster();
 
         assertThatIOException()
@@ -356,7 +356,7 @@ class SparkScraperTest {
         assertThat(sites.pages(1)).hasSize(1);
         try (var files = Files.walk(run.path())) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                assertThat(Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1))
+                assertThat(Files.readString(file, ISO_8859_1))
                         .as(file.toString())
                         .doesNotContain("opensesame", "hunter2", "xyzzy");
             }
@@ -378,9 +378,7 @@ class SparkScraperTest {
     @Test
     void otherColumnsOfATableComeBackInRecordsOfAllKinds() throws IOException {
         Path list = temp.resolve("shops.csv");
-        Files.writeString(
-                list,
-                "shop,url\n\"Oak\nLtd\",%1$s\nElm,%1$s\nAsh,\n".formatted(sites.url(1, "/a")));
+        Files.writeString(list, "shop,url\n\"Oak\nLtd\",%1$s\nElm,%1$s\nAsh,\n".formatted(sites.url(1, "/a")));
 
         SparkScraper.on(SPARK, Settings.polite().cluster())
                 .files(List.of(list.toString()), ListReader.Format.AUTO, "url")

@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /// Sites for tests: 127.0.0.1, 127.0.0.2 and so on, on one port, each a host of its own, and what
 /// each of them was asked for by its own clock.
@@ -55,7 +56,7 @@ final class SpreadSites implements AutoCloseable {
     }
 
     /// @param location null for none
-    private record Answer(int status, String body, @org.jspecify.annotations.Nullable String location) {
+    private record Answer(int status, String body, @Nullable String location) {
 
         static Answer page(String body) {
             return new Answer(200, body, null);
@@ -153,7 +154,8 @@ final class SpreadSites implements AutoCloseable {
         List<Request> all = requests(i);
         long smallest = Long.MAX_VALUE;
         for (int next = 1; next < all.size(); next++) {
-            smallest = Math.min(smallest, all.get(next).start() - all.get(next - 1).end());
+            smallest =
+                    Math.min(smallest, all.get(next).start() - all.get(next - 1).end());
         }
         return Duration.ofNanos(smallest);
     }

@@ -58,7 +58,8 @@ class TrapWatchTest {
 
     private void page(String host, int month, boolean elsewhere) {
         String url = "http://%s/calendar/%d/%d".formatted(host, 2001 + month / 12, 1 + month % 12);
-        PrintedPage page = new PrintedPage(url, true, TextPrint.of("Nothing on in month " + month).toString(), month);
+        PrintedPage page = new PrintedPage(
+                url, true, TextPrint.of("Nothing on in month " + month).toString(), month);
         pages.add(RowFactory.create(host, host + ":80", Json.of(page), elsewhere));
     }
 
