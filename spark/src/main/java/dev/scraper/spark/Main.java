@@ -72,6 +72,8 @@ public final class Main implements Callable<Integer> {
         }
     }
 
+    /// Runs the command that is meant.
+    ///
     /// @return the exit status, one of [ExitStatus]
     static int run(PrintWriter out, PrintWriter err, String... args) {
         return Converters.registeredIn(new CommandLine(new Main()))

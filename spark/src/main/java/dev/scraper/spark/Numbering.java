@@ -56,7 +56,7 @@ final class Numbering {
                         (index, some) -> List.of(counted(index, some)).iterator(), false)
                 .collect()
                 .forEach(counts::putAll);
-        HashMap<Block, Long> before = new HashMap<>();
+        Map<Block, Long> before = new HashMap<>();
         long sum = base;
         for (Map.Entry<Block, Long> block : counts.entrySet()) {
             before.put(block.getKey(), sum);
@@ -73,15 +73,15 @@ final class Numbering {
                         schema.add("n", DataTypes.LongType));
     }
 
-    private static HashMap<Block, Long> counted(int partition, Iterator<Row> rows) {
-        HashMap<Block, Long> counts = new HashMap<>();
+    private static Map<Block, Long> counted(int partition, Iterator<Row> rows) {
+        Map<Block, Long> counts = new HashMap<>();
         while (rows.hasNext()) {
             counts.merge(Block.of(partition, rows.next()), 1L, Long::sum);
         }
         return counts;
     }
 
-    private static Iterator<Row> numbered(int partition, Iterator<Row> rows, HashMap<Block, Long> before, int columns) {
+    private static Iterator<Row> numbered(int partition, Iterator<Row> rows, Map<Block, Long> before, int columns) {
         Map<Block, Long> seen = new HashMap<>();
         return CollectionConverters.asJava(CollectionConverters.asScala(rows).map(row -> {
             Block block = Block.of(partition, row);

@@ -83,7 +83,7 @@ final class Progress extends SparkListener {
         for (AccumulableInfo info : infos) {
             String name = info.name().getOrElse(() -> "");
             if ((name.equals(Counters.RECORDS) || name.equals(Counters.FAILED))
-                    && info.update().getOrElse(() -> 0L) instanceof Number count) {
+                    && info.update().<Object>getOrElse(() -> 0L) instanceof Number count) {
                 counts.put(name, count.longValue());
             }
         }
