@@ -96,8 +96,8 @@ public final class FullPartition {
             thread.interrupt();
             watch.say();
             say(
-                    "%,d lines, %s, %,d requests, shortest gap %.1f ms",
-                    report.lines(), report.records(), report.requests(), report.smallestGapMs());
+                    "%,d lines, %s, %,d requests, shortest gap %s ms",
+                    report.lines(), report.records(), report.requests(), String.valueOf(report.smallestGapMs()));
             say(
                     "list: %,d bytes a line; work: %,d bytes a line",
                     size(output.resolve("list")) / lines, size(output.resolve("work")) / lines);

@@ -16,9 +16,6 @@ import java.util.Objects;
 /// port, is one. Whatever is asked for is the same page, and robots.txt allows it.
 public final class InstantSites implements AutoCloseable {
 
-    private static final String LINK =
-            "<li><a href=\"/section/%d/article-%d.html\">What article %d says of it</a></li>\n";
-
     private final Process process;
     private final int port;
 
@@ -101,7 +98,8 @@ public final class InstantSites implements AutoCloseable {
     private static String page(int bytes) {
         StringBuilder page = new StringBuilder("<!DOCTYPE html><html lang=\"en\"><title>A page</title><body><ul>\n");
         for (int n = 0; page.length() < bytes - 100; n++) {
-            page.append(LINK.formatted(n % 7, n, n));
+            page.append("<li><a href=\"/section/%d/article-%d.html\">What article %d says of it</a></li>\n"
+                    .formatted(n % 7, n, n));
         }
         return page.append("</ul></body></html>\n").toString();
     }
