@@ -72,7 +72,7 @@ public final class Main implements Callable<Integer> {
         }
     }
 
-    /// Runs the command that is meant.
+    /// Runs the command.
     ///
     /// @return the exit status, one of [ExitStatus]
     static int run(PrintWriter out, PrintWriter err, String... args) {

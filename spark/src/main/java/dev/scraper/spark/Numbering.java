@@ -56,7 +56,7 @@ final class Numbering {
                         (index, some) -> List.of(counted(index, some)).iterator(), false)
                 .collect()
                 .forEach(counts::putAll);
-        Map<Block, Long> before = new HashMap<>();
+        HashMap<Block, Long> before = new HashMap<>();
         long sum = base;
         for (Map.Entry<Block, Long> block : counts.entrySet()) {
             before.put(block.getKey(), sum);
@@ -74,7 +74,7 @@ final class Numbering {
     }
 
     private static Map<Block, Long> counted(int partition, Iterator<Row> rows) {
-        Map<Block, Long> counts = new HashMap<>();
+        HashMap<Block, Long> counts = new HashMap<>();
         while (rows.hasNext()) {
             counts.merge(Block.of(partition, rows.next()), 1L, Long::sum);
         }

@@ -58,6 +58,7 @@ final class PartitionRun implements Iterator<Row>, AutoCloseable {
 
     private static final int AHEAD = 256;
     private static final long LOOK_EVERY_MS = 100;
+    /// Nothing comes behind it.
     private static final Row END = RowFactory.create();
 
     private final PartitionWork work;
@@ -279,7 +280,7 @@ final class PartitionRun implements Iterator<Row>, AutoCloseable {
                 throw new IllegalStateException("A partition could not be scraped: " + thrown.getMessage(), thrown);
             }
         }
-        return next != END;
+        return next.length() > 0;
     }
 
     private @Nullable Row poll() {

@@ -82,8 +82,8 @@ final class Progress extends SparkListener {
         Map<String, Long> counts = new HashMap<>();
         for (AccumulableInfo info : infos) {
             String name = info.name().getOrElse(() -> "");
-            if ((name.equals(Counters.RECORDS) || name.equals(Counters.FAILED))
-                    && info.update().<Object>getOrElse(() -> 0L) instanceof Number count) {
+            Object update = info.update().isEmpty() ? null : info.update().get();
+            if ((name.equals(Counters.RECORDS) || name.equals(Counters.FAILED)) && update instanceof Number count) {
                 counts.put(name, count.longValue());
             }
         }
