@@ -265,6 +265,7 @@ final class PartitionRun implements Iterator<Row>, AutoCloseable {
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // the end is this one row
     public boolean hasNext() {
         while (next == null) {
             if (task.isInterrupted()) {

@@ -84,8 +84,8 @@ class RoundPlanTest {
     void aPlanIsPossibleWhateverThereIs() {
         Random random = new Random(7);
         for (int i = 0; i < 10_000; i++) {
-            long hosts = 1 + random.nextInt(1_000_000);
-            long longest = 1 + random.nextInt(5_000_000);
+            long hosts = 1L + random.nextInt(1_000_000);
+            long longest = 1L + random.nextInt(5_000_000);
             long lines = longest + hosts - 1 + random.nextInt(1_000_000);
             long domains = 1 + random.nextLong(hosts);
             ClusterSettings settings =

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -112,8 +113,7 @@ class RunFileTest {
         ClusterSettings same = RunFile.same(RunFile.of(begun, LIST), now, LIST, FOLDER);
 
         CrawlRules rules = same.pages().crawl();
-        assertThat(rules).isNotNull();
-        assertThat(rules.same().secret()).isEqualTo(new SameUrl.Secret(1, 2));
+        assertThat(Objects.requireNonNull(rules).same().secret()).isEqualTo(new SameUrl.Secret(1, 2));
     }
 
     @Test

@@ -23,7 +23,7 @@ record RunFolder(Path path) {
     /// All records, by their `n`; lines of the same number stay in the order of rounds.
     List<JsonNode> records() {
         return texts("record").stream()
-                .map(text -> (JsonNode) MAPPER.readTree(text))
+                .map(text -> MAPPER.readTree(text))
                 .sorted(Comparator.comparingLong(record -> record.get("n").asLong()))
                 .toList();
     }

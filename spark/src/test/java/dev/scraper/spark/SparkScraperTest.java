@@ -75,7 +75,7 @@ class SparkScraperTest {
             assertThat(sites.paths(host)).containsExactly("/robots.txt", "/1", "/2", "/3", "/4", "/5");
             isSpared(host);
         }
-        assertThat(report.smallestGapMs()).isGreaterThanOrEqualTo(Settings.GAP.toMillis());
+        assertThat(report.smallestGapMs()).isGreaterThanOrEqualTo((double) Settings.GAP.toMillis());
         assertThat(run.path().resolve("summary.json")).exists();
 
         int before = sites.count();

@@ -44,7 +44,7 @@ class WorkLineTest {
     private static Found found(Random random) {
         return new Found(
                 random.nextInt(3),
-                Via.values()[random.nextInt(Via.values().length)],
+                List.of(Via.values()).get(random.nextInt(Via.values().length)),
                 random.nextBoolean() ? null : text(random),
                 random.nextInt(2),
                 random.nextInt(2),
