@@ -120,8 +120,8 @@ class PartRunTest {
 
     @Test
     void hostsThatAreItsOwnWithoutALineAreAskedToo() throws Exception {
-        Part part = new Part(
-                List.of(line(1, "http://moved/1")), url -> true, null, new PatternTraps(), Part.Finder.NOBODY);
+        Part part =
+                new Part(List.of(line(1, "http://moved/1")), url -> true, null, new PatternTraps(), Part.Finder.NOBODY);
 
         run("virtual:4", part, true);
 

@@ -94,7 +94,11 @@ final class PartitionRun implements Iterator<Row>, AutoCloseable {
         this.coverage = pages.recipe() == null ? null : new Coverage(pages.recipe());
         this.lines = ListRun.ofPart(
                 new Part(
-                        work.lines(), url -> work.keys().contains(HostKeys.of(url)), rules, PatternTraps.closing(work.traps()), this::found),
+                        work.lines(),
+                        url -> work.keys().contains(HostKeys.of(url)),
+                        rules,
+                        PatternTraps.closing(work.traps()),
+                        this::found),
                 settings.frontier(again),
                 known,
                 change -> {});
@@ -234,7 +238,8 @@ final class PartitionRun implements Iterator<Row>, AutoCloseable {
         }
         work.taken().forEach((host, taken) -> {
             HostMemory memory = memories.get(host);
-            put(new Item(Item.Kind.HOST, HostKeys.ofAuthority(host), host, taken, memory == null ? "" : memory.toJson()));
+            put(new Item(
+                    Item.Kind.HOST, HostKeys.ofAuthority(host), host, taken, memory == null ? "" : memory.toJson()));
         });
         List<HostReceipt> receipts = lines.receipts();
         long requests = 0;

@@ -22,11 +22,7 @@ import org.apache.hadoop.fs.Path;
 /// @param keys of its hosts: no other partition has a host of one of them
 /// @param traps kinds of URLs that are traps
 record PartitionWork(
-        List<PartLine> lines,
-        List<HostMemory> memories,
-        Map<String, Long> taken,
-        Set<String> keys,
-        Set<String> traps) {
+        List<PartLine> lines, List<HostMemory> memories, Map<String, Long> taken, Set<String> keys, Set<String> traps) {
 
     /// Reads it, to the end.
     ///
