@@ -9,6 +9,7 @@ import dev.scraper.visit.ListLine;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// The part of a list that one of several runs does: all that there is to do at some hosts, and
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class Part implements LineReading {
 
     private final List<PartLine> lines;
-    private final Set<String> hosts = new HashSet<>();
+    private final Predicate<CrawlUrl> ours;
     private final @Nullable CrawlRules rules;
     private final PatternTraps traps;
     private final Finder finder;
@@ -35,27 +36,37 @@ public final class Part implements LineReading {
         void found(@Nullable ListLine page, Findings findings);
     }
 
-    /// A part of a list that does not grow.
+    /// A part of a list that does not grow: the hosts of its lines are this run's.
     public Part(List<PartLine> lines) {
-        this(lines, Set.of(), null, new PatternTraps(), Finder.NOBODY);
+        this(lines, hosts(lines), null, new PatternTraps(), Finder.NOBODY);
     }
 
-    /// @param guests host and port of further hosts that this run alone asks
+    /// @param ours whether a URL is at a host that this run asks, and no other; those of the lines
+    ///     are
     /// @param rules of a crawl; null for a list that does not grow
     /// @param traps that are known of its URLs
     public Part(
-            List<PartLine> lines, Set<String> guests, @Nullable CrawlRules rules, PatternTraps traps, Finder finder) {
+            List<PartLine> lines,
+            Predicate<CrawlUrl> ours,
+            @Nullable CrawlRules rules,
+            PatternTraps traps,
+            Finder finder) {
         this.lines = List.copyOf(lines);
-        hosts.addAll(guests);
+        this.ours = ours;
         this.rules = rules;
         this.traps = traps;
         this.finder = finder;
+    }
+
+    private static Predicate<CrawlUrl> hosts(List<PartLine> lines) {
+        Set<String> hosts = new HashSet<>();
         for (PartLine line : lines) {
             CrawlUrl url = line.first() == 0 ? parsed(line.asked()) : null;
             if (url != null) {
                 hosts.add(url.authority());
             }
         }
+        return url -> hosts.contains(url.authority());
     }
 
     /// The URL of a text; null where that is none.
@@ -69,7 +80,7 @@ public final class Part implements LineReading {
 
     /// Whether this run asks the host of a URL.
     boolean has(CrawlUrl url) {
-        return hosts.contains(url.authority());
+        return ours.test(url);
     }
 
     List<PartLine> lines() {

@@ -119,9 +119,9 @@ class PartRunTest {
     }
 
     @Test
-    void aGuestIsAskedForTheRobotsTxtOfOthers() throws Exception {
-        Part part = new Part(
-                List.of(line(1, "http://moved/1")), Set.of("other:80"), null, new PatternTraps(), Part.Finder.NOBODY);
+    void hostsThatAreItsOwnWithoutALineAreAskedToo() throws Exception {
+        Part part =
+                new Part(List.of(line(1, "http://moved/1")), url -> true, null, new PatternTraps(), Part.Finder.NOBODY);
 
         run("virtual:4", part, true);
 

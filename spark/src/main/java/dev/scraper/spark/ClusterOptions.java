@@ -27,6 +27,11 @@ import picocli.CommandLine.ParseResult;
 @InGroup(OptionGroup.INPUT)
 final class ClusterOptions {
 
+    private static final String SHUFFLE = "spark.sql.shuffle.partitions";
+
+    /// Spark's own default.
+    private static final long FEWEST_SHUFFLED = 200;
+
     /// Flags of the command line that a cluster cannot keep, and why.
     private static final Map<String, String> REFUSED = Map.of(
             "--rate", "it holds for one machine, and each executor would have its own",
@@ -117,7 +122,8 @@ final class ClusterOptions {
     @Option(
             names = "--round-pages",
             paramLabel = "N",
-            description = "Pages of one host in a round; the rest is for the next. Default: ten minutes of them.")
+            description = "Pages of one host in a round; the rest is for the next. Default: ten minutes of them, or a"
+                    + " twentieth of what the longest host has.")
     @Nullable
     Integer roundPages;
 
@@ -223,6 +229,11 @@ final class ClusterOptions {
         if (System.getProperty("spark.master") == null) {
             builder.master("local[2]").config("spark.ui.enabled", "false").config("spark.sql.shuffle.partitions", "4");
         }
-        return builder.getOrCreate();
+        SparkSession session = builder.getOrCreate();
+        if (!session.sparkContext().conf().contains(SHUFFLE)) {
+            int slots = session.sparkContext().defaultParallelism();
+            session.conf().set(SHUFFLE, Math.max(FEWEST_SHUFFLED, 2L * slots));
+        }
+        return session;
     }
 }

@@ -21,6 +21,11 @@ final class HostKeys {
         return IpLiteral.isAddress(host) ? authority : PublicSuffixes.of(host);
     }
 
+    /// The key of host and port.
+    static String ofAuthority(String authority) {
+        return of(CrawlUrl.parse("http://" + authority + "/"));
+    }
+
     /// The key of a line that is no URL.
     static String ofNone(long n) {
         return "?" + n % NO_URL;

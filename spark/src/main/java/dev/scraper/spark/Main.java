@@ -76,7 +76,9 @@ public final class Main implements Callable<Integer> {
     ///
     /// @return the exit status, one of [ExitStatus]
     static int run(PrintWriter out, PrintWriter err, String... args) {
-        return Converters.registeredIn(new CommandLine(new Main()))
+        CommandLine program = new CommandLine(new Main());
+        program.getSubcommands().values().forEach(command -> ClusterOptions.hide(command.getCommandSpec()));
+        return Converters.registeredIn(program)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOverwrittenOptionsAllowed(true)
                 .setOut(out)

@@ -93,7 +93,12 @@ final class PartitionRun implements Iterator<Row>, AutoCloseable {
         CrawlRules rules = pages.crawl();
         this.coverage = pages.recipe() == null ? null : new Coverage(pages.recipe());
         this.lines = ListRun.ofPart(
-                new Part(work.lines(), work.guests(), rules, PatternTraps.closing(work.traps()), this::found),
+                new Part(
+                        work.lines(),
+                        url -> work.keys().contains(HostKeys.of(url)),
+                        rules,
+                        PatternTraps.closing(work.traps()),
+                        this::found),
                 settings.frontier(again),
                 known,
                 change -> {});
@@ -233,7 +238,8 @@ final class PartitionRun implements Iterator<Row>, AutoCloseable {
         }
         work.taken().forEach((host, taken) -> {
             HostMemory memory = memories.get(host);
-            put(new Item(Item.Kind.HOST, key(host), host, taken, memory == null ? "" : memory.toJson()));
+            put(new Item(
+                    Item.Kind.HOST, HostKeys.ofAuthority(host), host, taken, memory == null ? "" : memory.toJson()));
         });
         List<HostReceipt> receipts = lines.receipts();
         long requests = 0;
@@ -248,10 +254,6 @@ final class PartitionRun implements Iterator<Row>, AutoCloseable {
                 Item.Kind.PARTITION,
                 Json.of(new PartitionReport(
                         task.partitionId(), task.attemptNumber(), work.lines().size(), requests)));
-    }
-
-    private static String key(String authority) {
-        return HostKeys.of(CrawlUrl.parse("http://" + authority + "/"));
     }
 
     private void put(Item item) {

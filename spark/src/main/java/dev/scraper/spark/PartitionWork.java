@@ -19,14 +19,10 @@ import org.apache.hadoop.fs.Path;
 /// What there is to do in a partition, and what is known of its hosts.
 ///
 /// @param taken how many lines of each host were taken when this is done
-/// @param guests hosts that are asked for the robots.txt of others only
+/// @param keys of its hosts: no other partition has a host of one of them
 /// @param traps kinds of URLs that are traps
 record PartitionWork(
-        List<PartLine> lines,
-        List<HostMemory> memories,
-        Map<String, Long> taken,
-        Set<String> guests,
-        Set<String> traps) {
+        List<PartLine> lines, List<HostMemory> memories, Map<String, Long> taken, Set<String> keys, Set<String> traps) {
 
     /// Reads it, to the end.
     ///
@@ -47,6 +43,9 @@ record PartitionWork(
     }
 
     private void add(Item item) {
+        if (!item.host().isEmpty()) {
+            keys.add(HostKeys.ofAuthority(item.host()));
+        }
         switch (item.kind()) {
             case LINE -> {
                 lines.add(Json.read(item.text(), WorkLine.class).line());
@@ -61,7 +60,7 @@ record PartitionWork(
                     memories.add(HostMemory.parse(item.text()));
                 }
             }
-            case ALIAS -> guests.add(item.host());
+            case ALIAS -> {} // its host is one of the partition's, and that is all there is to know
             case TRAP -> traps.add(item.text());
             case LINK, PRINT, RECEIPT, PARTITION, COVERAGE, WARC, RECORD ->
                 throw new IllegalStateException(item.kind() + " is no work");

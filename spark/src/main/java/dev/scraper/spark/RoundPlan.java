@@ -16,6 +16,8 @@ import java.time.Duration;
 record RoundPlan(long lines, long hosts, long longest, long domains, int slots, int roundPages, int partitions) {
 
     private static final Duration ROUND = Duration.ofMinutes(10);
+    private static final Duration LONGEST_ROUND = Duration.ofHours(6);
+    private static final long MANY_ROUNDS = 20;
     private static final Duration USUAL_ANSWER = Duration.ofMillis(200);
     private static final int FEWEST = 50;
 
@@ -36,14 +38,16 @@ record RoundPlan(long lines, long hosts, long longest, long domains, int slots, 
         return new RoundPlan(lines, hosts, longest, domains, slots, pages, partitions);
     }
 
-    /// So many of a host that its longest one is cut into rounds of the same length.
+    /// Ten minutes of the longest host, or, where that has very many, a twentieth of them, but no
+    /// more than six hours: each round has its own costs, and is what is lost with a driver.
     private static int pages(ClusterSettings settings, long longest) {
         Duration each = settings.politeness().gap().plus(USUAL_ANSWER);
-        long most = Math.max(
-                FEWEST,
-                ROUND.dividedBy(each) * Math.min(1000, settings.politeness().hostConcurrency()));
-        long rounds = Math.max(1, Math.ceilDiv(longest, most));
-        return (int) Math.min(Integer.MAX_VALUE, Math.max(1, Math.ceilDiv(longest, rounds)));
+        long atOnce = Math.min(1000, settings.politeness().hostConcurrency());
+        long usual = Math.max(FEWEST, ROUND.dividedBy(each) * atOnce);
+        long most = Math.max(FEWEST, LONGEST_ROUND.dividedBy(each) * atOnce);
+        long wanted = Math.clamp(Math.ceilDiv(longest, MANY_ROUNDS), usual, most);
+        long rounds = Math.max(1, Math.ceilDiv(longest, wanted));
+        return (int) Math.clamp(Math.ceilDiv(longest, rounds), 1, Integer.MAX_VALUE);
     }
 
     /// Rounds that the longest host needs.

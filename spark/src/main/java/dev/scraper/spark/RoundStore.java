@@ -8,8 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -42,6 +46,7 @@ final class RoundStore {
     private final Path folder;
     private final FileSystem files;
     private final boolean parquet;
+    private final Map<Integer, Set<String>> kindsOf = new HashMap<>();
 
     /// @param parquet whether the texts of items stand in Parquet
     RoundStore(SparkSession session, String folder, boolean parquet) throws IOException {
@@ -166,6 +171,19 @@ final class RoundStore {
                 .select("item.*", "round");
     }
 
+    /// Folders of a round, which is whole: asked for once, since it does not change any more.
+    private Set<String> kinds(int round) throws IOException {
+        Set<String> kinds = kindsOf.get(round);
+        if (kinds == null) {
+            kinds = new HashSet<>();
+            for (FileStatus folder : files.listStatus(new Path(path("rounds", round)))) {
+                kinds.add(folder.getPath().getName());
+            }
+            kindsOf.put(round, kinds);
+        }
+        return kinds;
+    }
+
     /// The texts of a kind that rounds brought: `value`, and their `round`.
     Dataset<Row> texts(Kind kind, int from, int to) throws IOException {
         List<String> paths = paths(kind, from, to);
@@ -185,9 +203,9 @@ final class RoundStore {
     private List<String> paths(Kind kind, int from, int to) throws IOException {
         List<String> paths = new ArrayList<>();
         for (int round = from; round < to; round++) {
-            Path path = new Path(path("rounds", round), "kind=" + kind.text());
-            if (files.exists(path)) {
-                paths.add(path.toString());
+            String name = "kind=" + kind.text();
+            if (kinds(round).contains(name)) {
+                paths.add(new Path(path("rounds", round), name).toString());
             }
         }
         return paths;

@@ -218,9 +218,10 @@ final class Rounds {
                 .withColumn("depth", lit(0))
                 .withColumn("same", lit(""))
                 .select(Frames.ITEM);
-        Dataset<Row> needed = work.select("host").union(aliases.select("host")).distinct();
+        Dataset<Row> needed =
+                work.select("key").union(aliases.select(col("text").as("key"))).distinct();
         Dataset<Row> besides = (growth == null ? known : known.union(growth.traps(round)))
-                .join(needed, Frames.columns("host"), "left_semi")
+                .join(needed, Frames.columns("key"), "left_semi")
                 .select(Frames.ITEM)
                 .union(aliases)
                 .withColumn(AHEAD, lit(-1L));

@@ -13,7 +13,7 @@ import org.apache.spark.unsafe.hash.Murmur3_x86_32;
 /// @param hashes of the domain of each host, as Spark makes them
 /// @param domains that there are
 /// @param largestDomain lines of the domain that has most
-@SuppressWarnings("ArrayRecordComponent") // millions of hosts, never compared
+@SuppressWarnings("ArrayRecordComponent") // of millions of hosts, and never compared
 record HostSizes(int[] lines, int[] hashes, int domains, long largestDomain) {
 
     private static final int SPARKS_SEED = 42;
