@@ -27,8 +27,8 @@ import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
-/// What a run came to, all rounds together. It stands in `summary.json` of its folder; what was done
-/// to each host, in the files of `receipt`.
+/// What a run came to, all rounds together. It stands in `summary.json` of its folder; what was
+/// done to each host, in the files of `receipt`.
 ///
 /// @param lines of the list, those of a crawl included
 /// @param records by outcome, as records name it; one for each line

@@ -65,8 +65,8 @@ public record ClusterSettings(
 
     /// Copies the sites.
     ///
-    /// @throws IllegalArgumentException if what a cluster cannot keep is asked for: a rate, one pace
-    ///     for an address, or cookies, of which each machine would have its own
+    /// @throws IllegalArgumentException if what a cluster cannot keep is asked for: a rate, one
+    ///     pace for an address, or cookies, of which each machine would have its own
     public ClusterSettings {
         ownSites = Set.copyOf(ownSites);
         if (politeness.requestsPerSecond() > 0 || politeness.perAddress() || following.cookies()) {

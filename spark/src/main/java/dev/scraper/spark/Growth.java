@@ -36,8 +36,8 @@ record Growth(CrawlRules rules, RoundStore store) {
     /// Keeps the lines that are new before a round: each URL once, by the shortest way that led to
     /// it, and none that the list has.
     ///
-    /// With a limit of depth, what is found depends on the way by which it was found first; so there
-    /// a level is done before the next one is listed.
+    /// With a limit of depth, what is found depends on the way by which it was found first; so
+    /// there a level is done before the next one is listed.
     ///
     /// @param idle whether the list as it is has nothing more to do
     void list(int round, BooleanSupplier idle) throws IOException {
@@ -94,8 +94,8 @@ record Growth(CrawlRules rules, RoundStore store) {
                 .parquet(store.path("list", round));
     }
 
-    /// The kinds of URLs that turned out to be traps before a round: for each host its pages are gone
-    /// through in order, as on one machine.
+    /// The kinds of URLs that turned out to be traps before a round: for each host its pages are
+    /// gone through in order, as on one machine.
     Dataset<Row> traps(int round) throws IOException {
         Dataset<Row> prints = store.items(Kind.PRINT, 0, round);
         if (!rules.traps().on()) {

@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /// What was done to a host in one round, as a line of JSON.
 ///
-/// @param smallestGapMs from the end of a request to the start of the next, that of the round before
-///     included, in milliseconds
-/// @param politeMs how long requests waited for the host's turn, by what decided it, in milliseconds
+/// @param smallestGapMs from the end of a request to the start of the next, that of the round
+///     before included, in milliseconds
+/// @param politeMs how long requests waited for the host's turn, by what decided it, in
+///     milliseconds
 record HostReceiptText(
         String host,
         long requests,

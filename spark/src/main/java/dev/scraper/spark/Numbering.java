@@ -46,8 +46,8 @@ final class Numbering {
 
     /// The rows, with their number as the column `n` in place of where they stand.
     ///
-    /// @param rows of which the last two columns are file and start of a block; an empty file stands
-    ///     for none
+    /// @param rows of which the last two columns are file and start of a block; an empty file
+    ///     stands for none
     /// @param base the number before the first
     static Dataset<Row> of(Dataset<Row> rows, long base) {
         JavaRDD<Row> raw = rows.javaRDD(); // one, so that both passes see the same blocks

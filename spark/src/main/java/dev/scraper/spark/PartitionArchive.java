@@ -10,7 +10,8 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.TaskContext;
 import org.jspecify.annotations.Nullable;
 
-/// The WARC file of one attempt at a partition. Which one counts, the attempt that is committed says.
+/// The WARC file of one attempt at a partition. Which one counts, the attempt that is committed
+/// says.
 final class PartitionArchive implements Archive, Closeable {
 
     private final @Nullable String name;

@@ -10,8 +10,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
-/// Records as columns, for Parquet: the keys of docs/records.md. What has a shape of its own in each
-/// run (`input`, `data`, `items` and what belongs to them) is JSON in a column.
+/// Records as columns, for Parquet: the keys of docs/records.md. What has a shape of its own in
+/// each run (`input`, `data`, `items` and what belongs to them) is JSON in a column.
 final class RecordColumns {
 
     /// The columns of a record, in the order of its keys.

@@ -23,8 +23,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 
-/// The folder of a run, on any file system of Hadoop: what each round was given and what it brought,
-/// whole or not at all.
+/// The folder of a run, on any file system of Hadoop: what each round was given and what it
+/// brought, whole or not at all.
 ///
 /// ```
 /// run.json                     how it was begun

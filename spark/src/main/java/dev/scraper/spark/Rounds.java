@@ -70,8 +70,8 @@ final class Rounds {
         this.growth = rules == null ? null : new Growth(rules, store);
     }
 
-    /// Keeps the list as it is given: which lines repeat which, and how many come before each at its
-    /// host.
+    /// Keeps the list as it is given: which lines repeat which, and how many come before each at
+    /// its host.
     void list(Dataset<Row> lines) {
         Column isUrl = col("host").notEqual("");
         Column isFirst = col("n").equalTo(col("first"));

@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import tools.jackson.core.JacksonException;
 
-/// How a run was begun, as its folder has it: it goes on only with the same settings, and keeps what
-/// was drawn then.
+/// How a run was begun, as its folder has it: it goes on only with the same settings, and keeps
+/// what was drawn then.
 final class RunFile {
 
     /// Drawn anew by each start.

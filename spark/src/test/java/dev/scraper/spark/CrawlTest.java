@@ -109,8 +109,8 @@ class CrawlTest {
         throw new AssertionError("neither %s nor %s has a record".formatted(one, other));
     }
 
-    /// `/q` is two links away through a host with few pages, and one through the last seed of a host
-    /// that is cut into more rounds; only by the shorter way `/r` is within reach.
+    /// `/q` is two links away through a host with few pages, and one through the last seed of a
+    /// host that is cut into more rounds; only by the shorter way `/r` is within reach.
     @Test
     void aLimitOfDepthIsExactAlthoughRoundsCutAHost() throws IOException {
         sites.links(1, "/3", sites.url(2, "/q"));

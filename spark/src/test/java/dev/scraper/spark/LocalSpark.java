@@ -5,9 +5,9 @@ import org.apache.spark.sql.SparkSession;
 
 /// The one Spark of all tests: two tasks at a time, in this JVM.
 ///
-/// The class path of tests has the guard of the command line, which refuses the name of this machine
-/// where that leads to a private address. The job jar has none, since Spark has to find itself; so
-/// there is none here.
+/// The class path of tests has the guard of the command line, which refuses the name of this
+/// machine where that leads to a private address. The job jar has none, since Spark has to find
+/// itself; so there is none here.
 final class LocalSpark {
 
     static final SparkSession SESSION = start();

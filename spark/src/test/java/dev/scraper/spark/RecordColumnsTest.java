@@ -26,8 +26,8 @@ class RecordColumnsTest {
 
     private static final SparkSession SPARK = LocalSpark.SESSION;
 
-    /// Keys of runs that a cluster does not have: on top of an earlier one, and of crawls whose list
-    /// grows while pages are asked for.
+    /// Keys of runs that a cluster does not have: on top of an earlier one, and of crawls whose
+    /// list grows while pages are asked for.
     private static final Set<String> ELSEWHERE = Set.of("since", "content_from", "found", "found_elsewhere", "listed");
 
     @TempDir

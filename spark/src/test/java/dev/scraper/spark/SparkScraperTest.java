@@ -50,8 +50,8 @@ class SparkScraperTest {
         sites.close();
     }
 
-    /// Over several rounds each line has its record, and a host is left alone between two of them as
-    /// long as between two pages.
+    /// Over several rounds each line has its record, and a host is left alone between two of them
+    /// as long as between two pages.
     @Test
     void linesOfSeveralRoundsHaveOneRecordEachAndTheGapHoldsOverTheirBorders() throws IOException {
         List<String> urls = new ArrayList<>();

@@ -45,8 +45,8 @@ final class SpreadSites implements AutoCloseable {
     /// @param host its address
     /// @param path as it was asked for, with its query
     /// @param start when the request was there, by [System#nanoTime]
-    /// @param end just before the last byte of the answer, by the same: whoever waits for the answer
-    ///     sees its end later
+    /// @param end just before the last byte of the answer, by the same: whoever waits for the
+    ///     answer sees its end later
     /// @param atOnce requests under way at the host when it began, this one included
     record Request(String host, String path, long start, long end, int atOnce) {
 
