@@ -47,7 +47,7 @@ record RoundPlan(long lines, long hosts, long longest, long domains, int slots, 
         long most = Math.max(FEWEST, LONGEST_ROUND.dividedBy(each) * atOnce);
         long wanted = Math.clamp(Math.ceilDiv(longest, MANY_ROUNDS), usual, most);
         long rounds = Math.max(1, Math.ceilDiv(longest, wanted));
-        return (int) Math.clamp(Math.ceilDiv(longest, rounds), 1, Integer.MAX_VALUE);
+        return Math.clamp(Math.ceilDiv(longest, rounds), 1, Integer.MAX_VALUE);
     }
 
     /// Rounds that the longest host needs.
