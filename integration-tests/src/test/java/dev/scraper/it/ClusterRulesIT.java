@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scraper.it.TimedSite.Page;
 import dev.scraper.it.TimedSite.Request;
-import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -122,8 +121,7 @@ class ClusterRulesIT {
         return path.equals("/robots.txt") ? Page.text("User-agent: *\nCrawl-delay: 4\n") : page(path);
     }
 
-    /// Of names that lead to a private address a test has those that the machine itself knows; one
-    /// for the metadata service of a cloud would need a name server.
+    /// By their names, too: that of the metadata service of a cloud is one that executors know.
     @Test
     void privateAddressesAreRefusedOnExecutorsUnlessAllowed() throws Exception {
         try (TimedSite site = TimedSite.start(LATENCY_MILLIS, ClusterRulesIT::page)) {
@@ -132,9 +130,10 @@ class ClusterRulesIT {
                     site.url(7, "/1"),
                     "http://localhost" + port + "/2",
                     "http://localhost." + port + "/3",
-                    "http://" + InetAddress.getLocalHost().getHostName() + port + "/4",
+                    "http://" + SparkCluster.INNER_NAME + port + "/4",
                     "http://[::ffff:127.0.0.1]" + port + "/5",
-                    "http://169.254.169.254/latest/meta-data/");
+                    "http://169.254.169.254/latest/meta-data/",
+                    "http://" + SparkCluster.METADATA_NAME + "/latest/meta-data/");
             try (ClusterRun run = ClusterRun.start(site, folder, urls)) {
                 run.end(run.submit("--partitions", "4"), 0, 4);
 

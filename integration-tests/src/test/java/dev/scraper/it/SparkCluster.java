@@ -54,7 +54,22 @@ final class SparkCluster implements AutoCloseable {
             spark.executor.memory             512m
             spark.driver.memory               512m
             spark.shuffle.readHostLocalDisk   false
+            spark.executor.extraJavaOptions   -Djdk.net.hosts.file=%s
             """;
+
+    /// A name that executors know for an address of their own network.
+    static final String INNER_NAME = "inner.example.org";
+
+    /// A name that they know for the metadata service of a cloud.
+    static final String METADATA_NAME = "metadata.example.org";
+
+    /// All names that executors know.
+    private static final String HOSTS = """
+            127.0.0.1 localhost
+            127.0.0.1 localhost.
+            10.1.2.3 %s
+            169.254.169.254 %s
+            """.formatted(INNER_NAME, METADATA_NAME);
 
     private static final String LOGGING = """
             rootLogger.level = info
@@ -84,7 +99,8 @@ final class SparkCluster implements AutoCloseable {
             Files.createSymbolicLink(jars.resolve(file.getFileName()), file);
         }
         Path conf = Files.createDirectories(folder.resolve("home/conf"));
-        Files.writeString(conf.resolve("spark-defaults.conf"), SETTINGS);
+        Path hosts = Files.writeString(conf.resolve("hosts"), HOSTS);
+        Files.writeString(conf.resolve("spark-defaults.conf"), SETTINGS.formatted(hosts));
         Files.writeString(conf.resolve("log4j2.properties"), LOGGING);
         master = daemon("master", "org.apache.spark.deploy.master.Master");
     }
