@@ -210,7 +210,7 @@ final class ClusterOptions {
                 .files(inputs, format, column)
                 .into(output);
         ClusterText.lines(report, output).forEach(told);
-        if (report.requests() > 0 && report.answered() == 0) {
+        if (report.failed() > 0 && report.answered() == 0) {
             return ExitStatus.NO_ANSWER;
         }
         if (report.failed() > maxFailures || !report.unmet().isEmpty()) {
@@ -227,7 +227,7 @@ final class ClusterOptions {
                 // an executor that the driver cannot hear ends before that gives its tasks to another
                 .config("spark.executor.heartbeat.maxFailures", "6");
         if (System.getProperty("spark.master") == null) {
-            builder.master("local[2]").config("spark.ui.enabled", "false").config("spark.sql.shuffle.partitions", "4");
+            builder.master("local[2]").config("spark.ui.enabled", "false").config(SHUFFLE, "4");
         }
         SparkSession session = builder.getOrCreate();
         if (!session.sparkContext().conf().contains(SHUFFLE)) {

@@ -81,13 +81,10 @@ public record ClusterReport(
     /// Lines that some server answered, whatever it said.
     long answered() {
         return counted(outcome -> switch (outcome) {
-            case NETWORK_ERROR, TIMEOUT, TLS_ERROR, INVALID_URL, PRIVATE_ADDRESS, WORKER_DIED -> false;
             case OK,
                     NOT_MODIFIED,
                     UNCHANGED,
                     REDIRECTED,
-                    OUT_OF_SCOPE,
-                    DUPLICATE,
                     ROBOTS_DENIED,
                     NOT_HTML,
                     HTTP_ERROR,
@@ -95,6 +92,14 @@ public record ClusterReport(
                     PARSE_ERROR,
                     INCOMPLETE,
                     TOO_MANY_REDIRECTS -> true;
+            case DUPLICATE,
+                    OUT_OF_SCOPE,
+                    NETWORK_ERROR,
+                    TIMEOUT,
+                    TLS_ERROR,
+                    INVALID_URL,
+                    PRIVATE_ADDRESS,
+                    WORKER_DIED -> false;
         });
     }
 

@@ -42,6 +42,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -270,7 +271,6 @@ final class PartitionRun implements Iterator<Row>, AutoCloseable {
     }
 
     @Override
-    @SuppressWarnings("ReferenceEquality") // the end is this one row
     public boolean hasNext() {
         while (next == null) {
             if (task.isInterrupted()) {
@@ -301,7 +301,7 @@ final class PartitionRun implements Iterator<Row>, AutoCloseable {
         }
         Row row = next;
         next = null;
-        return java.util.Objects.requireNonNull(row);
+        return Objects.requireNonNull(row);
     }
 
     /// Ends the run, where it has not ended, and waits for that.

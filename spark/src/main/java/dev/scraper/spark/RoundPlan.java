@@ -2,6 +2,7 @@ package dev.scraper.spark;
 
 import static dev.scraper.spark.ClusterText.several;
 
+import dev.scraper.text.Figures;
 import java.time.Duration;
 
 /// How a round is divided.
@@ -31,21 +32,25 @@ record RoundPlan(long lines, long hosts, long longest, long domains, int slots, 
     /// and there are as many partitions as slots, so that all hosts are asked at the same time.
     static RoundPlan of(ClusterSettings settings, long lines, long hosts, long longest, long domains, int slots) {
         ClusterSettings.Extent extent = settings.extent();
-        int pages = extent.roundPages() > 0 ? extent.roundPages() : pages(settings, longest);
+        boolean once = lines <= (long) slots * LARGEST_PARTITION;
+        int pages = extent.roundPages() > 0 ? extent.roundPages() : pages(settings, longest, once);
         int wanted = extent.partitions() > 0 ? extent.partitions() : slots;
         long least = Math.ceilDiv(Math.min(lines, hosts * (long) pages), LARGEST_PARTITION);
         int partitions = (int) Math.max(1, Math.max(least, Math.min(wanted, domains)));
         return new RoundPlan(lines, hosts, longest, domains, slots, pages, partitions);
     }
 
-    /// Ten minutes of the longest host, or, where that has very many, a twentieth of them, but no
-    /// more than six hours: each round has its own costs, and is what is lost with a driver.
-    private static int pages(ClusterSettings settings, long longest) {
+    /// Ten minutes of the longest host: a round is what is lost with a driver. Where it has very
+    /// many and all slots have their last partition, a twentieth of them, but no more than six
+    /// hours: each round has its own costs, too.
+    ///
+    /// @param once whether no slot has a second partition after its first
+    private static int pages(ClusterSettings settings, long longest, boolean once) {
         Duration each = settings.politeness().gap().plus(USUAL_ANSWER);
         long atOnce = Math.min(1000, settings.politeness().hostConcurrency());
         long usual = Math.max(FEWEST, ROUND.dividedBy(each) * atOnce);
         long most = Math.max(FEWEST, LONGEST_ROUND.dividedBy(each) * atOnce);
-        long wanted = Math.clamp(Math.ceilDiv(longest, MANY_ROUNDS), usual, most);
+        long wanted = once ? Math.clamp(Math.ceilDiv(longest, MANY_ROUNDS), usual, most) : usual;
         long rounds = Math.max(1, Math.ceilDiv(longest, wanted));
         return Math.clamp(Math.ceilDiv(longest, rounds), 1, Integer.MAX_VALUE);
     }
@@ -57,22 +62,16 @@ record RoundPlan(long lines, long hosts, long longest, long domains, int slots, 
 
     String text(ClusterSettings settings) {
         Duration gap = settings.politeness().gap();
-        return "%s at %s, the longest has %,d; %s of at most %s a host (--round-pages); %s on %s (--partitions); at least %s with %s between requests"
+        return "%s at %s, the longest has %s; %s of at most %s a host (--round-pages); %s on %s (--partitions); at least %s with %s between requests"
                 .formatted(
                         several(lines, "line"),
                         several(hosts, "host"),
-                        longest,
+                        Figures.count(longest),
                         several(rounds(), "round"),
                         several(roundPages, "page"),
                         several(partitions, "partition"),
                         several(slots, "slot"),
-                        seconds(gap.multipliedBy(Math.max(0, longest - 1))),
-                        seconds(gap));
-    }
-
-    private static String seconds(Duration time) {
-        return time.toMillis() % 1000 == 0
-                ? "%,d s".formatted(time.toSeconds())
-                : "%,.1f s".formatted(time.toMillis() / 1e3);
+                        Figures.span(gap.multipliedBy(Math.max(0, longest - 1))),
+                        Figures.seconds(gap));
     }
 }

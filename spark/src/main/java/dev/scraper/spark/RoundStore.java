@@ -75,8 +75,13 @@ final class RoundStore {
         return !files.exists(folder) || files.listStatus(folder).length == 0;
     }
 
-    /// Deletes all that there is.
+    /// Deletes the run.
+    ///
+    /// @throws IOException if there is something else
     void clear() throws IOException {
+        if (begun().isEmpty() && !isEmpty()) {
+            throw new IOException(folder + ": has no run to start over, but something else; give another folder");
+        }
         files.delete(folder, true);
     }
 

@@ -1,5 +1,6 @@
 package dev.scraper.spark;
 
+import static dev.scraper.spark.ClusterText.several;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
@@ -100,7 +101,7 @@ final class Rounds {
     int run() throws IOException {
         int round = store.finished();
         if (round > 0) {
-            told.accept("%,d rounds are whole already".formatted(round));
+            told.accept(several(round, "round") + (round == 1 ? " is" : " are") + " whole already");
         }
         while (prepare(round)) {
             int before = store.begin(round);

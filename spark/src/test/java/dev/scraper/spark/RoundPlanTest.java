@@ -22,11 +22,13 @@ class RoundPlanTest {
         "500,       1000,   500,  1",
         "501,       1000,   251,  2",
         "5000,      1000,   500,  10",
+        "100000,    1000,   5000, 20",
+        "1000000,   1000,   17858, 56",
         "100,       60000,  50,   2",
         "40,        60000,  40,   1",
         "3000,      0,      3000, 1",
     })
-    void theLongestHostIsCutIntoEqualRoundsOfTenMinutes(long longest, long gap, int pages, long rounds) {
+    void theLongestHostIsCutIntoEqualRoundsOfTenMinutesOrATwentieth(long longest, long gap, int pages, long rounds) {
         RoundPlan plan = plan(settings(0, 0, Duration.ofMillis(gap), 1), longest, 1, longest, 1);
 
         assertThat(plan.roundPages()).isEqualTo(pages);
@@ -109,7 +111,7 @@ class RoundPlanTest {
 
         assertThat(text)
                 .isEqualTo("1,250 lines at 3 hosts, the longest has 1,001; 11 rounds of at most 100 pages a host"
-                        + " (--round-pages); 2 partitions on 8 slots (--partitions); at least 1,500 s with 1.5 s between"
+                        + " (--round-pages); 2 partitions on 8 slots (--partitions); at least 25 min with 1.50 s between"
                         + " requests");
     }
 
