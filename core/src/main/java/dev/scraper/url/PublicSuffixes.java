@@ -11,7 +11,8 @@ public final class PublicSuffixes {
     /// The site that a host belongs to: the host itself for an address and for a public suffix. A
     /// dot at its end says nothing.
     public static String of(String written) {
-        String host = written.endsWith(".") ? written.substring(0, written.length() - 1) : written;
+        String host =
+                written.length() > 1 && written.endsWith(".") ? written.substring(0, written.length() - 1) : written;
         if (IpLiteral.isAddress(host) || isPublicSuffix(host)) {
             return host;
         }

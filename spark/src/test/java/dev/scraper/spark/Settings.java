@@ -68,6 +68,14 @@ record Settings(ClusterSettings cluster) {
                 parquet));
     }
 
+    /// With what servers sent.
+    Settings archive() {
+        Reach reach = new Reach(cluster.following().privateAddresses(), cluster.ownSites());
+        try (ScrapePipeline pipeline = new ScrapePipeline(cluster.pages().archive(true), reach)) {
+            return new Settings(cluster.pipeline(pipeline.name()));
+        }
+    }
+
     /// For pages of a crawl.
     Settings crawl(CrawlRules rules) {
         Reach reach = new Reach(cluster.following().privateAddresses(), cluster.ownSites());

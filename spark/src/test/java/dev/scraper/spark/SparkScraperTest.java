@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.scraper.recording.Recording;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +50,35 @@ class SparkScraperTest {
     @AfterEach
     void stop() {
         sites.close();
+    }
+
+    /// A WARC file for each partition has its lines, and of those that dead attempts left none
+    /// stays.
+    @Test
+    void whatServersSentIsARecordingForEachPartition() throws IOException {
+        Path list = list(sites.url(1, "/1"), sites.url(2, "/1"), sites.url(2, "/2"), "no url");
+        ClusterSettings settings = Settings.polite().archive().cluster();
+        new RoundStore(SPARK, run.path().toString(), false).begin(RunFile.of(settings, list.toString()));
+        Path left =
+                Files.createDirectories(run.path().resolve("warc/round=00000")).resolve("part-00000-999.warc.gz");
+        Files.writeString(left, "torn");
+
+        scrape(settings, list);
+
+        assertThat(left).doesNotExist();
+        int lines = 0;
+        List<Path> files;
+        try (Stream<Path> all = Files.list(left.getParent())) {
+            files = all.filter(file -> file.toString().endsWith(".warc.gz")).toList();
+        }
+        for (Path file : files) {
+            try (Recording recording = Recording.open(file)) {
+                assertThat(recording.damaged()).isZero();
+                lines += (int) recording.lines().count();
+            }
+        }
+        assertThat(files).hasSameSizeAs(run.texts("partition"));
+        assertThat(lines).as("that were asked for").isEqualTo(3);
     }
 
     /// Over several rounds each line has its record, and a host is left alone between two of them
