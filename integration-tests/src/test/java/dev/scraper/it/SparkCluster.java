@@ -54,7 +54,7 @@ final class SparkCluster implements AutoCloseable {
             spark.executor.memory             512m
             spark.driver.memory               512m
             spark.shuffle.readHostLocalDisk   false
-            spark.executor.extraJavaOptions   -Djdk.net.hosts.file=%s
+            spark.executor.extraJavaOptions   -Djdk.net.hosts.file=HOSTS
             """;
 
     /// A name that executors know for an address of their own network.
@@ -100,7 +100,7 @@ final class SparkCluster implements AutoCloseable {
         }
         Path conf = Files.createDirectories(folder.resolve("home/conf"));
         Path hosts = Files.writeString(conf.resolve("hosts"), HOSTS);
-        Files.writeString(conf.resolve("spark-defaults.conf"), SETTINGS.formatted(hosts));
+        Files.writeString(conf.resolve("spark-defaults.conf"), SETTINGS.replace("HOSTS", hosts.toString()));
         Files.writeString(conf.resolve("log4j2.properties"), LOGGING);
         master = daemon("master", "org.apache.spark.deploy.master.Master");
     }
