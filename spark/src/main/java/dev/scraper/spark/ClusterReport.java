@@ -14,6 +14,7 @@ import dev.scraper.cli.progress.CoverageText;
 import dev.scraper.extract.Coverage;
 import dev.scraper.recipe.Recipe;
 import dev.scraper.record.UrlOutcome;
+import dev.scraper.scrape.ScrapeSettings;
 import dev.scraper.spark.Item.Kind;
 import java.io.IOException;
 import java.util.Arrays;
@@ -38,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 /// @param attemptsLost tasks that died and were done again, and rounds that were begun again
 /// @param askedTwiceAtMost requests that dead attempts may have made, which no receipt has: never
 ///     more, and most likely fewer
+/// @param leftOut URLs that pages of a crawl led to and that are not in its list, by reason
 /// @param coverage how the fields of a recipe did, for people; empty without one
 /// @param unmet what the recipe expected and did not get
 /// @param smallestGapMs between two requests to one host; null where no host had two
@@ -49,6 +51,7 @@ public record ClusterReport(
         long hosts,
         long attemptsLost,
         long askedTwiceAtMost,
+        Map<String, Long> leftOut,
         List<String> coverage,
         List<String> unmet,
         @Nullable Double smallestGapMs) {
@@ -64,6 +67,7 @@ public record ClusterReport(
     /// Copies counts and texts.
     public ClusterReport {
         records = Map.copyOf(records);
+        leftOut = Map.copyOf(leftOut);
         coverage = List.copyOf(coverage);
         unmet = List.copyOf(unmet);
     }
@@ -110,8 +114,9 @@ public record ClusterReport(
                 .sum();
     }
 
-    /// @param recipe that was used; null for none
-    static ClusterReport of(RoundStore store, int rounds, @Nullable Recipe recipe) throws IOException {
+    /// @param pages what was done with each page
+    static ClusterReport of(RoundStore store, int rounds, ScrapeSettings pages) throws IOException {
+        Recipe recipe = pages.recipe();
         Map<String, Long> records = new TreeMap<>();
         for (Row outcome :
                 store.outcomes(rounds).groupBy("outcome").agg(count(lit(1))).collectAsList()) {
@@ -151,6 +156,12 @@ public record ClusterReport(
                 twice += again * requests(store, round);
             }
         }
+        Map<String, Long> leftOut = new TreeMap<>();
+        if (pages.crawl() != null) {
+            store.leftOut(rounds)
+                    .collectAsList()
+                    .forEach(reason -> leftOut.put(reason.getString(0), reason.getLong(1)));
+        }
         Coverage coverage = recipe == null ? null : coverage(store, rounds, recipe);
         ClusterReport report = new ClusterReport(
                 store.lines(),
@@ -160,6 +171,7 @@ public record ClusterReport(
                 asked.getLong(1),
                 lost,
                 twice,
+                leftOut,
                 coverage == null ? List.of() : CoverageText.lines(coverage, false),
                 coverage == null ? List.of() : CoverageText.unmet(coverage, false),
                 asked.isNullAt(2) ? null : asked.getDouble(2));

@@ -1,5 +1,6 @@
 package dev.scraper.spark;
 
+import dev.scraper.crawl.LeftOut;
 import dev.scraper.text.Figures;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,11 @@ final class ClusterText {
             lines.add("  %s lines are left, beyond --max-pages or --max-pages-per-host"
                     .formatted(Figures.count(report.left())));
         }
+        report.leftOut().forEach((reason, urls) -> {
+            String flag = LeftOut.of(reason).flag();
+            lines.add("  left out: %s, %s%s"
+                    .formatted(several(urls, "URL"), reason, flag.isEmpty() ? "" : " (" + flag + ")"));
+        });
         lines.addAll(report.coverage());
         lines.addAll(report.unmet());
         lines.add("%s to %s%s"

@@ -216,6 +216,20 @@ final class RoundStore {
         return paths;
     }
 
+    /// How many URLs pages of a crawl led to that are not in its list: `reason` and `urls`.
+    Dataset<Row> leftOut(int rounds) throws IOException {
+        Dataset<Row> counts = parquet
+                ? records(rounds)
+                : texts(Kind.RECORD, 0, rounds)
+                        .select(functions
+                                .from_json(functions.col("value"), RecordColumns.SCHEMA)
+                                .getField("left_out")
+                                .as("left_out"));
+        return counts.select(functions.explode(functions.col("left_out")))
+                .groupBy(functions.col("key").as("reason"))
+                .agg(functions.sum("value").as("urls"));
+    }
+
     /// The `outcome` of each record.
     Dataset<Row> outcomes(int rounds) throws IOException {
         if (!parquet) {

@@ -91,7 +91,7 @@ public final class SparkScraper {
                 told.accept("reading the list");
                 rounds.list(lines.read(now));
             }
-            return ClusterReport.of(store, rounds.run(), now.pages().recipe());
+            return ClusterReport.of(store, rounds.run(), now.pages());
         } finally {
             progress.close();
         }

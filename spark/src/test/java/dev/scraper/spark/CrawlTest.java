@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.LongStream;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterEach;
@@ -119,7 +120,13 @@ class CrawlTest {
         sites.links(2, "/q", "/r");
         sites.links(2, "/r", "/s");
 
-        crawl(polite().roundPages(1), 2, sites.url(1, "/1"), sites.url(1, "/2"), sites.url(1, "/3"), sites.url(2, "/"));
+        ClusterReport report = crawl(
+                polite().roundPages(1),
+                2,
+                sites.url(1, "/1"),
+                sites.url(1, "/2"),
+                sites.url(1, "/3"),
+                sites.url(2, "/"));
 
         assertThat(run.records())
                 .extracting(record -> RunFolder.text(record, "url"), record -> RunFolder.text(record, "depth"))
@@ -133,6 +140,8 @@ class CrawlTest {
                         tuple(sites.url(2, "/r"), "2"));
         assertThat(sites.pages(2)).doesNotContain("/s");
         assertThat(RunFolder.text(run.record(7), "left_out", "depth")).isEqualTo("1");
+        assertThat(report.leftOut()).containsExactly(Map.entry("depth", 1L));
+        assertThat(ClusterText.lines(report, "out")).contains("  left out: 1 URL, depth (--depth)");
     }
 
     @Test
